@@ -1,0 +1,1 @@
+"""What people see: a Streamlit app over `geo`. Holds no domain logic."""

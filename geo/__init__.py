@@ -1,0 +1,1 @@
+"""Dateline's library: words in, geometries out. Knows nothing of streamlit or folium."""

@@ -1,0 +1,1 @@
+"""Reports kept, queried, imported, exported."""

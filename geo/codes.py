@@ -1,0 +1,131 @@
+"""The codes of the field in tables: event types, roles, precision levels and their crosswalks.
+
+Sources: ACLED codebook 2023, PLOVER 2.0 manual, UCDP GED codebook 19.1, GTD codebook, Airwars dictionary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+EventTypeCode = Literal[
+    "air_strike",
+    "drone_strike",
+    "missile_strike",
+    "shelling",
+    "ground_attack",
+    "bombing",
+    "interception",
+    "statement",
+    "warning",
+    "unknown",
+]
+Role = Literal["attacker", "target", "claimant", "denier", "speaker", "addressee", "host", "mentioned"]
+ActorKind = Literal["state", "armed_group", "organisation", "person"]
+EventStatus = Literal["reported", "background", "planned", "denied"]
+Modality = Literal["asserted", "reported", "denied", "disputed", "hypothetical"]
+ClaimKind = Literal[
+    "killed",
+    "wounded",
+    "missing",
+    "displaced",
+    "captured",
+    "casualties",
+    "responsibility_claimed",
+    "responsibility_denied",
+    "responsibility_blamed",
+    "condemnation",
+]
+ToponymUse = Literal["location", "actor", "modifier"]
+LocalityKind = Literal[
+    "place",
+    "part_of",
+    "near",
+    "offset",
+    "offset_heading",
+    "offset_orthogonal",
+    "between",
+    "along",
+    "border_distance",
+    "border_zone",
+    "off_coast",
+]
+DatePrecision = Literal[1, 2, 3, 4, 5]
+PrecisionLevel = Literal[
+    "exact_site",
+    "street_or_landmark",
+    "settlement",
+    "near_point",
+    "adm2",
+    "adm1",
+    "line_or_border",
+    "country",
+    "sea_or_air",
+    "unknown",
+]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+LOCALITY_KINDS: tuple[LocalityKind, ...] = get_args(LocalityKind)
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One event type: our code, its words, and the codes of other projects for it.
+
+    ``acled`` is an ACLED sub-event type, ``plover`` an event and mode of PLOVER 2.0; null where that
+    project codes no such thing. ``violent`` tells attacks from words and threats.
+    """
+
+    code: EventTypeCode
+    label: str
+    violent: bool
+    acled: str | None
+    plover: tuple[str, str | None] | None
+
+
+EVENT_TYPES: tuple[EventType, ...] = (
+    EventType("air_strike", "Air strike", True, "Air/drone strike", ("ASSAULT", "aerial")),
+    EventType("drone_strike", "Drone strike", True, "Air/drone strike", ("ASSAULT", "drone")),
+    EventType(
+        "missile_strike",
+        "Missile or rocket attack",
+        True,
+        "Shelling/artillery/missile attack",
+        ("ASSAULT", "heavy-weapons"),
+    ),
+    EventType("shelling", "Shelling", True, "Shelling/artillery/missile attack", ("ASSAULT", "heavy-weapons")),
+    EventType("ground_attack", "Ground attack", True, "Armed clash", ("ASSAULT", "firearms")),
+    EventType("bombing", "Bombing", True, "Remote explosive/landmine/IED", ("ASSAULT", "explosives")),
+    EventType("interception", "Interception", True, "Disrupted weapons use", None),
+    EventType("statement", "Statement", False, None, None),
+    EventType("warning", "Warning", False, None, ("THREATEN", None)),
+    EventType("unknown", "Attack of unknown kind", True, None, ("ASSAULT", None)),
+)
+EVENT_TYPE_BY_CODE: dict[str, EventType] = {row.code: row for row in EVENT_TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """One level of place precision and what other projects call it (null: they have no such code)."""
+
+    level: PrecisionLevel
+    label: str
+    ucdp_where_prec: int | None
+    acled_geo_precision: int | None
+    gtd_specificity: int | None
+    plover_resolution: int | None
+
+
+PRECISIONS: tuple[Precision, ...] = (
+    Precision("exact_site", "exact site", 1, 1, 1, 5),
+    Precision("street_or_landmark", "street or landmark", 1, 1, 1, 5),
+    Precision("settlement", "town or village", 1, 1, 1, 4),
+    Precision("near_point", "near a known place", 2, 2, 1, 4),
+    Precision("adm2", "district", 3, 3, 3, 3),
+    Precision("adm1", "province", 4, 3, 4, 2),
+    Precision("line_or_border", "along a line or border", 5, 3, 3, None),
+    Precision("country", "country only", 6, None, 5, 1),
+    Precision("sea_or_air", "at sea or in the air", 7, 3, None, None),
+    Precision("unknown", "unknown", None, None, 5, None),
+)
+PRECISION_BY_LEVEL: dict[str, Precision] = {row.level: row for row in PRECISIONS}

@@ -1,0 +1,52 @@
+"""The errors of the library: one root, each leaf also the builtin that a caller would expect.
+
+A message quotes what was given (``{value!r}``, shortened) and names the likely mistake.
+"""
+
+from __future__ import annotations
+
+QUOTE_LIMIT = 80
+
+
+def quoted(value: object, *, limit: int = QUOTE_LIMIT) -> str:
+    """``repr(value)`` cut to `limit` characters, for use in messages."""
+    text = value if isinstance(value, str) else repr(value)
+    if len(text) > limit:
+        text = text[: limit - 1] + "…"
+    return repr(text) if isinstance(value, str) else text
+
+
+class GeoError(Exception):
+    """Root of everything that the library raises on purpose."""
+
+
+class UnknownPlaceError(GeoError, LookupError):
+    """No place of that name in the data at hand."""
+
+
+class UnknownCountryError(GeoError, LookupError):
+    """Not an ISO 3166-1 alpha-2 code that the data knows."""
+
+
+class PhraseError(GeoError, ValueError):
+    """A place description that no rule reads."""
+
+
+class CoordinateError(GeoError, ValueError):
+    """A latitude or longitude that is no place on the earth."""
+
+
+class ArticleError(GeoError, ValueError):
+    """A text or file that is no article: binary, too large, empty."""
+
+
+class DateError(GeoError, ValueError):
+    """A date that is not ISO 8601 (YYYY-MM-DD)."""
+
+
+class RuleError(GeoError, LookupError):
+    """No georeferencing rule of that name."""
+
+
+class DataError(GeoError, RuntimeError):
+    """Data that ships with the library, or was compiled from it, is missing or damaged."""

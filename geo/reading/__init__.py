@@ -1,0 +1,1 @@
+"""Text to facts with spans: articles, dates, toponyms, localities, actors, claims, events."""

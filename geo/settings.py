@@ -1,0 +1,92 @@
+"""Every setting of Dateline in one frozen table, each with an environment variable.
+
+The README documents each row; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from geo.errors import GeoError
+
+
+class SettingError(GeoError, ValueError):
+    """An environment variable that does not hold what its setting needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, where its value comes from, and what it does."""
+
+    name: str
+    variable: str
+    default: str
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "home",
+        "DATELINE_HOME",
+        platformdirs.user_data_dir("dateline", appauthor=False),
+        "Folder of everything that is kept: place index, tile cache.",
+    ),
+    Setting(
+        "articles",
+        "DATELINE_ARTICLES",
+        str(Path(__file__).resolve().parent.parent / "seeds"),
+        "Folder whose articles the dashboard reads at start.",
+    ),
+    Setting(
+        "distance_rule",
+        "DATELINE_DISTANCE_RULE",
+        "wieczorek2001_half_power10",
+        "Rule that turns a stated distance into its precision.",
+    ),
+    Setting(
+        "article_max_bytes",
+        "DATELINE_ARTICLE_MAX_BYTES",
+        "5000000",
+        "Largest file, in bytes, that is read as an article.",
+    ),
+    Setting(
+        "online_tiles",
+        "DATELINE_ONLINE_TILES",
+        "0",
+        "1 offers online map tiles in the layer control (the tile server then sees where you look).",
+    ),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def value(name: str) -> str:
+    """The value of setting `name`: its environment variable if set, else its default."""
+    setting = _BY_NAME[name]
+    return os.environ.get(setting.variable) or setting.default
+
+
+def integer(name: str) -> int:
+    """The value of setting `name` as a whole number. Raises SettingError."""
+    text = value(name)
+    try:
+        return int(text)
+    except ValueError:
+        variable = _BY_NAME[name].variable
+        message = f"{variable} must be a whole number, not {text!r}"
+        raise SettingError(message) from None
+
+
+def home() -> Path:
+    """The folder of everything that is kept. Made if it does not exist."""
+    folder = Path(value("home")).expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"DATELINE_HOME {str(folder)!r} cannot be used as a folder: {error.strerror}"
+        raise SettingError(message) from None
+    return folder

@@ -1,0 +1,1 @@
+"""A locality and places to a footprint and its uncertainty."""
