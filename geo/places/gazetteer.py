@@ -1,0 +1,250 @@
+"""The gazetteer: towns of the world by any spelling of their name, by box and by nearness.
+
+An SQLite index (`geo.places.gazetteer_schema`) in the folder that DATELINE_HOME names, compiled from GeoNames at first
+use. Safe to use from several threads: each has a connection of its own to the same read-only file.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pyproj import Geod
+
+from geo import settings
+from geo.errors import DataError
+from geo.model import Place
+from geo.places.folding import fold, joined
+from geo.places.gazetteer_build import PACKAGE, Progress, build, package_version
+from geo.places.gazetteer_schema import KIND_MAIN, KIND_SHORTENED, SCHEMA_VERSION
+
+INDEX_NAME = "places.sqlite"
+_COLUMNS = "geonameid, name, lat, lon, country, admin1, class, feature, population, dataset"
+_CACHED_NAMES = 32768
+_NEAREST_FIRST_REACH_DEG = 0.25
+_building = threading.Lock()
+
+_PlaceRow = tuple[int, str, float, float, str, str | None, str, str, int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. ``main``: it is the place's main name, not one of its other names;
+    ``exact``: name and record agree on having an Arabic article ("Bab" is "al-Bab", but not exactly)."""
+
+    place: Place
+    feature_class: str
+    main: bool
+    exact: bool
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """What the order of candidates goes by; greater is likelier."""
+        return self.exact, self.place.population or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One body of data in the index. ``added`` is an ISO date, ``country`` None for the whole world."""
+
+    name: str
+    version: str
+    country: str | None
+    places: int
+    added: str
+
+
+class Gazetteer:
+    """An opened place index. Make one with `gazetteer()`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._datasets = self._read_datasets()
+        self._sources = {d.name: f"GeoNames via {d.name} {d.version}" for d in self._datasets}
+        self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._find)
+
+    @property
+    def source(self) -> str:
+        """The data set and version, as georeferenceSources has it."""
+        return "; ".join(self._sources.values())
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """What is in the index."""
+        return self._datasets
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """All towns of that name in any spelling, those that agree on the Arabic article first, then the most
+        populous. Empty where no town has the name."""
+        return tuple(found.place for found in self.candidates(name) if found.feature_class == "P")
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """All places of any feature class of that name, in the order of `lookup`, with how the name fits."""
+        key, whole = fold(name), joined(name)
+        return self._cached(key, key != whole) if key else ()
+
+    def towns_in(
+        self, west: float, south: float, east: float, north: float, *, min_population: int = 0, limit: int = 200
+    ) -> tuple[Place, ...]:
+        """The most populous towns of a box in degrees (WGS84), most populous first."""
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM places WHERE geonameid IN"  # noqa: S608 - constants only
+            " (SELECT geonameid FROM around WHERE west <= ? AND east >= ? AND south <= ? AND north >= ? AND many >= ?)"
+            " AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ? AND ifnull(population, 0) >= ?"
+            " ORDER BY population DESC, geonameid LIMIT ?",
+            (east, west, north, south, min_population, west, east, south, north, min_population, limit),
+        )
+        return tuple(self._place(row) for row in rows)
+
+    def nearest_towns(self, *, lat: float, lon: float, limit: int = 5, min_population: int = 0) -> tuple[Place, ...]:
+        """The towns nearest to a point by geodesic distance, nearest first; searched up to 30 degrees away."""
+        geod = Geod(ellps="WGS84")
+        reach = _NEAREST_FIRST_REACH_DEG
+        while True:
+            stretch = min(reach * _longitude_stretch(lat, reach), 360.0)
+            boxes = _boxes(lon - stretch, lon + stretch)
+            found = [
+                town
+                for west, east in boxes
+                for town in self.towns_in(
+                    west, lat - reach, east, lat + reach, min_population=min_population, limit=2000
+                )
+            ]
+            reckoned = sorted((geod.inv(lon, lat, t.lon, t.lat)[2], t.geonameid or 0, t) for t in found)
+            # What lies inside the box's inner circle is certain: nothing outside the box can be nearer.
+            certain = [town for distance_m, _, town in reckoned if distance_m <= reach * 110_500]
+            if len(certain) >= limit or reach >= 30:
+                return tuple(town for _, _, town in reckoned[:limit])
+            reach *= 2
+
+    def _find(self, key: str, shortened: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - the cache's key
+        rows = self._rows(
+            f"SELECT kind, {_COLUMNS} FROM names JOIN places USING (geonameid) WHERE key = ?",  # noqa: S608
+            (key,),
+        )
+        found = [
+            Candidate(
+                place=self._place(row[1:]),
+                feature_class=row[7],
+                main=bool(row[0] & KIND_MAIN),
+                exact=bool(row[0] & KIND_SHORTENED) == shortened,
+            )
+            for row in rows
+        ]
+        return tuple(sorted(found, key=lambda c: c.rank, reverse=True))
+
+    def _place(self, row: _PlaceRow) -> Place:
+        geonameid, name, lat, lon, country, admin1, _, feature, population, dataset = row
+        return Place(
+            name=name,
+            lat=lat,
+            lon=lon,
+            country=country or None,
+            feature=feature,
+            geonameid=geonameid,
+            admin1=admin1,
+            population=population,
+            source=self._sources.get(dataset, "GeoNames"),
+        )
+
+    def _read_datasets(self) -> tuple[Dataset, ...]:
+        rows = self._rows("SELECT name, version, country, places, added FROM datasets ORDER BY name", ())
+        return tuple(Dataset(*row) for row in rows)
+
+    def _rows(self, query: str, values: Iterable[object]) -> list[tuple]:  # type: ignore[type-arg]
+        """The rows of a query. Raises DataError, and puts the file away, where it is damaged."""
+        try:
+            return self._connection().execute(query, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._path.unlink(missing_ok=True)
+            message = f"the place index {str(self._path)!r} is damaged ({error}); it is built anew at the next start"
+            raise DataError(message) from error
+
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of the running thread. ``immutable`` holds: a new index is a new file moved to the old name."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True)
+            connection.execute("PRAGMA cache_size = -8000")
+            self._local.connection = connection
+        return connection
+
+
+def gazetteer(progress: Progress | None = None) -> Gazetteer:
+    """The place index of DATELINE_HOME. Built first where it is missing, damaged or of another version, which
+    takes some seconds: `progress` is then called with a share from 0 to 1 and what is being done.
+
+    Raises DataError where it can be neither opened nor built.
+    """
+    path = index_path()
+    stamp = _stamp(path)
+    if stamp is None or not _is_current(path, stamp):
+        with _building:
+            stamp = _stamp(path)
+            if stamp is None or not _is_current(path, stamp):
+                build(path, progress)
+                stamp = _stamp(path)
+        if stamp is None:
+            raise DataError(f"the place index {str(path)!r} vanished while it was opened")
+    return _opened(path, stamp)
+
+
+def index_path() -> Path:
+    """Where the index is kept."""
+    return settings.home() / INDEX_NAME
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, stamp: tuple[int, int, int]) -> Gazetteer:  # noqa: ARG001 - the stamp tells files apart
+    return Gazetteer(path)
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one file at `path` from the next; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _is_current(path: Path, stamp: tuple[int, int, int]) -> bool:
+    """Whether the file is a whole index of this schema and of the installed extract."""
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return False
+    try:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    whole = pages * page_bytes == stamp[2]
+    return whole and meta.get("schema") == SCHEMA_VERSION and meta.get(PACKAGE) == package_version()
+
+
+def _longitude_stretch(lat: float, reach: float) -> float:
+    """Degrees of longitude that are as long as a degree of latitude, at the box's edge nearest a pole."""
+    edge = min(abs(lat) + reach, 89.0)
+    return 1.0 / math.cos(math.radians(edge))
+
+
+def _boxes(west: float, east: float) -> list[tuple[float, float]]:
+    """A span of longitudes as one or two spans within -180..180."""
+    if east - west >= 360:
+        return [(-180.0, 180.0)]
+    if west < -180:
+        return [(west + 360, 180.0), (-180.0, east)]
+    if east > 180:
+        return [(west, 180.0), (-180.0, east - 360)]
+    return [(west, east)]

