@@ -167,7 +167,7 @@ class Gazetteer:
             raise DataError(message) from error
 
     def _connection(self) -> sqlite3.Connection:
-        """The connection of the running thread. ``immutable`` holds: a new index is a new file moved to the old name."""
+        """The connection of the running thread. ``immutable`` holds: an index is replaced, never changed."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True)

@@ -99,7 +99,7 @@ def _rows(text: str, capitals: _Capitals, tell: Progress) -> Iterator[Row]:
 
 
 class _Capitals:
-    """Finds each country's capital among its towns: the one of that name, else of that other name; the most populous."""
+    """Finds each country's capital: its most populous town of the capital's name, else of that other name."""
 
     def __init__(self, countries: Mapping[str, Any]) -> None:
         self._names = {code: country["capital"] for code, country in countries.items() if country["capital"]}

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from geo.errors import DataError
 from geo.places import gazetteer_build
 from geo.places.gazetteer import INDEX_NAME, Gazetteer, gazetteer
+from geo.places.gazetteer_schema import INDEXES, SORT_NAMES, TABLES, Row, insert
 
 
 def city(geonameid: int, name: str, lat: float, lon: float, country: str, population: int, *names: str) -> dict:
@@ -187,8 +188,6 @@ def test_any_name_may_be_asked(whole_index: Gazetteer, name: str) -> None:
 @pytest.fixture(scope="module")
 def whole_index(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     """An index of the tiny extract that outlives one test."""
-    from geo.places.gazetteer_schema import INDEXES, SORT_NAMES, TABLES, Row, insert
-
     path = tmp_path_factory.mktemp("index") / INDEX_NAME
     connection = sqlite3.connect(path)
     connection.executescript(TABLES)
