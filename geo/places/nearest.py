@@ -1,0 +1,242 @@
+"""The nearest point of a set of lines, on the WGS84 ellipsoid, for one point or a million.
+
+Lines are straight in longitude and latitude between their vertices (as GeoJSON and GeoParquet say), so the 49th
+parallel stays on the parallel. Two steps:
+
+1. Candidates. Pieces of at most ``PIECE_M`` metres lie in a tree over a stereographic plane. A stereographic map
+   takes circles on the sphere to circles in the plane, so "every piece nearer than d" is one disc query, at any
+   latitude and across the antimeridian. The sphere carries geodetic latitudes; no distance on the ellipsoid is
+   shorter than on a sphere of radius ``SHORTEST_RADIUS_M``, so the disc misses nothing.
+2. The foot of the perpendicular on each candidate by Newton steps in earth-centred coordinates, then the geodesic
+   (Karney 2013, `pyproj.Geod`) from the point to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+import numpy as np
+import pyproj
+import shapely
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+GEOD = pyproj.Geod(ellps="WGS84")
+SEMI_MAJOR_M = 6_378_137.0
+ECCENTRICITY_SQUARED = 0.006_694_379_990_141_316
+SHORTEST_RADIUS_M = SEMI_MAJOR_M * (1 - ECCENTRICITY_SQUARED)
+"""The smallest radius of curvature of the ellipsoid: of the meridian at the equator."""
+PIECE_M = 5_000.0
+CHUNK_PIECES = 8
+"""Pieces that one tree entry holds."""
+BATCH = 50_000
+"""Points that are searched at once: bounds the memory."""
+_CENTRES = ((56.6, 48.9), (-123.4, -48.9))
+"""Centres (lon, lat) of the two planes: the middle of Eurasia and the point of the ocean farthest from land."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """For each point: metres to the nearest line, the point of the line (degrees), and the line's owner number."""
+
+    distance_m: Floats
+    lon: Floats
+    lat: Floats
+    owner: Ints
+
+
+class LineIndex:
+    """Finds the nearest point of many lines. Build once, ask often."""
+
+    def __init__(self, lines: NDArray[np.object_], owners: Ints) -> None:
+        """Index `lines` (LineStrings, EPSG:4326); ``owners[i]`` is the number that line i answers with."""
+        xy, line = shapely.get_coordinates(lines, return_index=True)
+        joined = np.flatnonzero(line[1:] == line[:-1])
+        start, end, line = _cut(xy[joined], xy[joined + 1], line[joined])
+        self._start, self._step = start, end - start
+        self._owner = owners[line]
+        first = np.flatnonzero(np.r_[True, line[1:] != line[:-1]])
+        within = np.arange(len(line)) - np.repeat(first, np.diff(np.r_[first, len(line)]))
+        self._chunk_start = np.flatnonzero(within % CHUNK_PIECES == 0)
+        self._chunk_size = np.diff(np.r_[self._chunk_start, len(line)])
+
+    def nearest(self, *, lons: Floats, lats: Floats) -> Nearest:
+        """The nearest point of the lines for each point. Arrays of degrees, one length."""
+        parts = [self._nearest(lons[i : i + BATCH], lats[i : i + BATCH]) for i in range(0, max(len(lons), 1), BATCH)]
+        return Nearest(
+            np.concatenate([part.distance_m for part in parts]),
+            np.concatenate([part.lon for part in parts]),
+            np.concatenate([part.lat for part in parts]),
+            np.concatenate([part.owner for part in parts]),
+        )
+
+    def _nearest(self, lons: Floats, lats: Floats) -> Nearest:
+        piece, share = np.zeros(len(lons), dtype=np.intp), np.zeros(len(lons))
+        side = _angle(lons, lats, _CENTRES[0]) > np.pi / 2
+        for number, chosen in enumerate((np.flatnonzero(~side), np.flatnonzero(side))):
+            if len(chosen):
+                piece[chosen], share[chosen] = self._search(number, lons[chosen], lats[chosen])
+        foot = self._start[piece] + share[:, None] * self._step[piece]
+        _, _, distance = GEOD.inv(lons, lats, foot[:, 0], foot[:, 1])
+        return Nearest(np.asarray(distance), foot[:, 0], foot[:, 1], self._owner[piece])
+
+    def _search(self, plane: int, lons: Floats, lats: Floats) -> tuple[Ints, Floats]:
+        """The nearest piece of each point and where on it (0..1), with the tree of `plane`."""
+        tree = self._trees[plane]
+        xy = _stereographic(lons, lats, _CENTRES[plane])
+        _, seeds = tree.query_nearest(shapely.points(xy), all_matches=False)
+        points = np.arange(len(lons))
+        _, _, reach_m = self._best(points, np.asarray(seeds), lons, lats)
+        centre, radius, whole = _disc(xy, reach_m / SHORTEST_RADIUS_M)
+        found, chunks = tree.query(shapely.points(centre), predicate="dwithin", distance=radius)
+        if whole.any():
+            every = np.flatnonzero(whole)
+            keep = ~whole[found]
+            found = np.r_[found[keep], np.repeat(every, len(self._chunk_start))]
+            chunks = np.r_[chunks[keep], np.tile(np.arange(len(self._chunk_start)), len(every))]
+        piece, share, _ = self._best(np.r_[points, found], np.r_[np.asarray(seeds), chunks], lons, lats)
+        return piece, share
+
+    def _best(self, points: Ints, chunks: Ints, lons: Floats, lats: Floats) -> tuple[Ints, Floats, Floats]:
+        """Of the pieces in `chunks[i]`, paired with `points[i]`: each point's nearest, its share and metres."""
+        size = self._chunk_size[chunks]
+        offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+        piece = np.repeat(self._chunk_start[chunks], size) + offset
+        point = np.repeat(points, size)
+        share, chord = self._foot(piece, earth_centred(lons, lats)[point])
+        order = np.lexsort((chord, point))
+        first = order[np.r_[True, point[order][1:] != point[order][:-1]]]
+        # No arc over a chord is longer than the one of the smallest radius: an upper bound of the geodesic.
+        arc = 2 * SHORTEST_RADIUS_M * np.arcsin(np.minimum(chord[first] / (2 * SHORTEST_RADIUS_M), 1.0))
+        return piece[first], share[first], arc + 1e-3
+
+    def _foot(self, piece: Ints, point: Floats) -> tuple[Floats, Floats]:
+        """Where on each piece (0..1) it is nearest to its point, and the straight-line distance in metres."""
+        start, step = self._start[piece], self._step[piece]
+        share = np.full(len(piece), 0.5)
+        for _ in range(3):
+            spot = start + share[:, None] * step
+            away = point - earth_centred(spot[:, 0], spot[:, 1])
+            tangent = _tangent(spot, step)
+            share = np.clip(share + _dot(away, tangent) / _dot(tangent, tangent), 0.0, 1.0)
+        spot = start + share[:, None] * step
+        away = point - earth_centred(spot[:, 0], spot[:, 1])
+        return share, np.sqrt(_dot(away, away))
+
+    @cached_property
+    def _trees(self) -> _Trees:
+        return _Trees(self._start, self._step, self._chunk_start, self._chunk_size)
+
+
+class _Trees:
+    """The two trees, each built when first asked."""
+
+    def __init__(self, start: Floats, step: Floats, chunk_start: Ints, chunk_size: Ints) -> None:
+        self._ends = (start, start + step)
+        self._chunks = (chunk_start, chunk_size)
+        self._built: dict[int, shapely.STRtree] = {}
+
+    def __getitem__(self, plane: int) -> shapely.STRtree:
+        if plane not in self._built:
+            self._built[plane] = self._build(_CENTRES[plane])
+        return self._built[plane]
+
+    def _build(self, centre: tuple[float, float]) -> shapely.STRtree:
+        chunk_start, chunk_size = self._chunks
+        chunk = np.repeat(np.arange(len(chunk_start)), chunk_size)
+        last = chunk_start + chunk_size - 1
+        xy = np.concatenate([self._ends[0], self._ends[1][last]])
+        order = np.argsort(np.r_[chunk, np.arange(len(chunk_start))], kind="stable")
+        plane = _stereographic(xy[order, 0], xy[order, 1], centre)
+        return shapely.STRtree(shapely.linestrings(plane, indices=np.r_[chunk, np.arange(len(chunk_start))][order]))
+
+
+def earth_centred(lons: Floats, lats: Floats) -> Floats:
+    """Earth-centred, earth-fixed coordinates (n, 3) in metres of points on the ellipsoid (degrees)."""
+    lam, phi = np.radians(lons), np.radians(lats)
+    normal = SEMI_MAJOR_M / np.sqrt(1 - ECCENTRICITY_SQUARED * np.sin(phi) ** 2)
+    return np.stack(
+        [
+            normal * np.cos(phi) * np.cos(lam),
+            normal * np.cos(phi) * np.sin(lam),
+            normal * (1 - ECCENTRICITY_SQUARED) * np.sin(phi),
+        ],
+        axis=-1,
+    )
+
+
+def _tangent(spot: Floats, step: Floats) -> Floats:
+    """Change of earth-centred coordinates for a whole `step` (degrees) at `spot`."""
+    lam, phi = np.radians(spot[:, 0]), np.radians(spot[:, 1])
+    d_lam, d_phi = np.radians(step[:, 0]), np.radians(step[:, 1])
+    root = 1 - ECCENTRICITY_SQUARED * np.sin(phi) ** 2
+    normal = SEMI_MAJOR_M / np.sqrt(root)
+    meridian = normal * (1 - ECCENTRICITY_SQUARED) / root
+    east, north = normal * np.cos(phi) * d_lam, meridian * d_phi
+    return np.stack(
+        [
+            -np.sin(lam) * east - np.sin(phi) * np.cos(lam) * north,
+            np.cos(lam) * east - np.sin(phi) * np.sin(lam) * north,
+            np.cos(phi) * north,
+        ],
+        axis=-1,
+    )
+
+
+def _dot(a: Floats, b: Floats) -> Floats:
+    return cast("Floats", np.einsum("ij,ij->i", a, b))
+
+
+def _cut(start: Floats, end: Floats, line: Ints) -> tuple[Floats, Floats, Ints]:
+    """Cut segments into equal pieces of at most ``PIECE_M``, straight in longitude and latitude."""
+    narrow = np.cos(np.radians(np.minimum(np.abs(start[:, 1]), np.abs(end[:, 1]))))
+    length_m = np.radians(np.hypot((end - start)[:, 0] * narrow, (end - start)[:, 1])) * SEMI_MAJOR_M
+    pieces = np.maximum(np.ceil(length_m / PIECE_M), 1).astype(np.intp)
+    number = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    count = np.repeat(pieces, pieces)[:, None]
+    origin, step = np.repeat(start, pieces, axis=0), np.repeat(end - start, pieces, axis=0)
+    number = number[:, None]
+    return origin + step * (number / count), origin + step * ((number + 1) / count), np.repeat(line, pieces)
+
+
+def _unit(lons: Floats, lats: Floats) -> Floats:
+    lam, phi = np.radians(lons), np.radians(lats)
+    return np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=-1)
+
+
+def _angle(lons: Floats, lats: Floats, centre: tuple[float, float]) -> Floats:
+    axis = _unit(np.array(centre[0]), np.array(centre[1]))
+    return cast("Floats", np.arccos(np.clip(_unit(lons, lats) @ axis, -1.0, 1.0)))
+
+
+def _stereographic(lons: Floats, lats: Floats, centre: tuple[float, float]) -> Floats:
+    """Stereographic plane coordinates (n, 2) about `centre` on the unit sphere: radius 2 tan(angle / 2)."""
+    lam, phi = np.radians(centre[0]), np.radians(centre[1])
+    east = np.array([-np.sin(lam), np.cos(lam), 0.0])
+    north = np.array([-np.sin(phi) * np.cos(lam), -np.sin(phi) * np.sin(lam), np.cos(phi)])
+    unit = _unit(lons, lats)
+    away = 1 + unit @ _unit(np.array(centre[0]), np.array(centre[1]))
+    scale = 2 / np.maximum(away, 1e-12)
+    return np.stack([scale * (unit @ east), scale * (unit @ north)], axis=-1)
+
+
+def _disc(xy: Floats, angle: Floats) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """The discs of the plane that are the caps of `angle` (radians) about the points `xy`.
+
+    The third answer marks caps that hold the plane's far pole: no disc, every piece must be looked at.
+    """
+    radius = np.hypot(xy[:, 0], xy[:, 1])
+    theta = 2 * np.arctan(radius / 2)
+    whole = theta + angle >= np.pi - 1e-6
+    far = 2 * np.tan(np.where(whole, theta, theta + angle) / 2)
+    near = 2 * np.tan((theta - angle) / 2)
+    # Straight pieces bend a little in the plane: at most this share of a piece's squared length (radians).
+    slack = (PIECE_M / SEMI_MAJOR_M) ** 2 * (1 + (far / 2) ** 2)
+    middle = (far + near) / 2
+    direction = np.where(radius > 0, middle / np.where(radius > 0, radius, 1.0), 0.0)[:, None]
+    shifted = np.where((radius > 0)[:, None], xy * direction, 0.0)
+    return shifted, (far - near) / 2 + slack, whole
