@@ -1,0 +1,61 @@
+"""``border_distance`` and ``border_zone``: a distance from a land border, and the land along one."""
+
+from __future__ import annotations
+
+from geo.errors import PhraseError, quoted
+from geo.model import Locality
+from geo.places.areas import AREAS_SOURCE, area
+from geo.places.borders import land_borders
+from geo.shapes.border import PROTOCOL, BorderSide, border_band, border_side
+from geo.shapes.interval import Interval, stated_interval
+from geo.shapes.precision import DistanceRule
+from geo.shapes.shape import Shape
+
+ZONE_PROTOCOL = "dateline:border_zone v1 (Chapman & Wieczorek 2020, path with a documented buffer)"
+ON_BORDER_M = 10_000.0
+"""How far "on the border" reaches to each side: the guide's figure for "near", documented as it asks."""
+BORDER_AREA_M = 25_000.0
+"""How far "the border area" reaches: UCDP's distance for what is still at a known feature."""
+_WIDE = frozenset({"area", "areas", "region", "regions", "zone", "zones", "strip", "countryside", "districts", "near"})
+
+
+def border_distance(locality: Locality, rule: DistanceRule) -> Shape | None:
+    """The band of places at the stated distance from a land border, on the side that the words name."""
+    side = side_of(locality)
+    if side is None:
+        return None
+    if locality.distance_m is None:
+        return border_zone(locality, rule)
+    return _band(side, stated_interval(locality, rule), f"{PROTOCOL}; {rule.protocol}")
+
+
+def border_zone(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG001
+    """The land along a border: 10 km deep for "on the border", 25 km for "the border area"."""
+    side = side_of(locality)
+    if side is None:
+        return None
+    words = f"{locality.part or ''} {locality.text}"[:200].lower().replace("-", " ").split()
+    depth_m = BORDER_AREA_M if _WIDE.intersection(words) else ON_BORDER_M
+    remark = f"No distance is said; the land up to {depth_m / 1000:.0f} km from the border is allowed."
+    return _band(side, Interval(0.0, depth_m, 0.0, remark), ZONE_PROTOCOL)
+
+
+def side_of(locality: Locality) -> BorderSide | None:
+    """The border that a locality's first border anchor names and the side of it. None: there is no such anchor."""
+    border = next((anchor.border for anchor in locality.anchors if anchor.border), None)
+    return border_side(border, inside=locality.inside) if border else None
+
+
+def _band(side: BorderSide, interval: Interval, protocol: str) -> Shape:
+    geometry = border_band(side, low_m=interval.low_m, high_m=interval.high_m)
+    where = f"the part of {area(side.inside).name}" if side.inside else "the land on both sides"
+    remarks = [f"The line is {side.name()}.", interval.remark]
+    if geometry.is_empty and side.inside:
+        geometry = border_band(BorderSide(side.pair, None), low_m=interval.low_m, high_m=interval.high_m)
+        remarks.append(f"No place in {area(side.inside).name} lies that far from it, so the country is left out.")
+        where = "the land on both sides"
+    if geometry.is_empty:
+        raise PhraseError(f"no place lies as far from {side.name()} as {quoted(interval.remark)} asks")
+    remarks.append(f"The footprint is {where} at that distance from the border line.")
+    sources = (land_borders().source, AREAS_SOURCE if side.inside else "")
+    return Shape(geometry, "line_or_border", protocol, sources, tuple(remarks))

@@ -1,0 +1,110 @@
+"""From a footprint to a georeference: rounded, small enough to send, with the point and the radius that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.codes import PrecisionLevel
+from geo.errors import DataError
+from geo.model import Georeference
+from geo.shapes.circle import Circle, point_radius, radius_about
+from geo.shapes.frame import area_km2, areal
+
+DECIMALS = 5
+"""Decimals of degrees in a footprint's WKT: 1.1 m at most."""
+WKT_LIMIT = 50_000
+"""Characters of a footprint's WKT; a larger one is simplified until it fits."""
+_GRID_DEG = 10.0**-DECIMALS
+_FIRST_TOLERANCE_M = 10.0
+_DEG_M = 111_320.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A footprint (WGS84, an area) with what is to be said of it. ``centre`` is a (lat, lon) that is the place's own
+    point; None: the centre of the smallest circle that holds the footprint."""
+
+    geometry: BaseGeometry
+    level: PrecisionLevel
+    protocol: str
+    sources: tuple[str, ...]
+    remarks: tuple[str, ...]
+    centre: tuple[float, float] | None = None
+
+
+def to_georeference(shape: Shape) -> Georeference:
+    """The georeference of a shape: its footprint is a valid area, its point lies in it, its radius holds it."""
+    geometry, wkt, tolerance_m = compact(shape.geometry)
+    circle = _circle(geometry, shape.centre)
+    remarks = list(shape.remarks)
+    if tolerance_m > 100:
+        remarks.append(f"The outline is simplified to {tolerance_m:,.0f} m.")
+    remarks.append(
+        f"The footprint covers {_amount(area_km2(geometry))} km²; a circle of {_amount(circle.radius_m / 1000)} km "
+        "about the point holds it."
+    )
+    return Georeference(
+        lat=circle.lat,
+        lon=circle.lon,
+        uncertainty_m=circle.radius_m,
+        precision_level=shape.level,
+        footprint_wkt=wkt,
+        protocol=shape.protocol,
+        sources="; ".join(dict.fromkeys(source for source in shape.sources if source)),
+        remarks=tuple(remarks),
+    )
+
+
+def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
+    """`geometry` (WGS84, an area) on a grid of 5 decimals, its WKT of at most `WKT_LIMIT` characters, and the
+    tolerance in metres to which it had to be simplified (0: not at all). Raises DataError for an empty one."""
+    tolerance_m = 0.0
+    small = geometry
+    while True:
+        small = _rounded(small)
+        wkt = shapely.to_wkt(small, rounding_precision=DECIMALS, trim=True)
+        if len(wkt) <= WKT_LIMIT:
+            break
+        tolerance_m = max(_FIRST_TOLERANCE_M, tolerance_m * 2)
+        small = _simplified(geometry, tolerance_m / _DEG_M)
+    read_back = shapely.from_wkt(wkt)
+    if read_back.is_empty or not read_back.is_valid:
+        raise DataError("a footprint came out empty or invalid; please report the words that gave it")
+    return read_back, wkt, tolerance_m
+
+
+def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circle:
+    if centre is not None and geometry.intersects(shapely.Point(centre[1], centre[0])):
+        lat, lon = centre
+        return Circle(lat, lon, radius_about(geometry, lat=lat, lon=lon))
+    return point_radius(geometry)
+
+
+def _rounded(geometry: BaseGeometry) -> BaseGeometry:
+    rounded = areal(shapely.set_precision(geometry, _GRID_DEG))
+    return rounded if not rounded.is_empty else areal(geometry)
+
+
+def _simplified(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
+    """Fewer points, and without the parts and holes that are smaller than the tolerance; never without all parts."""
+    parts = shapely.get_parts(areal(shapely.simplify(geometry, tolerance_deg)))
+    smallest = tolerance_deg**2
+    kept = [_without_small_holes(part, smallest) for part in parts if part.area >= smallest]
+    return areal(shapely.union_all(kept or [max(shapely.get_parts(geometry), key=shapely.area)]))
+
+
+def _without_small_holes(polygon: BaseGeometry, smallest: float) -> BaseGeometry:
+    if not polygon.interiors:
+        return polygon
+    holes = [ring for ring in polygon.interiors if shapely.polygons(ring).area >= smallest]
+    return shapely.Polygon(polygon.exterior, holes)
+
+
+def _amount(number: float) -> str:
+    """A number as people write it: three digits that mean something, thousands apart."""
+    if number >= 100:
+        return f"{number:,.0f}"
+    return f"{number:.1f}" if number >= 1 else f"{number:.2g}"
