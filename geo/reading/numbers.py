@@ -434,6 +434,12 @@ def _second_number(text: str, tokens: Sequence[Token], position: int) -> Number 
     return None
 
 
+def read_hedge(text: str, tokens: Sequence[Token], start: int, floor: int) -> tuple[int, str | None]:
+    """The hedge before a token: where its words start, and the words. Tokens before `floor` are taken."""
+    begin, words, _ = _hedge_before(text, tokens, start, floor)
+    return begin, words
+
+
 def _hedge_before(text: str, tokens: Sequence[Token], start: int, floor: int) -> tuple[int, str | None, Bound]:
     """Take in the hedges that stand before token `start`, the nearest one naming the bound unless it only softens."""
     stop = start

@@ -1,0 +1,141 @@
+"""Every way that news says where: the localities of a text, read by a hand-written grammar over tokens.
+
+Each kind has its rule in a module of its kind (`distance_phrases`, `border_phrases`, `relation_phrases`). Here the
+rules are tried at each token, the most specific first; what is read is not read again. A place name that no phrase
+has taken is a locality of kind ``place``. Afterwards the localities of one noun phrase get a common ``group``, and a
+border phrase the country on whose side it lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.model import Anchor, Locality, Span, Toponym
+from geo.reading.border_phrases import border_zone
+from geo.reading.distance_phrases import distance_phrase, kilometre_post, off_coast
+from geo.reading.phrases import Reading, Scan, country_of, locality, make_scan
+from geo.reading.relation_phrases import along, between, heading_near, near, part_after_name, part_of
+
+MAX_TEXT = 5_000_000
+MAX_GAP = 9
+SIDE_REACH = 80
+# Words between two localities that leave them in one noun phrase: "a village 5 km south of X, in Y province".
+GLUE = frozenset(
+    "in inside within the a an of at on near about which is was are that located situated lying lies sits some just "
+    "small town city village hamlet district province region area border state country country's and its and / "
+    "( ) , [ ] - – — ' ’ s also called known as where border-town northern southern eastern western central far "
+    "north south east west".split()
+) - {"and"}
+
+
+def find_localities(
+    text: str, toponyms: Sequence[Toponym], *, spans: Sequence[Span] | None = None
+) -> tuple[Locality, ...]:
+    """The localities of `text` (of its `spans` only, if given), in reading order and without georeferences.
+
+    `toponyms` are the place names of the text with their places. Names of use "actor" make no locality; those of use
+    "modifier" only name borders ("the Iraqi border") and coasts. A span covers the whole phrase.
+    """
+    scan = make_scan(text[:MAX_TEXT], toponyms, spans)
+    readings = _read_all(scan)
+    told_otherwise = {token for reading in readings for token in reading.replaces}
+    kept = [r for r in readings if not (r.stop == r.start + 1 and r.start in told_otherwise and not r.replaces)]
+    placed = [(_on_its_side(scan, found, reading), reading) for reading in kept for found in reading.localities]
+    return _grouped(scan, placed)
+
+
+def _read_all(scan: Scan) -> list[Reading]:
+    readings: list[Reading] = []
+    position = floor = 0
+    while position < len(scan.tokens):
+        reading = _read_at(scan, position, floor)
+        if reading is None:
+            position += 1
+            continue
+        readings.append(reading)
+        position = floor = max(reading.stop, position + 1)
+    return readings
+
+
+def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
+    """What starts at a token: the most specific rule first."""
+    if scan.location(position) is not None:
+        return (
+            along(scan, position, floor)
+            or border_zone(scan, position, floor)
+            or part_after_name(scan, position)
+            or _place(scan, position)
+        )
+    if scan.name(position) is not None:
+        return border_zone(scan, position, floor)
+    return (
+        distance_phrase(scan, position, floor)
+        or kilometre_post(scan, position, floor)
+        or off_coast(scan, position, floor)
+        or between(scan, position)
+        or border_zone(scan, position, floor)
+        or near(scan, position, floor)
+        or heading_near(scan, position)
+        or along(scan, position, floor)
+        or part_of(scan, position)
+    )
+
+
+def _place(scan: Scan, position: int) -> Reading | None:
+    name = scan.location(position)
+    if name is None:
+        return None
+    anchor = Anchor(text=name.text, place=name.place, border=(), span=name.span)
+    return Reading((locality(scan, position, position + 1, kind="place", anchors=(anchor,)),), position, position + 1)
+
+
+def _on_its_side(scan: Scan, found: Locality, reading: Reading) -> Locality:
+    """A border locality with the country on whose side it lies: as said, else that of the nearest place beside it."""
+    if found.kind not in {"border_distance", "border_zone"} or not found.anchors:
+        return found
+    anchor = found.anchors[0]
+    inside = found.inside
+    if (inside is None and len(anchor.border) < 2) or (found.kind == "border_distance" and inside is None):
+        inside = _country_beside(scan, reading)
+    border = anchor.border
+    if len(border) == 1 and inside is not None and inside not in border:
+        border = tuple(sorted((*border, inside)))
+    elif not border and inside is not None:
+        border = (inside,)
+    return replace(found, inside=inside, anchors=(replace(anchor, border=border), *found.anchors[1:]))
+
+
+def _country_beside(scan: Scan, reading: Reading) -> str | None:
+    """The country of the nearest place in the sentence: before the phrase, else after it."""
+    before = range(reading.start - 1, max(reading.start - SIDE_REACH, -1), -1)
+    after = range(reading.stop, min(reading.stop + SIDE_REACH, len(scan.tokens)))
+    for at in (*before, *after):
+        name = scan.location(at) if scan.same_sentence(reading.start, at) else None
+        if name is not None and name.place is not None and name.place.country is not None:
+            return name.place.country
+    return None
+
+
+def _grouped(scan: Scan, placed: Sequence[tuple[Locality, Reading]]) -> tuple[Locality, ...]:
+    """Number the localities that stand in one noun phrase; one that stands alone has no group."""
+    groups: list[list[int]] = []
+    for index, (_, reading) in enumerate(placed):
+        if groups and _belongs(scan, placed[index - 1][1], reading):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    number_of: dict[int, int | None] = {}
+    together = [group for group in groups if len(group) > 1]
+    for number, group in enumerate(together):
+        number_of.update(dict.fromkeys(group, number))
+    return tuple(replace(found, group=number_of.get(index)) for index, (found, _) in enumerate(placed))
+
+
+def _belongs(scan: Scan, before: Reading, after: Reading) -> bool:
+    """Whether only words of a noun phrase stand between two readings of one sentence."""
+    if before is after:
+        return False
+    if not scan.same_sentence(before.start, after.start) or after.start - before.stop > MAX_GAP:
+        return False
+    return all(scan.low(at) in GLUE or country_of(scan.name(at)) for at in range(before.stop, after.start))
