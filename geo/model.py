@@ -198,7 +198,8 @@ class Locality:
     ``distance_m`` and ``distance_max_m`` are metres as stated ("10-15 km": 10000, 15000); ``distance_text``
     and ``unit`` are what the precision rules read. ``part`` is a compass or other part ("eastern",
     "outskirts"). ``inside`` is the ISO code of the country the words put it in, where they do.
-    ``narrowed`` is the part of the footprint that the town beside it allows.
+    ``narrowed`` is the part of the footprint that the town beside it allows. Localities of one noun phrase ("a village
+    5 km south of X, in Y province") share a ``group`` number; one that stands alone has none.
     """
 
     span: Span
@@ -217,6 +218,7 @@ class Locality:
     inside: str | None = None
     georeference: Georeference | None = None
     narrowed: Georeference | None = None
+    group: int | None = None
 
     def to_dict(self) -> Json:
         """The locality as the JSON contract has it."""
@@ -235,6 +237,7 @@ class Locality:
             "anchors": [anchor.to_dict() for anchor in self.anchors],
             "georeference": self.georeference.to_dict() if self.georeference else None,
             "narrowed": self.narrowed.to_dict() if self.narrowed else None,
+            "group": self.group,
         }
 
 
@@ -310,7 +313,7 @@ class Claim:
     """What somebody says of an event: numbers as said (None: not said), by whom, when, in which words.
 
     ``attributed_to`` is None for the article's own voice. ``superseded`` marks a number that its own source
-    replaced in the same article.
+    replaced in the same article; ``part`` one that another number holds already ("including three children").
     """
 
     kind: ClaimKind
@@ -324,6 +327,7 @@ class Claim:
     attributed_to: str | None = None
     said_on: dt.date | None = None
     superseded: bool = False
+    part: bool = False
 
     def to_dict(self) -> Json:
         """The claim as the JSON contract has it."""
@@ -338,6 +342,7 @@ class Claim:
             "said_on": _date(self.said_on),
             "modality": self.modality,
             "superseded": self.superseded,
+            "part": self.part,
             "start": self.span.start,
             "end": self.span.end,
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from geo.codes import DatePrecision
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -120,10 +122,8 @@ def shifted(date: dt.date, count: int, unit: str) -> DayRange | None:
         return None
 
 
-def ucdp_precision(first: dt.date, last: dt.date) -> int:
+def ucdp_precision(first: dt.date, last: dt.date) -> DatePrecision:
     """UCDP ``date_prec`` of a range of days: 1 exact, 2 2-6 days, 3 a week, 4 a month, 5 up to a year."""
     days = (last - first).days + 1
-    for precision, longest in ((1, 1), (2, 6), (3, 7), (4, 31)):
-        if days <= longest:
-            return precision
-    return 5
+    lengths: tuple[tuple[DatePrecision, int], ...] = ((1, 1), (2, 6), (3, 7), (4, 31))
+    return next((precision for precision, longest in lengths if days <= longest), 5)

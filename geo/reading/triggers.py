@@ -1,0 +1,273 @@
+"""Attack mentions: every place in the text where a noun or verb names an attack, read into its parts.
+
+A mention is what one sentence says around one trigger. Mentions of one attack become one event in `geo.reading.events`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from geo.codes import EventStatus, EventTypeCode
+from geo.model import DateMention, Span
+from geo.reading import lexicon as lx
+from geo.reading import roles
+from geo.reading.chunks import Sentence
+
+TypeFamily = frozenset[str]
+# Mentions of these types can speak of one attack: "the strike" may be from the air, by drone or by missile.
+REMOTE: TypeFamily = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One attack as one sentence names it. Actor ids are in text order; ``trigger`` is the naming word's span."""
+
+    sentence: int
+    trigger: Span
+    type: EventTypeCode
+    status: EventStatus
+    definite: bool
+    attackers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    date: DateMention | None = None
+    localities: tuple[int, ...] = ()
+    site: str | None = None
+    noun: bool = field(default=True)
+
+
+def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """All attack mentions of the sentences, in text order."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        for position in range(len(sentence.chunks)):
+            if is_attack_noun(sentence, position):
+                found.append(_from_noun(sentence, position))
+            elif is_attack_verb(sentence, position):
+                found.append(_from_verb(sentence, position))
+    return tuple(found)
+
+
+def is_attack_noun(sentence: Sentence, position: int) -> bool:
+    """Whether the chunk is a noun that names an armed attack."""
+    chunk = sentence.chunks[position]
+    low = chunk.low
+    if not chunk.plain or low not in lx.ATTACK_NOUNS:
+        return False
+    before = sentence.low(position - 1)
+    if before in lx.NOT_ARMED or before in {"to", "will", "would", "not"}:
+        return False
+    if low in {"attack", "strike", "raid"} and before in {"could", "may", "might", "can", "they", "we", "and", "or"}:
+        return False
+    if low in lx.WEAK_NOUNS:
+        return (
+            before in lx.MEANS
+            or sentence.chunks[max(0, position - 1)].actor is not None
+            or low in {"blast", "explosion"}
+        )
+    return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
+
+
+def is_attack_verb(sentence: Sentence, position: int) -> bool:
+    """Whether the chunk is a verb that names an armed attack."""
+    chunk = sentence.chunks[position]
+    low = chunk.low
+    if not chunk.plain or low not in lx.ATTACK_VERBS or low in lx.ATTACK_NOUNS:
+        return False
+    if sentence.low(position - 1) in {"the", "a", "an", "hard", "-", "of"}:
+        return False
+    if low in {"landed", "fell", "fired", "slammed", "rained", "destroyed", "exploded", "detonated"}:
+        return _weapon_near(sentence, position)
+    if low in {"hit", "struck", "targeted", "targeting"}:
+        return _weapon_near(sentence, position) or _hits_something(sentence, position)
+    return True
+
+
+def _weapon_near(sentence: Sentence, position: int) -> bool:
+    window = range(max(0, position - 10), min(len(sentence.chunks), position + 6))
+    return any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in lx.ATTACK_NOUNS for i in window if i != position)
+
+
+def _hits_something(sentence: Sentence, position: int) -> bool:
+    """Whether an actor does it to a place, a site or another actor."""
+    attackers = roles.attackers_of_verb(sentence, position)
+    after = sentence.chunks[position + 1 : position + 8]
+    return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
+
+
+def _from_noun(sentence: Sentence, position: int) -> Mention:
+    attackers = roles.attackers_of_noun(sentence, position)
+    targets = roles.targets_of_noun(sentence, position) or _hurt_group(sentence)
+    return Mention(
+        sentence=sentence.index,
+        trigger=sentence.chunks[position].span,
+        type=_type_of(sentence, position),
+        status=_status(sentence, position),
+        definite=_definite(sentence, position),
+        attackers=_ids(sentence, attackers),
+        targets=_ids(sentence, [t for t in targets if t not in attackers]),
+        date=nearest_date(sentence, position),
+        localities=sentence.localities,
+        site=_site(sentence, position),
+    )
+
+
+def _from_verb(sentence: Sentence, position: int) -> Mention:
+    attackers = roles.attackers_of_verb(sentence, position)
+    targets = roles.targets_of_verb(sentence, position)
+    return Mention(
+        sentence=sentence.index,
+        trigger=sentence.chunks[position].span,
+        type=_type_of(sentence, position),
+        status=_status(sentence, position),
+        definite=False,
+        attackers=_ids(sentence, attackers),
+        targets=_ids(sentence, [t for t in targets if t not in attackers]),
+        date=nearest_date(sentence, position),
+        localities=sentence.localities,
+        site=_site(sentence, position),
+        noun=False,
+    )
+
+
+def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
+    found = [chunk.actor.actor_id for chunk in (sentence.chunks[i] for i in positions) if chunk.actor]
+    return tuple(dict.fromkeys(found))
+
+
+def _type_of(sentence: Sentence, position: int) -> EventTypeCode:
+    """The type by the words nearest to the trigger: its own, those before it, then those of the clause."""
+    own = sentence.low(position)
+    if own in {"interception", "intercepted", "downed"}:
+        return "interception"
+    near = [own, *(sentence.low(i) for i in range(position - 1, max(-1, position - 5), -1))]
+    clause = [sentence.low(i) for i in _clause(sentence, position)]
+    for words in (near, clause):
+        code = _means(words)
+        if code:
+            return code
+    verb = lx.ATTACK_VERBS.get(own)
+    return verb or "unknown"
+
+
+def _means(words: Sequence[str]) -> EventTypeCode | None:
+    codes = [lx.MEANS[word] for word in words if word in lx.MEANS]
+    if not codes:
+        return None
+    aerial = any(word in lx.AIR_WORDS for word in words)
+    first = codes[0]
+    return "air_strike" if aerial and first in {"bombing", "ground_attack", "shelling"} else first
+
+
+def _clause(sentence: Sentence, position: int) -> Iterator[int]:
+    """Positions of the clause around `position`, nearest first on each side."""
+    for step in (-1, 1):
+        at = position + step
+        while 0 <= at < len(sentence.chunks) and abs(at - position) <= 14:
+            if sentence.low(at) in roles.CLAUSE_MARKS or sentence.low(at) in {
+                "that",
+                "which",
+                "but",
+                "after",
+                "before",
+            }:
+                break
+            yield at
+            at += step
+
+
+def _status(sentence: Sentence, position: int) -> EventStatus:
+    """Whether the mention reports an attack, or speaks of earlier, planned or denied ones."""
+    before = [sentence.low(i) for i in range(max(0, position - 8), position)]
+    if any(word in lx.NEGATED for word in before[-4:]):
+        return "denied"
+    if _points_back(before):
+        return "background"
+    if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
+        return "planned"
+    habitual = any(word in lx.HABITUAL for word in before)
+    return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _points_back(before: Sequence[str]) -> bool:
+    """Whether words that point back ("in response to", "used to launch") stand before the trigger and its owner."""
+    for phrase in lx.BACKGROUND_BEFORE:
+        size = len(phrase)
+        if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):
+            return True
+    return False
+
+
+def _definite(sentence: Sentence, position: int) -> bool:
+    """Whether "the", "this" or "its" points at an attack that the text has named already."""
+    for back in range(position - 1, max(-1, position - 6), -1):
+        low = sentence.low(back)
+        if low in {"the", "this", "these", "those", "that", "its", "latest"}:
+            return True
+        if low not in lx.NOUN_MODIFIERS and sentence.chunks[back].actor is None:
+            return False
+    return False
+
+
+def nearest_date(sentence: Sentence, position: int) -> DateMention | None:
+    """The date that belongs to the trigger: nearest, and not the day on which somebody said so."""
+    best: tuple[int, DateMention] | None = None
+    for i, chunk in enumerate(sentence.chunks):
+        if (
+            chunk.date is None
+            or chunk.date.value is None
+            or _dates_speech(sentence, i)
+            or _dates_other(sentence, i, position)
+        ):
+            continue
+        cost = abs(i - position) + (3 if i < position else 0)
+        if best is None or cost < best[0]:
+            best = (cost, chunk.date)
+    return best[1] if best else None
+
+
+def _dates_speech(sentence: Sentence, position: int) -> bool:
+    """Whether the date tells when somebody spoke: "said on Friday", "told reporters on Friday"."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        low = sentence.low(back)
+        if low in lx.SAY_VERBS:
+            return True
+        if low in lx.ATTACK_NOUNS or low in lx.ATTACK_VERBS or low in {",", "."}:
+            return False
+    return False
+
+
+def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
+    """Whether the date belongs to something else: a year with "since", or another clause's verb."""
+    if sentence.low(date - 1) in {"since", "until"}:
+        return True
+    low, high = sorted((date, trigger))
+    between = [sentence.low(i) for i in range(low + 1, high)]
+    marks = sum(word in {";", ":", "which", "that", "but"} for word in between)
+    return marks > 0 and high - low > 10
+
+
+def _hurt_group(sentence: Sentence) -> tuple[int, ...]:
+    """The group whose fighters were hurt in the sentence: "11 fighters from X were killed in air strikes"."""
+    for position, chunk in enumerate(sentence.chunks):
+        if chunk.low in lx.HURT and roles.is_passive(sentence, position):
+            first = [i for i in range(position) if sentence.chunks[i].actor is not None and _belongs(sentence, i)]
+            return tuple(first)
+    return ()
+
+
+def _belongs(sentence: Sentence, position: int) -> bool:
+    chunk = sentence.chunks[position]
+    if chunk.actor is None or chunk.actor.form == "demonym" or roles.is_backer(sentence, position):
+        return False
+    before = [sentence.low(i) for i in range(max(0, position - 6), position)]
+    return any(word in lx.VICTIMS for word in before) and any(word in {"from", "of"} for word in before)
+
+
+def _site(sentence: Sentence, position: int) -> str | None:
+    chunks = roles.site_phrase(sentence, position + 1)
+    if not chunks:
+        return None
+    start, end = chunks[0].span.start, chunks[-1].span.end
+    words = [chunk.text for chunk in chunks]
+    return " ".join(words) if end - start <= 80 else None

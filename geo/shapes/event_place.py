@@ -1,0 +1,122 @@
+"""Where an event was: its localities georeferenced, the finest kept as the event's own, the others checked against it.
+
+Nothing is chosen silently: a distance that the map does not confirm stays as its own locality, with a check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import shapely
+
+from geo.model import Check, Event, Georeference, Locality, Place
+from geo.shapes.checks import distance_check
+from geo.shapes.georeference import georeference
+from geo.shapes.narrow import narrow
+from geo.shapes.shape import Shape, to_georeference
+
+SAME_PHRASE_CHARS = 120
+"""How far apart, in characters, a town and a distance may stand to speak of one place where no group tells."""
+SEVERAL_PROTOCOL = "dateline:several v1 (union of the footprints of the places that the text names for the event)"
+MOST_PLACES = 12
+_FINEST_FIRST = (
+    "exact_site",
+    "street_or_landmark",
+    "settlement",
+    "near_point",
+    "adm2",
+    "adm1",
+    "line_or_border",
+    "sea_or_air",
+    "country",
+    "unknown",
+)
+_MEASURED = frozenset({"border_distance", "offset", "offset_heading"})
+_POINTLIKE = frozenset({"exact_site", "street_or_landmark", "settlement"})
+
+
+def located_localities(localities: Sequence[Locality], *, rule: str | None = None) -> tuple[Locality, ...]:
+    """The localities with their georeferences, and border distances narrowed by the town beside them.
+
+    `rule` is a name of `geo.shapes.precision.RULES`; None takes the settings' rule.
+    """
+    placed = [replace(locality, georeference=georeference(locality, rule=rule)) for locality in localities]
+    return tuple(_narrowed(locality, placed) for locality in placed)
+
+
+def located_event(event: Event, localities: Sequence[Locality]) -> Event:
+    """The event with its georeference and checks, from the `localities` that it points to."""
+    own = [localities[i] for i in event.localities]
+    located = [(locality, where) for locality in own if (where := locality.georeference)]
+    if not located:
+        return event
+    return replace(event, georeference=_finest(located), checks=_checks(own))
+
+
+def _narrowed(locality: Locality, all_of_them: Sequence[Locality]) -> Locality:
+    if locality.kind != "border_distance" or locality.georeference is None:
+        return locality
+    town = _town_beside(locality, all_of_them)
+    if town is None:
+        return locality
+    return replace(locality, narrowed=narrow(locality.georeference, town))
+
+
+def _town_beside(locality: Locality, all_of_them: Sequence[Locality]) -> Place | None:
+    """The town of the same noun phrase: of the same group, else the nearest before it."""
+    best: tuple[int, Place] | None = None
+    for other in all_of_them:
+        town = _town(other)
+        if town is None or other is locality:
+            continue
+        gap = max(other.span.start - locality.span.end, locality.span.start - other.span.end, 0)
+        same = locality.group is not None and other.group == locality.group
+        if (same or gap <= SAME_PHRASE_CHARS) and (best is None or gap < best[0]):
+            best = (gap, town)
+    return best[1] if best else None
+
+
+def _town(locality: Locality) -> Place | None:
+    """The town that a locality is, if it is one."""
+    if locality.kind != "place" or not locality.anchors:
+        return None
+    place = locality.anchors[0].place
+    return None if place is None or place.is_country or place.is_admin1 or place.area else place
+
+
+def _finest(located: Sequence[tuple[Locality, Georeference]]) -> Georeference:
+    """The most precise georeference; several towns of that level together, as the union of their footprints."""
+    ranked = sorted(located, key=lambda item: (_FINEST_FIRST.index(item[1].precision_level), item[1].uncertainty_m))
+    best = ranked[0][1]
+    if best.precision_level not in _POINTLIKE:
+        return best
+    towns = [(locality, where) for locality, where in ranked if locality.kind == "place"]
+    points = {(where.lat, where.lon): (locality, where) for locality, where in towns if _alike(where, best)}
+    several = list(points.values())[:MOST_PLACES]
+    return _several(several) if len(several) > 1 else best
+
+
+def _alike(where: Georeference, best: Georeference) -> bool:
+    return where.precision_level == best.precision_level
+
+
+def _several(located: Sequence[tuple[Locality, Georeference]]) -> Georeference:
+    footprint = shapely.union_all([shapely.from_wkt(where.footprint_wkt) for _, where in located])
+    names = ", ".join(dict.fromkeys(locality.text for locality, _ in located))
+    first = located[0][1]
+    remark = f"The text names several places for the event ({names}); its footprint is all of them."
+    sources = tuple(where.sources for _, where in located)
+    return to_georeference(Shape(footprint, first.precision_level, SEVERAL_PROTOCOL, sources, (remark,)))
+
+
+def _checks(localities: Sequence[Locality]) -> tuple[Check, ...]:
+    """Every stated distance against the town it is said of: of its group, else the nearest."""
+    found = []
+    for locality in localities:
+        if locality.kind in _MEASURED:
+            town = _town_beside(locality, localities)
+            check = distance_check(locality, town) if town else None
+            if check:
+                found.append(check)
+    return tuple(found)
