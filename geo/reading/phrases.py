@@ -24,8 +24,8 @@ PLACE_NOUNS = frozenset(
     "area areas territory territories island islands camp camps airport airfield airbase base bases crossing "
     "checkpoint crossroads crossroad junction intersection market mine mines hill hills mountain mountains mount "
     "valley desert forest plain river lake dam bridge gorge pass refinery oilfield field gasfield station quarter "
-    "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs enclave peninsula stronghold hometown locale lga "
-    "outskirts centre center edge border headquarters plant".split()
+    "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs enclave peninsula stronghold hometown "
+    "locale lga outskirts centre center edge border headquarters plant".split()
 )
 # Nouns after a name that make an area of it.
 PROVINCE_NOUNS = frozenset(

@@ -1,0 +1,64 @@
+"""Verbs and options of the command line, and what happens when they go wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from geo.cli import border_distance, locate, read
+from geo.cli.output import CLOSED_PIPE, INTERRUPTED, WRONG_INPUT, failed, message
+from geo.errors import GeoError
+
+VERSION = "0.1.0"
+VERBS = (read, locate, border_distance)
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message_text: str) -> NoReturn:
+        message(f"{self.prog}: {message_text}; try `{self.prog} --help`")
+        raise SystemExit(WRONG_INPUT)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all verbs."""
+    parser = _OneLineParser(
+        prog="geo",
+        description="Reads news of armed attacks and measures what it says of where.",
+        epilog="Results go to standard output, messages to standard error; a wrong input ends with status 2.",
+    )
+    parser.add_argument("--version", action="version", version=f"dateline {VERSION}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb in VERBS:
+        verb.add_to(verbs)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line on `argv` (the program's own arguments if None); its exit status.
+
+    Raises SystemExit only as argparse does: for --help, --version and wrong options.
+    """
+    sys.stdout.reconfigure(encoding="utf-8") if hasattr(sys.stdout, "reconfigure") else None
+    arguments = make_parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except GeoError as error:
+        return failed(error)
+    except BrokenPipeError:
+        _leave_closed_pipe()
+        return CLOSED_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _leave_closed_pipe() -> None:
+    """Point standard output at nothing, so that the interpreter does not complain about it at exit."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
