@@ -42,7 +42,7 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
     article = read_article(text, published=parse_date(published))
     toponyms = find_toponyms(text)
     localities = find_localities(text, toponyms, spans=article.body)
-    cast = read_cast(text, article.body)
+    cast = read_cast(text, article.body, toponyms)
     dates = find_dates(text, article.body, published=article.published)
     events = _read_events(article, cast, dates, localities, toponyms)
     placed = located_localities(localities)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.reading import lexicon as lx
 from geo.reading.chunks import Chunk, Sentence
+from geo.reading.roles import is_backer
 
 SOURCE_REACH = 18
 MAX_SOURCE_CHARS = 90
@@ -43,12 +44,24 @@ def voices(sentences: Sequence[Sentence], names: dict[str, str]) -> tuple[Voice,
     last, last_plural = OWN_VOICE, OWN_VOICE
     for sentence in sentences:
         voice = _spoken(sentence, names) or _pronoun(sentence, last, last_plural) or _goes_on(sentence, last)
+        voice = _fuller(voice, found)
         if voice.name:
             last = voice
             if voice.actor_id is None:
                 last_plural = voice
         found.append(voice)
     return _closing_quotes(sentences, found)
+
+
+def _fuller(voice: Voice, earlier: Sequence[Voice]) -> Voice:
+    """A bare "the source" is the last source that was told more of: "sources close to X"."""
+    if voice.name is None or voice.actor_id or voice.name.lower() not in lx.SOURCE_NOUNS:
+        return voice
+    stem = voice.name.lower().rstrip("s")
+    for other in reversed(earlier):
+        if other.name and other.actor_id is None and other.name != voice.name and stem in other.name.lower():
+            return replace(voice, name=other.name)
+    return voice
 
 
 def _spoken(sentence: Sentence, names: dict[str, str]) -> Voice | None:
@@ -69,18 +82,17 @@ def _voice(sentence: Sentence, source: tuple[int, int], verb: int, names: dict[s
     chunks = sentence.chunks[source[0] : source[1]]
     actor = chunks[0].actor if len(chunks) == 1 else None
     name = names.get(actor.actor_id) if actor else None
-    words = name or _words(sentence, chunks)
+    words = name or _words(chunks)
     return Voice(
         words, actor.actor_id if actor else None, actor.form if actor else None, verb, _said_on(sentence, verb)
     )
 
 
-def _words(sentence: Sentence, chunks: Sequence[Chunk]) -> str:
+def _words(chunks: Sequence[Chunk]) -> str:
     text = ""
     for chunk in chunks:
         gap = " " if text and chunk.low not in {",", "'", "’", "-"} and not text.endswith(("-", "'", "’")) else ""
         text += gap + chunk.text
-    del sentence
     return text if len(text) <= MAX_SOURCE_CHARS else text[: MAX_SOURCE_CHARS - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -92,23 +104,31 @@ def _source_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             return None
         if chunk.low in lx.SOURCE_NOUNS and chunk.plain:
             return _noun_phrase(sentence, back)
-        if chunk.actor is not None and chunk.actor.form in _NAMES_FOR:
-            phrase = _source_phrase_around(sentence, back)
-            return phrase or (back, back + 1)
-        if chunk.actor is not None and chunk.actor.form == "demonym" and sentence.low(back + 1) in lx.SOURCE_NOUNS:
+        if chunk.actor is None or _owns(sentence, back):
+            continue
+        if chunk.actor.form == "person":
+            return back, back + 1
+        if chunk.actor.form in _NAMES_FOR:
+            return _sources_close_to(sentence, back) or (back, back + 1)
+        if chunk.actor.form == "demonym" and sentence.low(back + 1) in lx.SOURCE_NOUNS:
             return back, back + 2
     return None
 
 
-def _source_phrase_around(sentence: Sentence, actor: int) -> tuple[int, int] | None:
-    """For "sources close to X": the phrase that begins at the source noun, not the actor alone."""
-    for back in range(actor - 1, max(-1, actor - 9), -1):
+def _owns(sentence: Sentence, position: int) -> bool:
+    """Whether a possessive follows: in "Syria's backer said", Syria says nothing."""
+    return sentence.low(position + 1) in {"'", "’"} and sentence.low(position + 2) == "s"
+
+
+def _sources_close_to(sentence: Sentence, actor: int) -> tuple[int, int] | None:
+    """For "sources close to X, or Y, told": the source noun to the first name behind it, not the name alone."""
+    for back in range(actor - 1, max(-1, actor - SOURCE_REACH), -1):
         chunk = sentence.chunks[back]
+        if chunk.low in {".", ";", ":", "that"} or chunk.low in lx.SAY_VERBS or sentence.in_quotes(chunk):
+            return None
         if chunk.low in lx.SOURCE_NOUNS and chunk.plain:
-            start = _noun_phrase(sentence, back)[0]
-            return start, actor + 1
-        if chunk.low in {".", ";", ":", ","} or chunk.low in lx.SAY_VERBS or sentence.in_quotes(chunk):
-            break
+            named = next(i for i in range(back, actor + 1) if sentence.chunks[i].actor and not is_backer(sentence, i))
+            return _noun_phrase(sentence, back)[0], named + 1
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geo.model import DateMention, Locality, Span, Toponym
 from geo.reading.numbers import Quantity
@@ -65,8 +65,8 @@ class Sentence:
     chunks: tuple[Chunk, ...]
     paragraph: int
     quoted: tuple[Span, ...] = ()
-    localities: tuple[int, ...] = field(default=())
-    """Indexes of the localities that lie in this sentence."""
+    localities: tuple[tuple[int, Span], ...] = ()
+    """The localities that lie in this sentence: their indexes and spans."""
 
     def low(self, position: int) -> str:
         """The lower-case text of the chunk at `position`; empty outside the sentence."""
@@ -104,7 +104,7 @@ def chunked(text: str, spans: Sequence[Span], paragraphs: Sequence[Span], found:
                 chunks=_lay(text, span, units[low:high]),
                 paragraph=bisect_right(paragraph_starts, span.start) - 1,
                 quoted=tuple(quote for quote in found.quotations if quote.overlaps(span)),
-                localities=tuple(i for i, place in enumerate(found.localities) if span.covers(place.span)),
+                localities=tuple((i, p.span) for i, p in enumerate(found.localities) if span.covers(p.span)),
             )
         )
     return tuple(sentences)

@@ -252,7 +252,7 @@ def _event(draft: _Draft, found: Findings, name_of: Callable[[str], str]) -> Eve
     first, last = (date.value, date.end) if date else (None, None)
     indexes = sorted({i for m in draft.mentions for i in m.localities})
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
-    site = next((m.site for m in draft.mentions if m.site), None)
+    site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
     return Event(
         id="",
         type=draft.type,

@@ -66,14 +66,13 @@ NOT_ARMED = _words(
 NOUN_MODIFIERS = _words(
     "air aerial drone drones missile missiles rocket rockets mortar artillery suicide car truck bomb gun ground "
     "cross border "
-    "precision military deadly series of a an the wave spate string several two three four five six seven "
+    "precision military deadly series of wave spate string several two three four five six seven "
     "multiple new fresh "
     "latest recent further more additional first second third joint surprise retaliatory overnight daytime dawn "
     "night predawn "
     "defensive heavy intense targeted separate alleged suspected apparent so called - ' s ’ limited major large "
     "massive scale "
-    "terrorist terror armed simultaneous coordinated twin similar such these those this that its their his "
-    "another least at"
+    "terrorist terror armed simultaneous coordinated twin similar such least at"
 )
 
 # Verbs whose past or participle form names an attack, with the type that the verb itself tells.

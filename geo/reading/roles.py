@@ -36,13 +36,18 @@ def is_backer(sentence: Sentence, position: int) -> bool:
     return sentence.low(position + 1) in {"-", "‑", "–"} and sentence.low(position + 2) in _BACKERS
 
 
+def is_only_a_place(chunk: Chunk) -> bool:
+    """Whether a country is named as the place where something is ("in Syria"), not as somebody who acts."""
+    return chunk.toponym is not None and chunk.toponym.use == "location"
+
+
 def acts(sentence: Sentence, position: int) -> bool:
     """Whether the chunk names somebody who can act: not "Iran-backed", not the "Iraqi" of "Iraqi border"."""
     chunk = sentence.chunks[position]
     if chunk.actor is None or is_backer(sentence, position):
         return False
     if chunk.actor.form in _ACTING_FORMS:
-        return True
+        return not is_only_a_place(chunk)
     following = sentence.low(position + 1)
     return following in _MILITARY or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS
 
@@ -163,13 +168,14 @@ def _people_before(sentence: Sentence, position: int) -> bool:
     return before in lx.VICTIMS or before in _MILITARY or before in {"units", "elements", "branch", "wing", "members"}
 
 
-def actors_after(sentence: Sentence, start: int, reach: int) -> Iterator[int]:
-    """Positions of actors in the noun phrase that begins at `start`."""
+def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool = False) -> Iterator[int]:
+    """Positions of actors in the noun phrase that begins at `start`; with `countries`, places too ("warned Russia")."""
     last = start
     for ahead in range(start, min(len(sentence.chunks), start + reach)):
         chunk = sentence.chunks[ahead]
         if chunk.actor is not None:
-            if not is_backer(sentence, ahead) and (acts(sentence, ahead) or chunk.actor.form == "demonym"):
+            named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
+            if named and not is_backer(sentence, ahead):
                 yield ahead
             last = ahead
         elif _ends_phrase(sentence, ahead, last):
@@ -206,11 +212,15 @@ def targets_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack noun: after "on", "against", "targeting"."""
     for ahead in range(position + 1, min(len(sentence.chunks), position + 10)):
         low = sentence.low(ahead)
-        if low in {"on", "against", "targeting", "of"}:
+        if low in {"on", "against", "targeting", "of"} and not _is_when(sentence, ahead + 1):
             return tuple(i for i in actors_after(sentence, ahead + 1, 12) if _is_target(sentence, i))
         if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said"}:
             return ()
     return ()
+
+
+def _is_when(sentence: Sentence, position: int) -> bool:
+    return position < len(sentence.chunks) and sentence.chunks[position].date is not None
 
 
 def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -237,8 +247,7 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     if chunk.actor is None or is_backer(sentence, position):
         return False
     if chunk.actor.form != "demonym":
-        country = chunk.toponym is not None and chunk.toponym.use == "location"
-        return not country
+        return not is_only_a_place(chunk)
     following = {sentence.low(position + 1), sentence.low(position + 2)}
     return bool(
         following & (_MILITARY | lx.SITES | {"soldiers", "bases", "convoy", "positions", "interests", "consulate"})

@@ -60,7 +60,7 @@ def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> U
     addressees = []
     for position, chunk in enumerate(sentence.chunks):
         if chunk.low in _ADDRESSING and not sentence.in_quotes(chunk):
-            following = roles.actors_after(sentence, position + 1, 6)
+            following = roles.actors_after(sentence, position + 1, 6, countries=True)
             addressees += [sentence.chunks[i].actor for i in following]
             break
     ids = tuple(a.actor_id for a in addressees if a and a.actor_id not in reporters and a.actor_id != voice.actor_id)
@@ -76,7 +76,7 @@ def _warning(sentence: Sentence) -> Utterance | None:
         if verb is None:
             continue
         speaker = roles.subjects(sentence, verb)
-        addressees = [i for i in roles.actors_after(sentence, verb + 1, 6) if i not in speaker]
+        addressees = [i for i in roles.actors_after(sentence, verb + 1, 6, countries=True) if i not in speaker]
         if speaker and (addressees or verb == position):
             ids = [sentence.chunks[i].actor for i in (*speaker[:1], *addressees)]
             names = [actor.actor_id for actor in ids if actor]
@@ -122,7 +122,7 @@ def _nobody(sentence: Sentence, position: int) -> bool:
 
 def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
     """For "X blamed Y", "blamed on Y": a claim that names Y, who stays only mentioned."""
-    actors = list(roles.actors_after(sentence, position + 1, 8))
+    actors = list(roles.actors_after(sentence, position + 1, 8, countries=True))
     return [_role(sentence, i, position, voice, kind="responsibility_blamed", role="mentioned") for i in actors[:2]]
 
 

@@ -6,7 +6,7 @@ A mention is what one sentence says around one trigger. Mentions of one attack b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
@@ -14,9 +14,11 @@ from geo.reading import lexicon as lx
 from geo.reading import roles
 from geo.reading.chunks import Sentence
 
+_COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 TypeFamily = frozenset[str]
 # Mentions of these types can speak of one attack: "the strike" may be from the air, by drone or by missile.
-REMOTE: TypeFamily = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "unknown"})
+REMOTE: _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
+TypeFamily = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,47 @@ class Mention:
     date: DateMention | None = None
     localities: tuple[int, ...] = ()
     site: str | None = None
-    noun: bool = field(default=True)
 
 
 def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """All attack mentions of the sentences, in text order."""
     found: list[Mention] = []
     for sentence in sentences:
-        for position in range(len(sentence.chunks)):
-            if is_attack_noun(sentence, position):
-                found.append(_from_noun(sentence, position))
-            elif is_attack_verb(sentence, position):
-                found.append(_from_verb(sentence, position))
+        triggers = _triggers(sentence)
+        found.extend(_mention(sentence, position, triggers) for position in triggers)
     return tuple(found)
+
+
+def _triggers(sentence: Sentence) -> list[int]:
+    """Positions of the words that name an attack; a verb that only says what a named one did is none of its own."""
+    found: list[int] = []
+    for position in range(len(sentence.chunks)):
+        if is_attack_noun(sentence, position) or (
+            is_attack_verb(sentence, position) and _noun_doing(sentence, position, found) is None
+        ):
+            found.append(position)
+    return found
+
+
+def _noun_doing(sentence: Sentence, verb: int, triggers: Sequence[int]) -> int | None:
+    """The attack noun that is the subject of the verb: "the strikes targeted …", "a raid on Monday, targeting …"."""
+    nouns = [i for i in triggers if sentence.low(i) in lx.ATTACK_NOUNS]
+    if not nouns or roles.is_passive(sentence, verb):
+        return None
+    between = range(nouns[-1] + 1, verb)
+    if sentence.low(verb).endswith("ing"):
+        return nouns[-1]
+    return nouns[-1] if len(between) <= 3 and all(sentence.chunks[i].actor is None for i in between) else None
+
+
+def _verb_of(sentence: Sentence, noun: int, triggers: Sequence[int]) -> int | None:
+    """The verb whose subject the attack noun is, if there is one."""
+    for position in range(noun + 1, min(len(sentence.chunks), noun + roles.REACH)):
+        if position in triggers:
+            return None
+        if is_attack_verb(sentence, position) and _noun_doing(sentence, position, [noun]) == noun:
+            return position
+    return None
 
 
 def is_attack_noun(sentence: Sentence, position: int) -> bool:
@@ -95,39 +125,45 @@ def _hits_something(sentence: Sentence, position: int) -> bool:
     return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
 
 
-def _from_noun(sentence: Sentence, position: int) -> Mention:
-    attackers = roles.attackers_of_noun(sentence, position)
-    targets = roles.targets_of_noun(sentence, position) or _hurt_group(sentence)
+def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Mention:
+    noun = sentence.low(position) in lx.ATTACK_NOUNS
+    if noun:
+        attackers = roles.attackers_of_noun(sentence, position)
+        verb = _verb_of(sentence, position, triggers)
+        targets = roles.targets_of_noun(sentence, position)
+        targets = targets or (roles.targets_of_verb(sentence, verb) if verb else ()) or _hurt_group(sentence)
+    else:
+        attackers = roles.attackers_of_verb(sentence, position)
+        targets = roles.targets_of_verb(sentence, position)
+    status = _status(sentence, position)
     return Mention(
         sentence=sentence.index,
         trigger=sentence.chunks[position].span,
         type=_type_of(sentence, position),
-        status=_status(sentence, position),
-        definite=_definite(sentence, position),
+        status=status,
+        definite=noun and _definite(sentence, position),
         attackers=_ids(sentence, attackers),
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
-        date=nearest_date(sentence, position),
-        localities=sentence.localities,
+        date=nearest_date(sentence, position, behind_only=status != "reported"),
+        localities=_localities(sentence, position, triggers),
         site=_site(sentence, position),
     )
 
 
-def _from_verb(sentence: Sentence, position: int) -> Mention:
-    attackers = roles.attackers_of_verb(sentence, position)
-    targets = roles.targets_of_verb(sentence, position)
-    return Mention(
-        sentence=sentence.index,
-        trigger=sentence.chunks[position].span,
-        type=_type_of(sentence, position),
-        status=_status(sentence, position),
-        definite=False,
-        attackers=_ids(sentence, attackers),
-        targets=_ids(sentence, [t for t in targets if t not in attackers]),
-        date=nearest_date(sentence, position),
-        localities=sentence.localities,
-        site=_site(sentence, position),
-        noun=False,
-    )
+def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> tuple[int, ...]:
+    """The places that belong to this trigger: those behind it and before the next; the first takes those in front.
+
+    Places of a comparison ("like other sites on the border") belong to no attack.
+    """
+    chunks = sentence.chunks
+    first = position == triggers[0]
+    following = next((t for t in triggers if t > position), None)
+    start = sentence.span.start if first else chunks[position].span.start
+    end = chunks[following].span.start if following is not None else sentence.span.end
+    compared = [c.span.start for c in chunks if c.low in _COMPARING and start <= c.span.start < end]
+    if compared and following is not None:
+        end = min(compared)
+    return tuple(i for i, span in sentence.localities if start <= span.start < end)
 
 
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
@@ -209,8 +245,11 @@ def _definite(sentence: Sentence, position: int) -> bool:
     return False
 
 
-def nearest_date(sentence: Sentence, position: int) -> DateMention | None:
-    """The date that belongs to the trigger: nearest, and not the day on which somebody said so."""
+def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False) -> DateMention | None:
+    """The date that belongs to the trigger: nearest, and not the day on which somebody said so.
+
+    With `behind_only` no date before the trigger counts: it dates what the sentence reports, not what it looks back to.
+    """
     best: tuple[int, DateMention] | None = None
     for i, chunk in enumerate(sentence.chunks):
         if (
@@ -219,6 +258,8 @@ def nearest_date(sentence: Sentence, position: int) -> DateMention | None:
             or _dates_speech(sentence, i)
             or _dates_other(sentence, i, position)
         ):
+            continue
+        if behind_only and i < position:
             continue
         cost = abs(i - position) + (3 if i < position else 0)
         if best is None or cost < best[0]:
