@@ -1,0 +1,201 @@
+"""Draws the tiles of the base map with Pillow: land, land borders, admin lines, town and area names.
+
+The border lines are those that distances are measured to, so no town stands on the wrong side of its border.
+Tiles are drawn at twice their CSS size for sharp screens, their lines at twice that and scaled down.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.map_labels import draw_labels
+from dashboard.mercator import Tile, project
+from geo.places.areas import admin1, countries
+from geo.places.borders import land_borders
+
+TILE_PX = 512
+"""Side of a tile's picture: 256 CSS pixels at two device pixels each."""
+OVERSAMPLE = 2
+MAX_ZOOM = 13
+"""Past this the data has nothing more to show: border lines are kept to 30 m."""
+RENDERING = "3"
+"""Changes with every change of what a tile looks like; part of the key of the tile cache."""
+
+SEA = (214, 226, 233)
+LAND = (247, 245, 240)
+BORDER = (128, 120, 116)
+BORDER_HALO = (232, 226, 219)
+ADMIN = (211, 203, 195)
+ADMIN_FROM_ZOOM = 5
+MAX_PIECE_POINTS = 300
+LEVEL_ZOOMS = (2, 4, 6, 8, 10, MAX_ZOOM)
+"""Each prepared level serves the zooms up to its own."""
+SIMPLIFY_PX = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Geometries in the unit square, cut small, with a tree to find those of a tile."""
+
+    tree: shapely.STRtree
+
+    def within(self, box: tuple[float, float, float, float]) -> list[BaseGeometry]:
+        """The pieces that touch `box`, cut to it."""
+        found = self.tree.geometries[self.tree.query(shapely.box(*box))]
+        return [part for part in shapely.clip_by_rect(found, *box) if not part.is_empty]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The world prepared for one range of zooms."""
+
+    land: Pieces
+    borders: Pieces
+    admin: Pieces
+
+
+_LEVEL_LOCK = Lock()
+
+
+def level_of(zoom: int) -> Level:
+    """The prepared level that serves `zoom`; made at first use (about a second), then kept."""
+    with _LEVEL_LOCK:
+        return _level(next(limit for limit in LEVEL_ZOOMS if zoom <= limit))
+
+
+@cache
+def _level(zoom: int) -> Level:
+    tolerance = SIMPLIFY_PX / (TILE_PX * (1 << zoom))
+    land, borders, admin = _world()
+    lines_at_zoom = admin if zoom >= ADMIN_FROM_ZOOM else []
+    return Level(
+        land=_pieces(shapely.simplify(land, tolerance, preserve_topology=False), _split_polygon),
+        borders=_pieces(shapely.simplify(borders, tolerance), _split_line),
+        admin=_pieces(shapely.simplify(lines_at_zoom, tolerance), _split_line),
+    )
+
+
+@cache
+def _world() -> tuple[list[BaseGeometry], list[BaseGeometry], list[BaseGeometry]]:
+    """Land polygons, border lines and admin lines of the whole world in the unit square."""
+    borders = land_borders()
+    land = [_to_unit(area.geometry) for area in countries().values()]
+    lines = [_to_unit(borders.line(*pair)) for pair in sorted(borders.pairs) if set(pair) <= set(countries())]
+    by_country: dict[str, list[BaseGeometry]] = {}
+    for area in admin1().values():
+        by_country.setdefault(area.country, []).append(area.geometry)
+    inner = [line for areas in by_country.values() for line in inner_lines(areas)]
+    return land, lines, [_to_unit(line) for line in inner]
+
+
+def _to_unit(geometry: BaseGeometry) -> BaseGeometry:
+    return shapely.transform(geometry, project)
+
+
+def inner_lines(polygons: list[BaseGeometry]) -> list[BaseGeometry]:
+    """The line segments that two polygons share, merged.
+
+    Outer edges are left out: the sea draws the coast, and `land_borders` the borders, which Natural Earth has
+    up to 6 km beside them.
+    """
+    ends: list[NDArray[np.float64]] = []
+    for ring in shapely.get_rings(shapely.get_parts(polygons)):
+        points = np.round(shapely.get_coordinates(ring), 6)
+        ends.append(np.hstack((points[:-1], points[1:])))
+    if not ends:
+        return []
+    segments = np.vstack(ends)
+    flipped = (segments[:, 0] > segments[:, 2]) | ((segments[:, 0] == segments[:, 2]) & (segments[:, 1] > segments[:, 3]))
+    segments[flipped] = segments[flipped][:, [2, 3, 0, 1]]
+    unique, counts = np.unique(segments, axis=0, return_counts=True)
+    shared = unique[(counts >= 2) & np.any(unique[:, :2] != unique[:, 2:], axis=1)]
+    if not len(shared):
+        return []
+    return list(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(shared.reshape(-1, 2, 2))))))
+
+
+def _pieces(geometries: NDArray[np.object_] | list[BaseGeometry], split: object) -> Pieces:
+    parts: list[BaseGeometry] = []
+    for part in shapely.get_parts(np.asarray(geometries, dtype=object)):
+        if not part.is_empty:
+            parts.extend(split(part))  # type: ignore[operator]
+    return Pieces(shapely.STRtree(parts))
+
+
+def _split_polygon(polygon: BaseGeometry) -> list[BaseGeometry]:
+    """`polygon` in pieces of few points and without holes (Pillow fills no holes)."""
+    todo, done = [polygon], []
+    while todo:
+        part = todo.pop()
+        holes = shapely.get_num_interior_rings(part)
+        if not holes and shapely.get_num_coordinates(part) <= MAX_PIECE_POINTS:
+            done.append(part)
+            continue
+        left, top, right, bottom = part.bounds
+        if holes:
+            hole = shapely.get_interior_ring(part, 0).bounds
+            middle_x, middle_y = (hole[0] + hole[2]) / 2, (hole[1] + hole[3]) / 2
+        else:
+            middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+        if right - left > bottom - top or holes:
+            halves = ((left, top, middle_x, bottom), (middle_x, top, right, bottom))
+        else:
+            halves = ((left, top, right, middle_y), (left, middle_y, right, bottom))
+        for half in halves:
+            todo.extend(_polygons(shapely.clip_by_rect(part, *half)))
+    return done
+
+
+def _polygons(geometry: BaseGeometry) -> list[BaseGeometry]:
+    return [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and not part.is_empty]
+
+
+def _split_line(line: BaseGeometry) -> list[BaseGeometry]:
+    points = shapely.get_coordinates(line)
+    starts = range(0, max(len(points) - 1, 1), MAX_PIECE_POINTS)
+    return [shapely.linestrings(points[start : start + MAX_PIECE_POINTS + 1]) for start in starts]
+
+
+def draw_tile(tile: Tile) -> bytes:
+    """The PNG of one tile, `TILE_PX` pixels a side."""
+    level = level_of(tile.z)
+    side = TILE_PX * OVERSAMPLE
+    box = tile.box(margin=8 / side)  # a line on the edge is drawn by both tiles
+    scale = side / tile.span
+    left, top = tile.x * tile.span, tile.y * tile.span
+
+    def pixels(geometry: BaseGeometry) -> list[float]:
+        return ((shapely.get_coordinates(geometry) - (left, top)) * scale).ravel().tolist()
+
+    picture = Image.new("RGB", (side, side), SEA)
+    pen = ImageDraw.Draw(picture)
+    for land in level.land.within(box):
+        for polygon in _polygons(land):
+            pen.polygon(pixels(polygon.exterior), fill=LAND)
+    if tile.z >= ADMIN_FROM_ZOOM:
+        _draw_lines(pen, level.admin.within(box), pixels, ADMIN, width=2 if tile.z < 8 else 3)
+    borders = level.borders.within(box)
+    if tile.z >= ADMIN_FROM_ZOOM:
+        _draw_lines(pen, borders, pixels, BORDER_HALO, width=14)
+    _draw_lines(pen, borders, pixels, BORDER, width=3 if tile.z < 5 else 5)
+    picture = picture.resize((TILE_PX, TILE_PX), Image.Resampling.BOX)
+    draw_labels(picture, tile)
+    out = io.BytesIO()
+    picture.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    return out.getvalue()
+
+
+def _draw_lines(pen: ImageDraw.ImageDraw, lines: list[BaseGeometry], pixels: object, colour: tuple[int, int, int], *, width: int) -> None:
+    for geometry in lines:
+        for line in shapely.get_parts(geometry):
+            if line.geom_type == "LineString":
+                pen.line(pixels(line), fill=colour, width=width, joint="curve")  # type: ignore[operator]

@@ -1,0 +1,305 @@
+"""Events as what the map draws: marks, areas, lines, arcs and seats, as plain GeoJSON-like data.
+
+Nothing is invented and nothing moved: events at one point share one mark with their number; words that name no
+more than a province or a country give an area, never a point in it. What goes to the browser is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import mapping
+
+from dashboard import strings
+from dashboard.arcs import arc
+from dashboard.panel import event_title, place_of
+from dashboard.source import Entry
+from dashboard.symbols import SYMBOLS
+from geo.codes import EVENT_TYPE_BY_CODE
+from geo.errors import GeoError
+from geo.model import Actor, Event, Georeference, Locality, Place, Report
+from geo.shapes.border import border_offset_line
+
+Json = dict[str, Any]
+PointKey = tuple[int, int, bool]
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+MOST_MARKS = 1_500
+MOST_AREAS = 250
+MOST_TIP_LINES = 6
+AREA_LEVELS = frozenset({"adm2", "adm1", "line_or_border", "country", "sea_or_air", "unknown"})
+"""Precision levels that give an area to look in, and no point to mark."""
+DECIMALS = 5
+DETAIL = 600
+"""A footprint is sent with a detail of its extent through this: finer would not be seen."""
+NOTHING: Json = {"type": "FeatureCollection", "features": []}
+POINT_DEG = 1e-5
+"""Points closer than this (about a metre) are one point."""
+
+
+def on_map(event: Event) -> bool:
+    """Whether the event is one that happened somewhere the words fix: no statement, and with a georeference."""
+    known = EVENT_TYPE_BY_CODE.get(event.type)
+    return event.georeference is not None and known is not None and known.violent
+
+
+def is_area(event: Event) -> bool:
+    """Whether the event is drawn as an area because its words give no point."""
+    return event.georeference is not None and event.georeference.precision_level in AREA_LEVELS
+
+
+def points(entry: Entry) -> list[Georeference]:
+    """The points of an event: its own, or, where its words name several places, each of them and not their middle."""
+    whole = entry.event.georeference
+    if whole is None:
+        return []
+    named = [entry.report.localities[index] for index in entry.event.localities]
+    alike = [
+        locality.georeference
+        for locality in named
+        if locality.kind == "place"
+        and locality.georeference is not None
+        and locality.georeference.precision_level == whole.precision_level
+    ]
+    if is_area(entry.event) or len({_key(one) for one in alike}) < 2:
+        return [whole]
+    return list({_key(one): one for one in alike}.values())
+
+
+def _key(georeference: Georeference) -> PointKey:
+    return (
+        round(georeference.lat / POINT_DEG),
+        round(georeference.lon / POINT_DEG),
+        georeference.precision_level in AREA_LEVELS,
+    )
+
+
+def events_here(entries: Sequence[Entry], chosen: Entry) -> list[Entry]:
+    """All entries with a mark at a point of `chosen`, itself among them."""
+    if not on_map(chosen.event):
+        return []
+    keys = {_key(point) for point in points(chosen)}
+    return [entry for entry in entries if on_map(entry.event) and any(_key(p) in keys for p in points(entry))]
+
+
+def stacks(entries: Sequence[Entry]) -> dict[PointKey, tuple[Georeference, list[Entry]]]:
+    """The entries of the map by point, each stack in the order of `entries`."""
+    found: dict[PointKey, tuple[Georeference, list[Entry]]] = {}
+    for entry in entries:
+        if on_map(entry.event):
+            for point in points(entry):
+                found.setdefault(_key(point), (point, []))[1].append(entry)
+    return found
+
+
+def marks(entries: Sequence[Entry]) -> list[Json]:
+    """One mark for each point that has events, the newest event first in it. At most `MOST_MARKS`."""
+    return [_mark(point, stack) for point, stack in list(stacks(entries).values())[:MOST_MARKS]]
+
+
+def count_points(entries: Sequence[Entry]) -> int:
+    """How many marks there would be without a bound."""
+    return len(stacks(entries))
+
+
+def _mark(georeference: Georeference, stack: list[Entry]) -> Json:
+    first = stack[0]
+    types = {entry.event.type for entry in stack}
+    tip = [describe(entry) for entry in stack[:MOST_TIP_LINES]]
+    if len(stack) > 1:
+        tip.insert(0, f"{len(stack)} {strings.HERE_SEVERAL}")
+    name = place_of(first.report, first.event) or ""
+    area = georeference.precision_level in AREA_LEVELS
+    return {
+        "id": f"{first.event.id} {georeference.lat:.5f} {georeference.lon:.5f}",
+        "kind": "area" if area else "point",
+        "lat": round(georeference.lat, 6),
+        "lon": round(georeference.lon, 6),
+        "symbol": types.pop() if len(types) == 1 else "several",
+        "faint": all(entry.event.status != "reported" for entry in stack),
+        "count": len(stack),
+        "label": strings.somewhere_in(name) if area else name,
+        "event_ids": [entry.event.id for entry in stack],
+        "tip": tip,
+        "aria": "; ".join(tip),
+    }
+
+
+def describe(entry: Entry) -> str:
+    """One event in a line: date, what, where."""
+    event = entry.event
+    when = strings.day(event.date_start) if event.date_start else strings.NO_DATE
+    parts = [when, event_title(event), place_of(entry.report, event)]
+    return " · ".join(part for part in parts if part)
+
+
+def uncertainty_areas(entries: Sequence[Entry]) -> Json:
+    """The footprint of each point's events: where it may have been. Each footprint once, at most `MOST_AREAS`."""
+    footprints: dict[str, str] = {}
+    for entry in entries:
+        georeference = entry.event.georeference
+        if georeference is not None and on_map(entry.event):
+            footprints.setdefault(georeference.footprint_wkt, "somewhere" if is_area(entry.event) else "uncertainty")
+    features = [_feature(_outline(wkt), kind) for wkt, kind in list(footprints.items())[:MOST_AREAS]]
+    return _collection(features)
+
+
+def selection(chosen: Entry) -> Json:
+    """What the map shows of the selected event alone: its band and lines, the measured line, arcs and seats."""
+    report, event = chosen.report, chosen.event
+    features: list[Json] = []
+    for index in event.localities:
+        features.extend(_locality_features(report.localities[index]))
+    for check in event.checks:
+        if len(check.line) > 1:
+            line = shapely.linestrings(np.asarray(check.line, dtype=float))
+            label = strings.measured_label(measured_m=check.measured_m, reported_m=check.reported_m)
+            features.append(_feature(line, "measured", label=label, label_at=_middle(line)))
+    if on_map(event):
+        for actor in attackers(report, event):
+            features.extend(_arc_features(actor, points(chosen)))
+    return _collection(features)
+
+
+def _arc_features(actor: Actor, targets: Sequence[Georeference]) -> list[Json]:
+    seat = actor.seat
+    if seat is None:
+        return []
+    paths = [part for point in targets for part in arc((seat.lon, seat.lat), (point.lon, point.lat))]
+    return [_feature(shapely.multilinestrings(paths), "arc"), _seat_feature(seat, [actor.name], named=True)]
+
+
+def _locality_features(locality: Locality) -> list[Json]:
+    found = locality.georeference
+    if found is None:
+        return []
+    features = []
+    if locality.kind in {"border_distance", "border_zone"}:
+        band = _outline(found.footprint_wkt)
+        narrow = _outline(locality.narrowed.footprint_wkt) if locality.narrowed else None
+        features.append(_feature(band, "band"))
+        stated = _stated_line(locality)
+        if stated is not None:
+            features.append(_feature(stated, "stated"))
+        if narrow is not None:
+            features.append(_feature(narrow, "narrowed"))
+        for feature, shape in ((features[-1], narrow if narrow is not None else band),):
+            feature["properties"] |= {"label": locality.text, "label_at": _inside(shape)}
+    elif locality.kind == "part_of":
+        features.append(_feature(_outline(found.footprint_wkt), "part"))
+    elif locality.kind != "place":
+        shape = _outline(found.footprint_wkt)
+        features.append(_feature(shape, "band", label=locality.text, label_at=_inside(shape)))
+    return features
+
+
+def _stated_line(locality: Locality) -> Any:
+    """The line exactly as far from the border as the words say, None where they give no distance."""
+    border = next((anchor.border for anchor in locality.anchors if anchor.border), ())
+    if locality.distance_m is None or not border:
+        return None
+    try:
+        line = border_offset_line(border, distance_m=locality.distance_m, inside=locality.inside)
+    except GeoError:
+        return None
+    return None if line.is_empty else line
+
+
+def attackers(report: Report, event: Event) -> list[Actor]:
+    """The event's attackers as the report's actors."""
+    ids = {actor.actor_id for actor in event.actors if actor.role == "attacker"}
+    return [actor for actor in report.actors if actor.id in ids]
+
+
+def seats(entries: Sequence[Entry]) -> Json:
+    """The seats of all actors that take part in `entries`, one mark a seat: "seat, not event"."""
+    by_seat: dict[Place, dict[str, None]] = {}
+    for entry in entries:
+        taking_part = {actor.actor_id for actor in entry.event.actors}
+        for actor in entry.report.actors:
+            if actor.seat is not None and actor.id in taking_part:
+                by_seat.setdefault(actor.seat, {})[actor.name] = None
+    return _collection([_seat_feature(seat, list(names), named=False) for seat, names in by_seat.items()])
+
+
+def _seat_feature(seat: Place, names: list[str], *, named: bool) -> Json:
+    tip = [seat.name, ", ".join(names[:MOST_TIP_LINES]), strings.SEAT_NOTE]
+    label = f"{names[0]}: {strings.SEAT_NOTE}"
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [round(seat.lon, DECIMALS), round(seat.lat, DECIMALS)]},
+        "properties": {"kind": "seat", "label": label, "named": named, "tip": tip},
+    }
+
+
+def everything_box(entries: Sequence[Entry]) -> Box | None:
+    """The box of all points; None where there is none. Areas count with their point only."""
+    found = [point for point, _ in stacks(entries).values()]
+    lons = [point.lon for point in found]
+    lats = [point.lat for point in found]
+    return (min(lons), min(lats), max(lons), max(lats)) if found else None
+
+
+def event_box(report: Report, event: Event) -> Box | None:
+    """The box to look at for one event: its own extent and its measured lines, with room about them."""
+    georeference = event.georeference
+    if georeference is None:
+        return None
+    shapes = [_outline(georeference.footprint_wkt)]
+    shapes.extend(shapely.linestrings(np.asarray(check.line, dtype=float)) for check in event.checks if len(check.line) > 1)
+    shapes.extend(
+        _outline(locality.narrowed.footprint_wkt)
+        for locality in (report.localities[index] for index in event.localities)
+        if locality.narrowed
+    )
+    west, south, east, north = shapely.total_bounds(shapes)
+    return float(west), float(south), float(east), float(north)
+
+
+def view(box: Box | None, *, closer: bool, token: int) -> Json | None:
+    """Where the map looks. It moves only when `token` is new; `closer` lets it go as near as a single town."""
+    if box is None:
+        return None
+    return {"token": token, "box": list(box), "max_zoom": 10 if closer else 7}
+
+
+def symbols() -> Json:
+    """The paths and colours of all marks."""
+    return {symbol.code: {"path": symbol.path, "colour": symbol.colour} for symbol in SYMBOLS.values()}
+
+
+@lru_cache(maxsize=512)
+def _outline(wkt: str) -> Any:
+    """A footprint with the detail that can be seen."""
+    shape = shapely.from_wkt(wkt)
+    west, south, east, north = shape.bounds
+    return shapely.simplify(shape, max(east - west, north - south) / DETAIL)
+
+
+def _feature(geometry: Any, kind: str, **properties: Any) -> Json:
+    rounded = shapely.transform(geometry, _round)
+    return {"type": "Feature", "geometry": mapping(rounded), "properties": {"kind": kind, **properties}}
+
+
+def _round(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.round(points, DECIMALS)
+
+
+def _middle(line: Any) -> list[float]:
+    point = line.interpolate(0.5, normalized=True)
+    return [round(point.x, DECIMALS), round(point.y, DECIMALS)]
+
+
+def _inside(shape: Any) -> list[float]:
+    point = shape.representative_point()
+    return [round(point.x, DECIMALS), round(point.y, DECIMALS)]
+
+
+def _collection(features: list[Json]) -> Json:
+    return {"type": "FeatureCollection", "features": features}

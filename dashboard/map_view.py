@@ -1,0 +1,124 @@
+"""The map: a Folium map that never changes, and one layer of data that does.
+
+streamlit-folium re-mounts its frame whenever the base map's script changes, so `base_map` is built anew and alike in
+every run (never cached: drawing adds to it), and everything that changes goes through `LiveData`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from dashboard import strings, tiles
+from dashboard.assets import FRAME_TO_ROOT, LocalMap
+from dashboard.base_map import MAX_ZOOM
+from dashboard.online import ONLINE_TILES, online_allowed
+
+KEY = "map"
+HEIGHT_PX = 560
+"""The frame's height before the style sheet gives it a share of the screen."""
+START = (25.0, 25.0)
+START_ZOOM = 3
+DEEPEST_ZOOM = 16
+
+
+class Stage(MacroElement):
+    """Hands the map and its permanent groups to our script (static/map.js)."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        window.dateline.mount({{ this._parent.get_name() }}, {
+            {%- for name, group in this.groups.items() %}
+            {{ name }}: {{ group.get_name() }},
+            {%- endfor %}
+        }, {{ this.words|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, groups: dict[str, folium.FeatureGroup]) -> None:
+        super().__init__()
+        self._name = "Stage"
+        self.groups = groups
+        self.words = {"everything": strings.SHOW_EVERYTHING, "map": strings.MAP_LABEL, "focus": strings.SHOW_SELECTED}
+
+
+class LiveData(folium.FeatureGroup):
+    """What the map shows now, as data for our script. Itself an empty layer."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.layerGroup();
+        window.dateline.draw({{ this.data|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(control=False)
+        self.data = data
+
+
+def base_map() -> folium.Map:
+    """The constant part: tiles, permanent groups, the layer control."""
+    made = LocalMap(
+        location=START,
+        zoom_start=START_ZOOM,
+        tiles=None,
+        control_scale=True,
+        min_zoom=2,
+        max_zoom=DEEPEST_ZOOM,
+        world_copy_jump=True,
+        zoom_snap=0.5,
+    )
+    folium.TileLayer(
+        f"{FRAME_TO_ROOT}tiles/{{z}}/{{x}}/{{y}}.png?v={tiles.version()}",
+        attr=strings.BASE_MAP_CREDIT,
+        name=strings.BASE_MAP,
+        max_native_zoom=MAX_ZOOM,
+        max_zoom=DEEPEST_ZOOM,
+        min_zoom=2,
+        control=online_allowed(),
+    ).add_to(made)
+    if online_allowed():
+        for layer in ONLINE_TILES:
+            folium.TileLayer(layer.url, attr=layer.attribution, name=layer.name, max_zoom=layer.max_zoom, show=False).add_to(made)
+    groups = {
+        "uncertainty": folium.FeatureGroup(name=strings.LAYER_UNCERTAINTY),
+        "selection": folium.FeatureGroup(name=strings.LAYER_SELECTION),
+        "seats": folium.FeatureGroup(name=strings.LAYER_SEATS, show=False),
+        "events": folium.FeatureGroup(name=strings.LAYER_EVENTS, control=False),
+    }
+    for group in groups.values():
+        group.add_to(made)
+    folium.LayerControl(position="topright", collapsed=True).add_to(made)
+    Stage(groups).add_to(made)
+    return made
+
+
+def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
+    """Draw the map with `data` (see static/map.js). `on_click` runs when a mark is clicked."""
+    st_folium(
+        base_map(),
+        key=KEY,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        feature_group_to_add=LiveData(data),
+        returned_objects=["last_active_drawing"],
+        on_change=on_click,
+    )
+
+
+def clicked_events() -> tuple[str, ...]:
+    """The ids of the events of the mark that was clicked last, as the browser said them: to be checked."""
+    drawing = (st.session_state.get(KEY) or {}).get("last_active_drawing") or {}
+    ids = (drawing.get("properties") or {}).get("event_ids") or []
+    return tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else ()

@@ -1,0 +1,201 @@
+"""The page: sidebar with filters, map, event panel with its article, table. Thin: it wires the modules together.
+
+A click reruns three fragments (panel first, it is what people wait for), a filter the whole page. The address is
+the truth of what is selected and filtered: it is read when it changed from outside, and written after every change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import event_table, filters, map_layers, map_view, panel, strings, url_state
+from dashboard.article_view import show_article
+from dashboard.legend import show_legend
+from dashboard.source import Entry, Library, articles_folder, current_library
+from dashboard.url_state import State
+from geo.archive.query import facets, select
+from geo.pipeline import warm_up
+
+STYLE = Path(__file__).resolve().parent / "static" / "page.css"
+ICON = STYLE.with_name("icon.png")  # a named icon would be fetched from another host
+FRAGMENTS = ("panel", "map", "table")
+
+
+# --- state ---------------------------------------------------------------------------------------------------------
+
+
+def read_state(library: Library) -> State:
+    """The state of this run: the address where somebody changed it, else what the session and its widgets hold."""
+    params = {key: st.query_params[key] for key in st.query_params}
+    if params != st.session_state.get("written"):
+        state, notes = url_state.parse(params, library.known)
+        filters.put(state, library.actor_kinds)
+        st.session_state["link-notes"] = notes
+        choose(state.event, look=True)
+    state = filters.taken(State(event=st.session_state.get("event")))
+    write_address(state)
+    return state
+
+
+def write_address(state: State) -> None:
+    """Put `state` into the address, where it is not there already."""
+    wanted = url_state.dehydrate(state)
+    if {key: st.query_params[key] for key in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state["written"] = wanted
+
+
+def choose(event_id: str | None, *, look: bool) -> None:
+    """Select an event. `look` makes the map go there: not after a click on the map itself."""
+    st.session_state["event"] = event_id
+    if look:
+        st.session_state["looks"] = st.session_state.get("looks", 0) + 1
+        st.session_state["look-at"] = event_id
+
+
+def choose_and_redraw(event_id: str | None, *, look: bool) -> None:
+    """Select from a callback, and redraw what depends on it and nothing else."""
+    choose(event_id, look=look)
+    write_address(filters.taken(State(event=event_id)))
+    st.rerun(list(FRAGMENTS))
+
+
+def map_clicked() -> None:
+    """A mark was clicked: its first event, unless one of its events is selected already."""
+    library = current_library()
+    ids = [event_id for event_id in map_view.clicked_events() if event_id in library.by_id]
+    if ids:
+        selected = st.session_state.get("event")
+        choose_and_redraw(selected if selected in ids else ids[0], look=False)
+
+
+def row_selected() -> None:
+    """A row of the table was selected, or the selected one again, which takes the selection away."""
+    choose_and_redraw(event_table.selected_in_table(), look=True)
+
+
+def picked_in_panel() -> None:
+    """One of several events at a point was chosen in the panel."""
+    event_id = st.session_state["event-panel"].get("pick")
+    if event_id in current_library().by_id:
+        choose_and_redraw(event_id, look=False)
+
+
+# --- parts of the page ---------------------------------------------------------------------------------------------
+
+
+@st.fragment(key="map")
+def map_part(entries: Sequence[Entry], library: Library) -> None:
+    """The map with the events of `entries` and the geometry of the selected one."""
+    chosen = library.by_id.get(st.session_state.get("event") or "")
+    target = library.by_id.get(st.session_state.get("look-at") or "")
+    box = map_layers.event_box(target.report, target.event) if target else None
+    everything = map_layers.everything_box(entries)
+    data = {
+        "symbols": map_layers.symbols(),
+        "marks": map_layers.marks(entries),
+        "areas": map_layers.uncertainty_areas(entries),
+        "seats": map_layers.seats(entries),
+        "selection": map_layers.selection(chosen) if chosen else map_layers.NOTHING,
+        "selected": chosen.event.id if chosen else None,
+        "selected_box": map_layers.event_box(chosen.report, chosen.event) if chosen else None,
+        "everything": everything,
+        "view": map_layers.view(box or everything, closer=box is not None, token=st.session_state.get("looks", 0)),
+        "theme": st.context.theme.type or "light",
+    }
+    map_view.show_map(data, on_click=map_clicked)
+    points = map_layers.count_points(entries)
+    if points > map_layers.MOST_MARKS:
+        st.caption(strings.too_many(map_layers.MOST_MARKS, points))
+
+
+@st.fragment(key="panel")
+def panel_part(entries: Sequence[Entry], library: Library) -> None:
+    """The selected event and its article."""
+    chosen = library.by_id.get(st.session_state.get("event") or "")
+    if chosen is None:
+        panel.show_event(panel.empty_data(), on_pick=picked_in_panel)
+        return
+    here = [(entry.event.id, map_layers.describe(entry)) for entry in map_layers.events_here(entries, chosen)]
+    inside = any(entry.event.id == chosen.event.id for entry in entries)
+    data = panel.event_data(chosen.report, chosen.event, here, outside_filters=not inside)
+    panel.show_event(data, on_pick=picked_in_panel)
+    show_article(chosen.report, chosen.event)
+
+
+@st.fragment(key="table")
+def table_part(entries: Sequence[Entry]) -> None:
+    """The same events as rows."""
+    event_table.show_table(entries, st.session_state.get("event"), on_select=row_selected)
+
+
+def open_library() -> Library:
+    """The articles, read; the first start builds the place index and shows how far it is."""
+    bar = st.empty()
+
+    def progress(share: float, words: str) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=f"{strings.BUILDING_INDEX} {words}")
+
+    warm_up(progress)
+    bar.empty()
+    with st.spinner(strings.READING):
+        return current_library()
+
+
+def header(library: Library, entries: Sequence[Entry]) -> None:
+    """Name and counts in one line."""
+    placed = sum(map_layers.on_map(entry.event) for entry in entries)
+    counts = strings.counts_line(
+        shown=len(entries), total=len(library.rows), placed=placed, articles=len(library.shelf.reports)
+    )
+    st.html(f'<header class="dl-head"><h1>{strings.APP_NAME}</h1><span class="dl-counts">{counts}</span></header>')
+
+
+def messages(library: Library) -> None:
+    """What the link said wrongly, and which files could not be read."""
+    for note in st.session_state.get("link-notes", ()):
+        with st.container(key=f"note-{abs(hash(note))}"), st.container(border=True):
+            st.text(note)
+    if library.shelf.problems:
+        with st.expander(f":material/warning: {strings.problems_title(len(library.shelf.problems))}"):
+            for problem in library.shelf.problems:
+                st.text(f"{problem.file}: {problem.message}")
+
+
+def main() -> None:
+    """Draw the page."""
+    st.set_page_config(page_title=strings.APP_NAME, page_icon=str(ICON), layout="wide")
+    st.html(STYLE)
+    library = open_library()
+    state = read_state(library)
+    wanted = state.as_filter()
+    entries = library.entries(select(library.rows, wanted))
+    with st.sidebar:
+        choices = facets(library.rows, wanted, kinds=dict(library.actor_kinds))
+        filters.show_filters(choices, library.actor_kinds, filtered=state.filters)
+        if st.button(strings.REREAD, help=strings.REREAD_HELP, width="stretch"):
+            st.cache_resource.clear()
+            st.rerun()
+    header(library, entries)
+    messages(library)
+    if not library.rows:
+        with st.container(border=True):
+            st.subheader(strings.EMPTY_FOLDER, anchor=False)
+            st.text(strings.empty_folder_text(str(articles_folder())))
+    elif not entries:
+        with st.container(border=True):
+            st.markdown(f"**{strings.NOTHING_LEFT}** {strings.NOTHING_LEFT_HELP}")
+    with st.container(key="workbench"):
+        with st.container(key="map-area"):
+            map_part(entries, library)
+            show_legend({entry.event.type for entry in entries if map_layers.on_map(entry.event)})
+        with st.container(key="panel-area"):
+            panel_part(entries, library)
+        with st.container(key="table-area"):
+            table_part(entries)
+
+
+main()

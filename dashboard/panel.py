@@ -1,0 +1,166 @@
+"""The event panel: what is known of one event, in words, with who said it.
+
+Builds plain data; the component shows it with text nodes only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import strings
+from dashboard.symbols import symbol_of
+from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
+from geo.model import Claim, Event, Georeference, Locality, Place, Report
+
+_STATIC = Path(__file__).resolve().parent / "static"
+MOST_HERE = 60
+
+
+def event_title(event: Event) -> str:
+    """"Air strike on a former government building"."""
+    known = EVENT_TYPE_BY_CODE.get(event.type)
+    label = known.label if known else event.type
+    return f"{label}: {event.site}" if event.site else label
+
+
+def place_of(report: Report, event: Event) -> str | None:
+    """The name of the event's place: that of the town or area its words name, with the country's code."""
+    named = [anchor.place for locality in _localities(report, event) for anchor in locality.anchors if anchor.place]
+    named.sort(key=lambda place: place.is_country * 2 + place.is_admin1)
+    return _place_words(named[0]) if named else None
+
+
+def _place_words(place: Place) -> str:
+    return f"{place.name}, {place.country}" if place.country and not place.is_country else place.name
+
+
+def _localities(report: Report, event: Event) -> list[Locality]:
+    return [report.localities[index] for index in event.localities if index < len(report.localities)]
+
+
+def actors_by_role(event: Event) -> list[dict[str, Any]]:
+    """The event's actors by role, in the order of `geo.codes.ROLES`."""
+    rows = []
+    for role in ROLES:
+        names = [actor.name for actor in event.actors if actor.role == role]
+        if names:
+            rows.append({"role": strings.ROLES[role], "names": names})
+    return rows
+
+
+def where(report: Report, event: Event) -> dict[str, Any]:
+    """The place in words: name, precision, uncertainty, and the phrases that tell it."""
+    georeference = event.georeference
+    phrases = [locality.text for locality in _localities(report, event)]
+    if georeference is None:
+        return {"name": strings.NO_PLACE, "detail": None, "phrases": phrases}
+    return {
+        "name": place_of(report, event) or coordinates(georeference),
+        "detail": f"{precision_words(georeference)}, {strings.uncertainty(georeference.uncertainty_m)} "
+        f"({coordinates(georeference)})",
+        "phrases": phrases,
+    }
+
+
+def precision_words(georeference: Georeference) -> str:
+    """How closely the words fix the place: "town or village"."""
+    return PRECISION_BY_LEVEL[georeference.precision_level].label
+
+
+def coordinates(georeference: Georeference) -> str:
+    """"34.452 N, 40.919 E"."""
+    north = "N" if georeference.lat >= 0 else "S"
+    east = "E" if georeference.lon >= 0 else "W"
+    return f"{abs(georeference.lat):.3f}° {north}, {abs(georeference.lon):.3f}° {east}"
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """One claim: what, in which words, who said so, when, and what became of it."""
+    flags = []
+    if claim.superseded:
+        flags.append(strings.SUPERSEDED)
+    if claim.modality in {"disputed", "denied"}:
+        flags.append(strings.DISPUTED if claim.modality == "disputed" else strings.DENIED)
+    kind = strings.CLAIM_KINDS[claim.kind]
+    if claim.category and claim.kind in {"killed", "wounded", "missing", "displaced", "captured", "casualties"}:
+        kind = f"{kind} ({claim.category})"
+    return {
+        "number": _number(claim),
+        "kind": kind,
+        "wording": claim.wording,
+        "who": claim.attributed_to or strings.ARTICLE_VOICE,
+        "when": strings.day(claim.said_on) if claim.said_on else None,
+        "flags": flags,
+        "superseded": claim.superseded,
+    }
+
+
+def _number(claim: Claim) -> str | None:
+    if claim.best is not None:
+        return str(claim.best)
+    if claim.low is None and claim.high is None:
+        return None
+    return strings.toll(claim.low, claim.high, disputed=False)
+
+
+def event_data(
+    report: Report, event: Event, here: Sequence[tuple[str, str]] = (), *, outside_filters: bool = False
+) -> dict[str, Any]:
+    """What the component shows of `event`, as JSON. `here` are (id, words) of all events at its point."""
+    symbol = symbol_of(event.type)
+    return {
+        "token": event.id,
+        "title": event_title(event),
+        "path": symbol.path,
+        "colour": symbol.colour,
+        "status": strings.STATUSES.get(event.status),
+        "notes": [*([strings.OUTSIDE_FILTERS] if outside_filters else []), *report.notes],
+        "when": {"label": strings.WHEN, "words": strings.dates(event.date_start, event.date_end, event.date_precision)},
+        "where": {"label": strings.WHERE, **where(report, event)},
+        "who": {"label": strings.WHO, "rows": actors_by_role(event), "none": strings.NOT_TOLD},
+        "toll": {
+            "label": strings.KILLED,
+            "words": strings.toll(event.toll.low, event.toll.high, disputed=event.toll.disputed),
+        }
+        if event.toll
+        else None,
+        "checks": [
+            {
+                "label": strings.CHECK,
+                "sentence": check.sentence,
+                "agrees": check.agrees,
+                "verdict": strings.AGREES if check.agrees else strings.DISAGREES,
+            }
+            for check in event.checks
+        ],
+        "claims": {"label": strings.SAID, "rows": [claim_row(claim) for claim in event.claims]},
+        "here": {
+            "label": strings.events_here(len(here)),
+            "rows": [{"id": key, "words": words, "chosen": key == event.id} for key, words in here[:MOST_HERE]],
+        }
+        if len(here) > 1
+        else None,
+    }
+
+
+def empty_data() -> dict[str, Any]:
+    """What the panel says when nothing is selected."""
+    return {"token": "", "empty": {"title": strings.PICK_TITLE, "steps": list(strings.PICK_STEPS)}}
+
+
+_COMPONENT = st.components.v2.component(
+    "dateline_event",
+    html="<section class='event'></section>\n",
+    css=(_STATIC / "event.css").read_text("utf-8"),
+    js=(_STATIC / "event.js").read_text("utf-8"),
+)
+
+
+def show_event(data: dict[str, Any], *, on_pick: Callable[[], None]) -> None:
+    """Draw the panel. `on_pick` runs when one of several events at the point is chosen; the id stands in
+    ``st.session_state["event-panel"].pick``."""
+    _COMPONENT(key="event-panel", data=data, on_pick_change=on_pick)

@@ -1,0 +1,240 @@
+// Draws what changes on the map: marks of events, their uncertainty, the selected event's geometry, actors' seats.
+// The page sends plain data; every string of it reaches the document as a text node, never as HTML.
+// The shapes' paths and colours come from dashboard/symbols.py.
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const state = { map: null, groups: null, data: null, marks: new Map(), clicks: 0, token: null, chosen: null };
+
+  function element(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined && text !== null) node.textContent = text;
+    return node;
+  }
+
+  function svg(tag, attributes) {
+    const node = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  }
+
+  function lines(rows, className) {
+    const box = element("div", className || "dl-tip");
+    rows.filter(Boolean).forEach((row, index) => box.appendChild(element(index ? "div" : "strong", null, row)));
+    return box;
+  }
+
+  // --- marks -----------------------------------------------------------------------------------------------
+
+  function markIcon(mark, symbols) {
+    const symbol = symbols[mark.symbol] || symbols.unknown;
+    const box = element("div", "dl-mark" + (mark.faint ? " dl-faint" : ""));
+    const picture = svg("svg", { viewBox: "-12 -12 24 24", width: 26, height: 26, "aria-hidden": "true" });
+    picture.appendChild(svg("circle", { class: "dl-halo", r: 11.2 }));
+    picture.appendChild(svg("path", { d: symbol.path, fill: symbol.colour, class: "dl-shape" }));
+    box.appendChild(picture);
+    if (mark.count > 1) box.appendChild(element("span", "dl-count", String(mark.count)));
+    return L.divIcon({ html: box, className: "dl-icon", iconSize: [26, 26], iconAnchor: [13, 13] });
+  }
+
+  function areaIcon(mark) {
+    const box = element("div", "dl-area-label");
+    box.appendChild(element("span", null, mark.label));
+    if (mark.count > 1) box.appendChild(element("span", "dl-area-count", String(mark.count)));
+    return L.divIcon({ html: box, className: "dl-area-icon", iconSize: null });
+  }
+
+  function addMark(mark, symbols) {
+    const icon = mark.kind === "area" ? areaIcon(mark) : markIcon(mark, symbols);
+    const layer = L.marker([mark.lat, mark.lon], {
+      icon, keyboard: true, riseOnHover: true, zIndexOffset: mark.kind === "area" ? 0 : 1000,
+    });
+    layer.feature = {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [mark.lon, mark.lat] },
+      properties: { event_id: mark.event_ids[0], event_ids: mark.event_ids, click: 0 },
+    };
+    layer.bindTooltip(lines(mark.tip), { direction: "top", offset: [0, -10], opacity: 1, className: "dl-tooltip" });
+    layer.on("click", () => pick(layer));
+    layer.on("add", () => {
+      const node = layer.getElement();
+      node.setAttribute("role", "button");
+      node.setAttribute("aria-label", mark.aria);
+      node.dataset.events = mark.event_ids.join(" ");
+    });
+    layer.addTo(state.groups.events);
+    return layer;
+  }
+
+  // streamlit-folium waits 250 ms before it tells the page of a click. The value is sent here at once, in the
+  // same form, and noted as sent, so that the late message says nothing new.
+  function pick(layer) {
+    if (layer.feature.properties.event_ids.includes(state.chosen)) goToSelected();
+    state.clicks += 1;
+    layer.feature.properties.click = state.clicks;
+    select(layer.feature.properties.event_id);
+    const known = window.__GLOBAL_DATA__;
+    if (!known || !window.Streamlit) return;
+    const value = { last_active_drawing: layer.toGeoJSON() };
+    known.last_active_drawing = value.last_active_drawing;
+    known.previous_data = value;
+    window.Streamlit.setComponentValue(value);
+  }
+
+  function select(eventId) {
+    state.chosen = eventId;
+    state.marks.forEach((layer) => {
+      const node = layer.getElement();
+      if (!node) return;
+      const chosen = Boolean(eventId) && layer.feature.properties.event_ids.includes(eventId);
+      node.classList.toggle("dl-selected", chosen);
+      if (chosen) node.setAttribute("aria-pressed", "true");
+      else node.removeAttribute("aria-pressed");
+      layer.setZIndexOffset(chosen ? 3000 : 1000);
+    });
+  }
+
+  function drawMarks(data) {
+    const text = JSON.stringify(data.marks);
+    if (text !== state.marksText) {
+      state.marksText = text;
+      state.groups.events.clearLayers();
+      state.marks = new Map(data.marks.map((mark) => [mark.id, addMark(mark, data.symbols)]));
+    }
+    select(data.selected);
+  }
+
+  // --- areas and lines -----------------------------------------------------------------------------------------
+
+  const STYLES = {
+    uncertainty: { color: "#4a5560", weight: 1.2, dashArray: "5 4", fillColor: "#4a5560", fillOpacity: 0.1 },
+    somewhere: { color: "#6b5b95", weight: 1.2, dashArray: "2 5", fillColor: "#6b5b95", fillOpacity: 0.06 },
+    band: { color: "#1f7a8c", weight: 1, fillColor: "#1f7a8c", fillOpacity: 0.14 },
+    narrowed: { color: "#1f7a8c", weight: 1.6, fillColor: "#1f7a8c", fillOpacity: 0.26 },
+    part: { color: "#8a7f3f", weight: 1, dashArray: "6 4", fillColor: "#8a7f3f", fillOpacity: 0.06 },
+    stated: { color: "#1f7a8c", weight: 2.2, dashArray: "8 5", fill: false },
+    border: { color: "#c2410c", weight: 3, opacity: 0.75, fill: false },
+    measured: { color: "#c2410c", weight: 3, fill: false },
+    arc: { color: "#b3261e", weight: 1.8, opacity: 0.75, dashArray: "1 6", lineCap: "round", fill: false },
+  };
+
+  function drawGeometry(collection, group) {
+    group.clearLayers();
+    collection.features.forEach((feature) => {
+      const properties = feature.properties;
+      if (properties.kind === "seat") {
+        addSeat(feature, group);
+        return;
+      }
+      const layer = L.geoJSON(feature, {
+        style: Object.assign({ interactive: false }, STYLES[properties.kind]),
+        interactive: false, pane: "dl-areas", bubblingMouseEvents: true,
+      });
+      layer.addTo(group);
+      if (properties.label) addLabel(layer, properties, group);
+    });
+  }
+
+  function addLabel(layer, properties, group) {
+    const at = properties.label_at
+      ? L.latLng(properties.label_at[1], properties.label_at[0]) : layer.getBounds().getCenter();
+    const note = element("div", "dl-note dl-note-" + properties.kind, properties.label);
+    L.marker(at, {
+      icon: L.divIcon({ html: note, className: "dl-note-icon", iconSize: null }),
+      interactive: false, keyboard: false, zIndexOffset: 2000, pane: "dl-notes",
+    }).addTo(group);
+  }
+
+  function addSeat(feature, group) {
+    const [lon, lat] = feature.geometry.coordinates;
+    const box = element("div", "dl-seat");
+    const picture = svg("svg", { viewBox: "-10 -10 20 20", width: 18, height: 18, "aria-hidden": "true" });
+    picture.appendChild(svg("path", { d: "M-7 7V-2L0-8L7-2V7Z", class: "dl-seat-shape" }));
+    box.appendChild(picture);
+    if (feature.properties.named) box.appendChild(element("span", "dl-seat-name", feature.properties.label));
+    const layer = L.marker([lat, lon], {
+      icon: L.divIcon({ html: box, className: "dl-seat-icon", iconSize: null }),
+      keyboard: false, zIndexOffset: -500,
+    });
+    layer.bindTooltip(lines(feature.properties.tip), { direction: "top", offset: [0, -8], opacity: 1, className: "dl-tooltip" });
+    layer.addTo(group);
+  }
+
+  // --- the view ----------------------------------------------------------------------------------------------
+
+  function bounds(box) {
+    return L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
+  }
+
+  function look(view) {
+    if (!view || view.token === state.token) return;
+    const first = state.token === null;
+    state.token = view.token;
+    state.map.fitBounds(bounds(view.box), { maxZoom: view.max_zoom, padding: [28, 28], animate: !first });
+  }
+
+  function goToSelected() {
+    const box = state.data && state.data.selected_box;
+    if (box) state.map.fitBounds(bounds(box), { maxZoom: 11, padding: [28, 28] });
+  }
+
+  function everything() {
+    const shown = state.data && state.data.everything;
+    if (shown) state.map.fitBounds(bounds(shown), { maxZoom: 8, padding: [28, 28] });
+  }
+
+  function bar(map, buttons) {
+    const Control = L.Control.extend({
+      options: { position: "topleft" },
+      onAdd() {
+        const box = element("div", "leaflet-bar leaflet-control");
+        buttons.forEach(({ sign, title, action, className }) => {
+          const link = element("a", className, sign);
+          link.href = "#";
+          link.title = title;
+          link.setAttribute("role", "button");
+          link.setAttribute("aria-label", title);
+          L.DomEvent.on(link, "click", (event) => { L.DomEvent.stop(event); action(); });
+          box.appendChild(link);
+        });
+        return box;
+      },
+    });
+    new Control().addTo(map);
+  }
+
+  // --- what the page calls -------------------------------------------------------------------------------------
+
+  window.dateline = {
+    state,
+
+    mount(map, groups, words) {
+      state.map = map;
+      state.groups = groups;
+      map.createPane("dl-areas").style.zIndex = 410;
+      map.createPane("dl-notes").style.zIndex = 640;
+      map.getPane("dl-notes").style.pointerEvents = "none";
+      bar(map, [
+        { sign: "\u2922", title: words.everything, action: everything, className: "dl-home" },
+        { sign: "\u2316", title: words.focus, action: goToSelected, className: "dl-focus" },
+      ]);
+      map.attributionControl.setPrefix(false);
+      const container = map.getContainer();
+      container.setAttribute("role", "application");
+      container.setAttribute("aria-label", words.map);
+      new ResizeObserver(() => map.invalidateSize()).observe(container);
+    },
+
+    draw(data) {
+      state.data = data;
+      document.body.classList.toggle("dl-dark", data.theme === "dark");
+      drawMarks(data);
+      drawGeometry(data.areas, state.groups.uncertainty);
+      drawGeometry(data.selection, state.groups.selection);
+      drawGeometry(data.seats, state.groups.seats);
+      look(data.view);
+    },
+  };
+})();

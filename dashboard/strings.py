@@ -1,0 +1,265 @@
+"""Every sentence and label that the interface says, in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.errors import quoted
+
+APP_NAME = "Dateline"
+APP_CLAIM = "News of armed attacks on the map, every mark linked to the words that carry it."
+
+# --- start and reading -------------------------------------------------------------------------------------------
+BUILDING_INDEX = "Building the place index (once, less than a minute) …"
+READING = "Reading the articles …"
+BASE_MAP_CREDIT = "Borders © OpenStreetMap contributors (ODbL) · Natural Earth · GeoNames (CC BY 4.0)"
+REREAD = "Re-read folder"
+REREAD_HELP = "Reads the folder's articles again, new and changed ones too."
+
+
+def counts_line(*, shown: int, total: int, placed: int, articles: int) -> str:
+    """The line under the title."""
+    events = f"{shown} of {total} events" if shown != total else f"{total} event{_s(total)}"
+    return f"{events} from {articles} article{_s(articles)}, {placed} on the map"
+
+
+def problems_title(count: int) -> str:
+    """The head of the list of files that could not be read."""
+    return f"{count} file{_s(count)} could not be read; everything else is here"
+
+
+# --- empty states --------------------------------------------------------------------------------------------------
+EMPTY_FOLDER = "No articles yet"
+
+
+def empty_folder_text(folder: str) -> str:
+    """What to do when there is nothing to show."""
+    return (
+        f"Put news articles as .txt files into {folder} (plain text, title in the first line, date in the first lines), "
+        "then press “Re-read folder”. Another folder is set with the environment variable DATELINE_ARTICLES."
+    )
+
+
+NOTHING_LEFT = "No event fits these filters."
+NOTHING_LEFT_HELP = "Take one of them away, or reset them all."
+PICK_TITLE = "Pick an event"
+PICK_STEPS = (
+    "Click a mark on the map, or a row of the table: what is known of the event appears here, with who said it.",
+    "Below it stands the article. The words that carry the event are highlighted: where, how far, who, when, how many.",
+    "Areas tell how exactly the words fix the place. Marks are never moved apart: a number on a mark counts the events there.",
+)
+
+# --- links -----------------------------------------------------------------------------------------------------------
+LINK_DATES_REVERSED = "The link's first date lies after its last; both were left out."
+
+
+def link_value_unknown(key: str, value: str, wanted: str) -> str:
+    """A value of the address that was set aside."""
+    return f"The link's “{key}” says {quoted(value, limit=40)}, which is not {wanted} that is here; it was left out."
+
+
+# --- filters ---------------------------------------------------------------------------------------------------------
+FILTERS = "Filters"
+RESET = "Reset filters"
+ACTORS = "Actors"
+ACTOR_KINDS = {
+    "state": "States",
+    "armed_group": "Armed groups",
+    "organisation": "Organisations and monitors",
+    "person": "People",
+}
+ANY_ACTOR = "Any"
+ROLE = "Their role"
+ANY_ROLE = "any role"
+FROM = "From"
+TO = "To"
+TYPES = "Event types"
+DATES = "Dates"
+DATES_HELP = "Events without a date are left out as soon as a date is set."
+ROLES = {
+    "attacker": "attacker",
+    "target": "target",
+    "claimant": "claims it",
+    "denier": "denies it",
+    "speaker": "speaks",
+    "addressee": "is told",
+    "host": "host",
+    "mentioned": "mentioned",
+}
+
+# --- map -------------------------------------------------------------------------------------------------------------
+MAP_HEADING = "Map"
+MAP_LABEL = "Map of events. The table below lists the same events."
+LAYER_EVENTS = "Events"
+LAYER_UNCERTAINTY = "Where it may be"
+LAYER_SELECTION = "Selected event: areas, lines, arcs"
+LAYER_SEATS = "Actors’ seats (not events)"
+BASE_MAP = "Dateline base map (offline)"
+SHOW_EVERYTHING = "Show all events"
+SHOW_SELECTED = "Go to the selected event"
+SEAT_NOTE = "seat, not event"
+HERE_SEVERAL = "events at this point"
+
+
+def somewhere_in(name: str) -> str:
+    """The label of an event whose words give no more than an area."""
+    return f"somewhere in {name}"
+
+
+def too_many(shown: int, total: int) -> str:
+    """The map is bounded; the rest stands in the table."""
+    return f"The map shows {shown} of {total} places. Filter to see the others; the table lists all events."
+
+
+# --- legend ----------------------------------------------------------------------------------------------------------
+LEGEND = "Legend"
+LEGEND_NUMBER = "number: events at this very point"
+LEGEND_UNCERTAINTY = "the place’s own extent: it happened in here"
+LEGEND_SOMEWHERE = "no closer than this area"
+LEGEND_BAND = "as far from the border as reported, give or take"
+LEGEND_NARROWED = "the part of it near the named town"
+LEGEND_STATED = "the reported distance exactly"
+LEGEND_MEASURED = "measured: from the town to the border"
+LEGEND_ARC = "from the attacker’s seat, not a flight path"
+LEGEND_SEAT = "actor’s seat, not an event"
+
+# --- panel -----------------------------------------------------------------------------------------------------------
+PANEL = "Event"
+OUTSIDE_FILTERS = "This event is outside the filters; the map and the table do not list it."
+WHEN = "When"
+WHERE = "Where"
+WHO = "Who"
+CHECK = "Check"
+SAID = "Who said what"
+KILLED = "Killed"
+NOT_TOLD = "not told"
+NO_PLACE = "No place in the words that a map could show"
+ARTICLE_VOICE = "the article"
+SUPERSEDED = "replaced by its own source"
+DISPUTED = "disputed"
+DENIED = "denied"
+BACKGROUND = "background, not the news itself"
+PLANNED = "planned or threatened"
+STATUS_DENIED = "said not to have happened"
+AGREES = "agrees"
+DISAGREES = "does not agree"
+STATUSES = {"background": BACKGROUND, "planned": PLANNED, "denied": STATUS_DENIED}
+DATE_PRECISIONS = {
+    1: "day known",
+    2: "within a few days",
+    3: "week known",
+    4: "month known",
+    5: "year known, or a longer time",
+}
+CLAIM_KINDS = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "missing": "missing",
+    "displaced": "displaced",
+    "captured": "captured",
+    "casualties": "casualties",
+    "responsibility_claimed": "claims responsibility",
+    "responsibility_denied": "denies responsibility",
+    "responsibility_blamed": "blames",
+    "condemnation": "condemns",
+}
+
+
+def events_here(count: int) -> str:
+    """Over the list of events that share one point."""
+    return f"{count} events at this very point"
+
+
+def uncertainty(metres: float) -> str:
+    """How far from its point an event may be."""
+    return f"within {distance(metres)} of the point"
+
+
+def distance(metres: float) -> str:
+    """A distance for people: metres under one kilometre, then kilometres."""
+    if metres < 1000:
+        return f"{round(metres)} m"
+    if metres < 10_000:
+        return f"{metres / 1000:.1f} km"
+    return f"{round(metres / 1000):,} km"
+
+
+def measured_label(*, measured_m: float | None, reported_m: float | None) -> str:
+    """Both numbers of a check, for its line on the map."""
+    parts = []
+    if measured_m is not None:
+        parts.append(f"measured {distance(measured_m)}")
+    if reported_m is not None:
+        parts.append(f"reported {distance(reported_m)}")
+    return " · ".join(parts)
+
+
+def day(date: dt.date) -> str:
+    """A date in words: 25 February 2021."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def dates(start: dt.date | None, end: dt.date | None, precision: int | None) -> str:
+    """When an event was, with how exactly that is known."""
+    if start is None:
+        return NOT_TOLD
+    if end is None or end == start:
+        words = f"{start:%A}, {day(start)}" if precision in (1, None) else day(start)
+    elif (start.year, start.month) == (end.year, end.month):
+        words = f"{start.day}–{day(end)}"
+    else:
+        words = f"{day(start)} – {day(end)}"
+    known = DATE_PRECISIONS.get(precision or 0)
+    return f"{words} ({known})" if known else words
+
+
+def toll(low: int | None, high: int | None, *, disputed: bool) -> str:
+    """The range of the killed; what nobody said stays unsaid."""
+    if low is None and high is None:
+        words = NOT_TOLD
+    elif low == high:
+        words = f"{low}"
+    elif high is None:
+        words = f"at least {low}"
+    elif low is None:
+        words = f"up to {high}"
+    else:
+        words = f"{low} to {high}"
+    return f"{words}, {DISPUTED}" if disputed else words
+
+
+# --- article ---------------------------------------------------------------------------------------------------------
+ARTICLE = "Article"
+HIGHLIGHTS = {
+    "where": "place",
+    "distance": "distance",
+    "who": "actor",
+    "when": "date",
+    "toll": "toll and claims",
+}
+EVIDENCE = "sentence that carries the event"
+CUT = "The article is longer; it is shown up to here."
+
+# --- table -----------------------------------------------------------------------------------------------------------
+TABLE = "Events"
+TABLE_ALL = "All"
+TABLE_ATTACKS = "On the map"
+TABLE_UNPLACED = "Without a place"
+TABLE_WORDS = "Statements and background"
+TABLE_ALT = "The events that fit the filters, one row each; selecting a row selects the event."
+NO_DATE = "no date"
+NOT_ON_MAP = "not on the map"
+COLUMNS = {
+    "date": "Date",
+    "type": "Type",
+    "place": "Place",
+    "attackers": "By",
+    "targets": "Against",
+    "killed": "Killed",
+    "precision": "Place known to",
+    "article": "Article",
+}
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -1,0 +1,60 @@
+"""Marks of event types: a shape and a colour each. The shape alone tells the type, on grey paper too.
+
+Paths are drawn in a box from -12 to 12. Colours keep apart under the common colour blindnesses (dark variants of
+Okabe and Ito's set) and reach 4.5:1 on the map's land.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.codes import EVENT_TYPE_BY_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One type's mark. ``glyph`` stands for it in plain text (tables, filters)."""
+
+    code: str
+    path: str
+    colour: str
+    glyph: str
+
+    @property
+    def label(self) -> str:
+        """The type's name."""
+        known = EVENT_TYPE_BY_CODE.get(self.code)
+        return known.label if known else "Several kinds at one place"
+
+
+SYMBOLS: dict[str, Symbol] = {
+    symbol.code: symbol
+    for symbol in (
+        Symbol("air_strike", "M0 9L-9 -6.5H9Z", "#b3261e", "▼"),
+        Symbol("drone_strike", "M-2.8 -9H2.8V-2.8H9V2.8H2.8V9H-2.8V2.8H-9V-2.8H-2.8Z", "#6a3d9a", "✚"),
+        Symbol("missile_strike", "M0 -9.5L8 0L0 9.5L-8 0Z", "#a65300", "◆"),
+        Symbol("shelling", "M-4.6 -8H4.6L9.2 0L4.6 8H-4.6L-9.2 0Z", "#6d4c2f", "⬢"),
+        Symbol("ground_attack", "M-7.5 -7.5H7.5V7.5H-7.5Z", "#1b6e53", "■"),
+        Symbol(
+            "bombing",
+            "M0 -10L2.4 -3.9L8.7 -5L4.8 0L8.7 5L2.4 3.9L0 10L-2.4 3.9L-8.7 5L-4.8 0L-8.7 -5L-2.4 -3.9Z",
+            "#1f2328",
+            "✸",
+        ),
+        Symbol(
+            "interception",
+            "M-8.5 -5L-5 -8.5L0 -3.5L5 -8.5L8.5 -5L3.5 0L8.5 5L5 8.5L0 3.5L-5 8.5L-8.5 5L-3.5 0Z",
+            "#0b6fa4",
+            "✖",
+        ),
+        Symbol("unknown", "M-8.5 0A8.5 8.5 0 1 0 8.5 0A8.5 8.5 0 1 0 -8.5 0Z", "#525c66", "●"),
+        Symbol("statement", "M-8 -7H8V4H0L-4 8V4H-8Z", "#3f5a73", "❝"),
+        Symbol("warning", "M0 -9L9 8H-9Z", "#8a6d00", "△"),
+        Symbol("several", "M-8.5 8.5V-1L-3 -8.5H3L8.5 -1V8.5Z", "#3a3f47", "⬟"),
+    )
+}
+
+
+def symbol_of(code: str) -> Symbol:
+    """The mark of an event type; that of the unknown kind where the type has none."""
+    return SYMBOLS.get(code, SYMBOLS["unknown"])
