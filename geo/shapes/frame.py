@@ -153,5 +153,5 @@ def areal(geometry: BaseGeometry) -> BaseGeometry:
     parts = list(polygons(valid))
     if len(parts) == 1:
         return parts[0]
-    merged: BaseGeometry = shapely.union_all(parts) if parts else shapely.MultiPolygon()
-    return merged
+    merged: BaseGeometry = shapely.multipolygons(parts) if parts else shapely.MultiPolygon()
+    return merged if merged.is_valid else shapely.union_all(parts)

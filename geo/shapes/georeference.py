@@ -57,4 +57,5 @@ def _bare(locality: Locality) -> Locality:
     """The locality without where its words stand: the same words elsewhere have the same shape."""
     nowhere = Span(0, 0)
     anchors = tuple(Anchor(anchor.text, anchor.place, anchor.border) for anchor in locality.anchors)
-    return replace(locality, span=nowhere, anchors=anchors, georeference=None, narrowed=None)
+    words = locality.text[:200] if locality.kind in _BORDER_KINDS else ""
+    return replace(locality, span=nowhere, text=words, anchors=anchors, georeference=None, narrowed=None, group=None)

@@ -14,10 +14,15 @@ from geo.model import Locality
 from geo.shapes.precision import DistanceRule, Margin, stated_number, unit_m
 
 AT_MOST = frozenset(
-    {"less than", "under", "within", "up to", "no more than", "not more than", "at most", "below", "no further than"}
+    {"less than", "fewer than", "under", "within", "up to", "as much as", "as many as", "no more than", "not more than"}
+    | {"at most", "below", "no further than", "a maximum of", "maximum", "<"}
 )
-AT_LEAST = frozenset({"at least", "more than", "over", "no less than", "not less than", "further than", "beyond"})
-SHORT_OF = frozenset({"nearly", "almost", "just under", "not quite", "close to"})
+AT_LEAST = frozenset(
+    {"at least", "at the least", "more than", "greater than", "over", "above", "no less than", "not less than", ">"}
+    | {"further than", "farther than", "beyond", "exceeding", "upwards of", "upward of", "a minimum of", "minimum"}
+)
+SHORT_OF = frozenset({"nearly", "almost", "not quite", "close to"})
+_SOFTENERS = frozenset({"just", "well", "slightly", "little", "far", "possibly", "only", "a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def stated_interval(locality: Locality, rule: DistanceRule) -> Interval:
     low = _margin(locality, rule, low_m)
     high = low if high_m is None else _margin(locality, rule, high_m)
     top_m = low_m if high_m is None else max(low_m, high_m)
-    hedge = (locality.hedge or "").strip().lower()
+    hedge = plain_hedge(locality.hedge)
     least, most = low_m - low.below, top_m + high.above
     if hedge in AT_MOST:
         least, most = 0.0, top_m
@@ -52,12 +57,20 @@ def stated_interval(locality: Locality, rule: DistanceRule) -> Interval:
         most = top_m
     least, most = max(0.0, least), max(most, least + 1.0)
     said = _kilometres(low_m) if high_m is None else f"{_kilometres(low_m)} to {_kilometres(top_m)}"
-    hedged = f"{hedge} " if hedge else ""
+    hedged = f"{locality.hedge} " if locality.hedge else ""
     remark = (
         f"The text says {hedged}{said} km; rule {rule.name} takes that as {_kilometres(least)} to "
         f"{_kilometres(most)} km, in a straight line, since it does not say by road."
     )
     return Interval(least, most, (low_m + top_m) / 2, remark)
+
+
+def plain_hedge(hedge: str | None) -> str:
+    """A hedge in lower case and without what only softens it: "just under" is "under"."""
+    words = (hedge or "")[:40].lower().split()
+    while len(words) > 1 and words[0] in _SOFTENERS and " ".join(words) not in AT_MOST | AT_LEAST:
+        del words[0]
+    return " ".join(words)
 
 
 def _margin(locality: Locality, rule: DistanceRule, distance_m: float) -> Margin:

@@ -20,6 +20,8 @@ WKT_LIMIT = 50_000
 _GRID_DEG = 10.0**-DECIMALS
 _FIRST_TOLERANCE_M = 10.0
 _DEG_M = 111_320.0
+_POINTS = WKT_LIMIT // 17
+"""More points than this do not fit into the WKT's limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,17 @@ def to_georeference(shape: Shape) -> Georeference:
 def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
     """`geometry` (WGS84, an area) on a grid of 5 decimals, its WKT of at most `WKT_LIMIT` characters, and the
     tolerance in metres to which it had to be simplified (0: not at all). Raises DataError for an empty one."""
-    tolerance_m = 0.0
+    tolerance_m, points = 0.0, shapely.get_num_coordinates(geometry)
     small = geometry
     while True:
-        small = _rounded(small)
-        wkt = shapely.to_wkt(small, rounding_precision=DECIMALS, trim=True)
-        if len(wkt) <= WKT_LIMIT:
-            break
-        tolerance_m = max(_FIRST_TOLERANCE_M, tolerance_m * 2)
-        small = _simplified(geometry, tolerance_m / _DEG_M)
+        if shapely.get_num_coordinates(small) <= _POINTS:
+            small = _rounded(small)
+            wkt = shapely.to_wkt(small, rounding_precision=DECIMALS, trim=True)
+            if len(wkt) <= WKT_LIMIT:
+                break
+        first = _FIRST_TOLERANCE_M if points < 4 * _POINTS else 16 * _FIRST_TOLERANCE_M
+        tolerance_m = max(first, tolerance_m * 2)
+        small = _thinned(small, tolerance_m / _DEG_M)
     read_back = shapely.from_wkt(wkt)
     if read_back.is_empty or not read_back.is_valid:
         raise DataError("a footprint came out empty or invalid; please report the words that gave it")
@@ -84,16 +88,24 @@ def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circl
 
 
 def _rounded(geometry: BaseGeometry) -> BaseGeometry:
-    rounded = areal(shapely.set_precision(geometry, _GRID_DEG))
-    return rounded if not rounded.is_empty else areal(geometry)
+    whole = areal(geometry)
+    rounded = areal(shapely.set_precision(whole, _GRID_DEG))
+    return rounded if not rounded.is_empty else whole
 
 
-def _simplified(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
-    """Fewer points, and without the parts and holes that are smaller than the tolerance; never without all parts."""
-    parts = shapely.get_parts(areal(shapely.simplify(geometry, tolerance_deg)))
+def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
+    """Fewer points, and without the parts and holes that are smaller than the tolerance; never without all parts.
+
+    Thinned again and again with doubled tolerances, an outline is at most twice the last one off.
+    """
+    parts = shapely.get_parts(geometry)
     smallest = tolerance_deg**2
     kept = [_without_small_holes(part, smallest) for part in parts if part.area >= smallest]
-    return areal(shapely.union_all(kept or [max(shapely.get_parts(geometry), key=shapely.area)]))
+    kept = kept or [max(parts, key=shapely.area)]
+    fewer = [part for part in shapely.simplify(kept, tolerance_deg) if not part.is_empty]
+    # Validity is restored once, in `_rounded`: on every round it would cost seconds for the largest countries.
+    thinned: BaseGeometry = shapely.multipolygons(fewer or kept)
+    return thinned
 
 
 def _without_small_holes(polygon: BaseGeometry, smallest: float) -> BaseGeometry:

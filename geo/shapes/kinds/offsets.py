@@ -19,7 +19,7 @@ from geo.model import Locality, Place
 from geo.shapes.circle import ring, sector
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import EDGE_STEP_M, Frame, areal
-from geo.shapes.interval import AT_LEAST, Interval, stated_interval
+from geo.shapes.interval import AT_LEAST, Interval, plain_hedge, stated_interval
 from geo.shapes.kinds.places import first_place, near
 from geo.shapes.precision import DistanceRule, wind_bearing_deg, wind_half_angle_deg, wind_of
 from geo.shapes.shape import Shape
@@ -41,7 +41,7 @@ def offset(locality: Locality, rule: DistanceRule) -> Shape | None:
     if locality.distance_m is None:
         return near(locality, rule)
     interval = _with_extent(stated_interval(locality, rule), found, rule)
-    low_m = interval.low_m if (locality.hedge or "").lower() in AT_LEAST else 0.0
+    low_m = interval.low_m if plain_hedge(locality.hedge) in AT_LEAST else 0.0
     geometry = ring(lat=found.lat, lon=found.lon, low_m=low_m, high_m=interval.high_m)
     remarks = (interval.remark, _from(found, rule))
     centre = (found.lat, found.lon)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -13,7 +15,7 @@ from geo.places.areas import AREAS_SOURCE, area
 from geo.shapes.buffers import within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, is_town
-from geo.shapes.frame import areal
+from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape, compact
 
@@ -24,6 +26,12 @@ it arbitrary and asks to document it."""
 PLACE_PROTOCOL = "dateline:place v1 (Chapman & Wieczorek 2020, geographic feature only)"
 NEAR_PROTOCOL = "dateline:near v1 (Chapman & Wieczorek 2020, near a feature, 10 km)"
 
+TRAVEL_UNITS = frozenset({"hours", "minutes", "days"})
+TRAVEL_M = 50_000.0
+"""How far "two hours' drive from" reaches: a time is no distance, so the footprint is wide and says why."""
+
+OVERSEAS_M = 1_500_000.0
+_OVERSEAS_COSINE = math.cos(OVERSEAS_M / EARTH_RADIUS_M)
 _LEVELS: dict[str, PrecisionLevel] = {"ADM1": "adm1", "ADM2": "adm2", "ADM3": "adm2", "ADM4": "adm2", "ADM5": "adm2"}
 _SITES = frozenset({"AIRP", "AIRB", "AIRF", "MILB", "INSM", "BDG", "BLDG", "HSP", "SCH", "MSQE", "DAM", "OILR", "PRT"})
 _WATERS = frozenset({"SEA", "GULF", "STRT", "BAY", "OCN"})
@@ -36,17 +44,19 @@ def place(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG0
 
 
 def near(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG001
-    """What lies within 10 km of a place's extent, the place itself with it."""
+    """What lies within 10 km of a place's extent, the place itself with it; within 50 km for a time of travel."""
     found = first_place(locality)
     if found is None:
         return None
     base = place_shape(found)
+    reach_m = TRAVEL_M if locality.unit in TRAVEL_UNITS else NEAR_M
     if found.area:
-        outline = compact(base.geometry)[0]
-        geometry = areal(shapely.union(outline, within(shapely.boundary(outline), distance_m=NEAR_M)))
+        geometry = grown_outline(found.area, reach_m)
     else:
-        geometry = disc(lat=found.lat, lon=found.lon, radius_m=extent_m(found) + NEAR_M)
-    remark = f"Near is taken as up to {NEAR_M / 1000:.0f} km from the edge of {found.name}."
+        geometry = disc(lat=found.lat, lon=found.lon, radius_m=extent_m(found) + reach_m)
+    remark = f"Near is taken as up to {reach_m / 1000:.0f} km from the edge of {found.name}."
+    if locality.unit in TRAVEL_UNITS:
+        remark += f" The text gives a time of travel ({locality.distance_text}), which is kept but not measured."
     level: PrecisionLevel = "near_point" if not found.area else base.level
     return Shape(geometry, level, NEAR_PROTOCOL, base.sources, (*base.remarks, remark), base.centre)
 
@@ -67,8 +77,40 @@ def place_shape(found: Place) -> Shape:
 
 @lru_cache(maxsize=512)
 def area_outline(code: str) -> BaseGeometry:
-    """The outline of an admin area or country (WGS84), as small as footprints are kept."""
-    return compact(areal(area(code).geometry))[0]
+    """The outline of an admin area or country (WGS84), as small as footprints are kept, without what lies overseas."""
+    return main_land(compact(areal(area(code).geometry))[0])
+
+
+def main_land(outline: BaseGeometry) -> BaseGeometry:
+    """The parts of `outline` that are reached from its largest by steps of at most 1,500 km: "France" in a report is
+    not Guiana, "Norway" not Bouvet Island, and a circle that held them would say nothing."""
+    parts = list(shapely.get_parts(outline))
+    directions = [_directions(part) for part in parts]
+    largest = max(range(len(parts)), key=lambda index: parts[index].area)
+    reached, waiting = {largest}, [largest]
+    while waiting:
+        here = directions[waiting.pop()]
+        for index in set(range(len(parts))) - reached:
+            if float((here @ directions[index].T).max()) >= _OVERSEAS_COSINE:
+                reached.add(index)
+                waiting.append(index)
+    kept = [part for index, part in enumerate(parts) if index in reached]
+    land: BaseGeometry = shapely.multipolygons(kept) if len(kept) > 1 else kept[0]
+    return land
+
+
+def _directions(part: BaseGeometry) -> Floats:
+    """Unit vectors from the earth's centre to some of the corners of `part`."""
+    corners = np.radians(shapely.get_coordinates(part))
+    lon, lat = corners[:: max(1, len(corners) // 200)].T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+@lru_cache(maxsize=128)
+def grown_outline(code: str, by_m: float) -> BaseGeometry:
+    """The outline of an area and what lies within `by_m` metres of it, WGS84."""
+    outline = shapely.simplify(area_outline(code), 0.005)
+    return areal(shapely.union(outline, within(shapely.boundary(outline), distance_m=by_m)))
 
 
 def level_of(found: Place) -> PrecisionLevel:

@@ -1,0 +1,102 @@
+"""``off_coast``: at sea off a town or a country, at the stated distance from its shore.
+
+The shore is the edge of the land of our country polygons, so its error is theirs (the data card gives it). Where no
+distance is said the sea up to 12 nautical miles counts: the territorial sea of the law of the sea (UNCLOS, article 3).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.model import Locality, Place
+from geo.places.areas import AREAS_SOURCE, countries
+from geo.shapes.buffers import within
+from geo.shapes.circle import disc
+from geo.shapes.extent import extent_m
+from geo.shapes.frame import areal, polygons
+from geo.shapes.interval import Interval, stated_interval
+from geo.shapes.kinds.places import area_outline, first_place
+from geo.shapes.precision import DistanceRule
+from geo.shapes.shape import Shape
+
+COAST_PROTOCOL = "dateline:off_coast v1 (Chapman & Wieczorek 2020, offset from a path, clipped to the sea)"
+TERRITORIAL_SEA_M = 22_224.0
+"""12 nautical miles."""
+SHORE_REACH_M = 25_000.0
+"""How far along the shore, or inland, a town's own stretch of coast is sought."""
+_SHORE_TOLERANCE_DEG = 0.002
+
+
+def off_coast(locality: Locality, rule: DistanceRule) -> Shape | None:
+    """The sea at the stated distance from the shore by a place. None where the place has no shore near it."""
+    found = first_place(locality)
+    if found is None:
+        return None
+    interval, protocol = _interval(locality, rule)
+    geometry = _sea(found, round(interval.low_m), round(interval.high_m))
+    if geometry.is_empty:
+        return None
+    remarks = (interval.remark, f"The footprint is the sea at that distance from the shore of {found.name}.")
+    return Shape(geometry, "sea_or_air", protocol, (found.source, AREAS_SOURCE), remarks)
+
+
+def _interval(locality: Locality, rule: DistanceRule) -> tuple[Interval, str]:
+    if locality.distance_m is not None:
+        return stated_interval(locality, rule), f"{COAST_PROTOCOL}; {rule.protocol}"
+    remark = "No distance is said; the territorial sea, 12 nautical miles, is allowed."
+    return Interval(0.0, TERRITORIAL_SEA_M, TERRITORIAL_SEA_M / 2, remark), COAST_PROTOCOL
+
+
+@lru_cache(maxsize=256)
+def _sea(found: Place, low_m: float, high_m: float) -> BaseGeometry:
+    reach_m = extent_m(found) + SHORE_REACH_M
+    if found.area:
+        shore = shapely.boundary(area_outline(found.area))
+    else:
+        near = disc(lat=found.lat, lon=found.lon, radius_m=reach_m)
+        shore = shapely.boundary(land_in(near)).intersection(near.buffer(-1e-6))
+        shore = _lines(shore)
+    if shore.is_empty:
+        return shapely.Polygon()
+    around = within(shapely.simplify(shore, _SHORE_TOLERANCE_DEG), distance_m=high_m)
+    land = land_in(around)
+    at_sea = areal(around.difference(land))
+    if low_m > 0 and not at_sea.is_empty:
+        at_sea = areal(at_sea.difference(within(_coast(land), distance_m=low_m)))
+    return at_sea
+
+
+def _coast(land: BaseGeometry) -> BaseGeometry:
+    """The edge of all land about a piece of sea: "37 km off" is measured from the nearest shore, whosever it is."""
+    return shapely.simplify(_lines(shapely.boundary(land)), _SHORE_TOLERANCE_DEG)
+
+
+def land_in(window: BaseGeometry) -> BaseGeometry:
+    """The land of all countries within the bounds of `window` (WGS84), as one area."""
+    parts, tree = _land()
+    pieces = []
+    for polygon in polygons(window):
+        west, south, east, north = polygon.bounds
+        box = (max(west - 0.05, -180.0), max(south - 0.05, -90.0), min(east + 0.05, 180.0), min(north + 0.05, 90.0))
+        hit = parts[tree.query(shapely.box(*box))]
+        pieces.extend(shapely.clip_by_rect(hit, *box))
+    land: BaseGeometry = areal(shapely.union_all(pieces)) if pieces else shapely.Polygon()
+    return land
+
+
+@cache
+def _land() -> tuple[NDArray[np.object_], shapely.STRtree]:
+    parts = shapely.get_parts(np.array([entry.geometry for entry in countries().values()], dtype=object))
+    return parts, shapely.STRtree(parts)
+
+
+def _lines(geometry: BaseGeometry) -> BaseGeometry:
+    """The lines of `geometry`, without points."""
+    parts = [part for part in shapely.get_parts(geometry) if part.length > 0]
+    lines: BaseGeometry = shapely.multilinestrings(parts) if parts else shapely.LineString()
+    return lines
