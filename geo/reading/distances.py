@@ -28,7 +28,7 @@ TIMES: dict[str, str] = {
     **dict.fromkeys(("minute", "minutes", "min", "mins"), "minutes"),
     **dict.fromkeys(("day", "days"), "days"),
 }
-TRAVEL = frozenset({"drive", "walk", "journey", "ride", "trip", "march", "flight", "trek", "driving", "travel", "away"})
+TRAVEL = frozenset({"drive", "walk", "journey", "ride", "march", "trek", "away"})
 
 # What a vague number of units is taken for, as lowest and highest. Our own reading of the plain words.
 VAGUE_RANGES: dict[str, tuple[float, float]] = {

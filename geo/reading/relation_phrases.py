@@ -25,25 +25,16 @@ from geo.reading.phrases import (
 from geo.reading.tokens import DASHES
 
 # Words of nearness; the longest that fits counts.
-NEAR: tuple[tuple[str, ...], ...] = tuple(
-    sorted(
-        (
-            tuple(phrase.split())
-            for phrase in (
-                "near", "near to", "nearby", "close to", "not far from", "in the vicinity of", "vicinity of",
-                "in the area of",
-                "area of", "in the areas of", "areas of", "around", "outside", "outside of", "next to", "adjacent to",
-                "beside", "in the proximity of", "proximity of", "in the surroundings of", "surroundings of",
-                "environs of", "on the approaches to", "approaches to", "at the entrance to", "entrance to",
-                "at the entrance of", "entrance of", "at the gates of", "gates of", "at the level of", "level of",
-                "surrounding", "in the direction of", "opposite", "overlooking", "neighbouring", "neighboring",
-                "in the neighbourhood of", "in the neighborhood of", "alongside", "off the road to", "ouside of",
-            )
-        ),
-        key=len,
-        reverse=True,
-    )
+_NEAR_PHRASES = (
+    "near", "near to", "close to", "not far from", "next to", "adjacent to", "beside", "alongside", "opposite",
+    "overlooking", "surrounding", "around", "outside", "outside of", "ouside of", "in the vicinity of", "vicinity of",
+    "in the area of", "area of", "in the areas of", "areas of", "in the proximity of", "proximity of",
+    "in the surroundings of", "surroundings of", "environs of", "on the approaches to", "approaches to",
+    "at the entrance to", "entrance to", "at the entrance of", "entrance of", "at the gates of", "gates of",
+    "at the level of", "level of", "in the direction of", "in the neighbourhood of", "in the neighborhood of",
+    "off the road to",
 )  # fmt: skip
+NEAR: tuple[tuple[str, ...], ...] = tuple(sorted((tuple(p.split()) for p in _NEAR_PHRASES), key=len, reverse=True))
 NEAR_FIRST = frozenset(words[0] for words in NEAR)
 # Nearness that a whole country cannot have: "outside Iraq" is no place.
 LISTED_AFTER = frozenset({",", "and"})
@@ -56,12 +47,20 @@ OUTSKIRTS = {
     **dict.fromkeys(("centre", "center", "downtown", "heart", "central", "middle", "inner"), "central"),
 }
 NEUTRAL_PARTS = frozenset("part parts side half sector flank end area areas corner reaches stretch section".split())
+PART_ADJECTIVES = frozenset({"central", "inner", "rural", "suburban", "rif", "middle", "heart", "edge"})
 BEFORE_NAME = frozenset({"central", "downtown", "suburban", "rural", "inner"})
 ROAD_LINKS = frozenset(
     "leading that which links linking connects connecting joins joining running goes going link runs".split()
 )
 ROAD_ADJECTIVES = frozenset("main international strategic supply old new coastal desert m4 m5 rural dirt key".split())
 BANKS = frozenset({"bank", "banks", "shore", "shores"})
+# What goes on between two places and is no place between them.
+DEALINGS = frozenset(
+    "talks talk deal deals agreement partnership alliance relations relationship ties trade conflict war tension "
+    "tensions ceasefire truce flight flights service services match game games meeting meetings dispute border traffic "
+    "train trains difference differences cooperation treaty pact contacts dialogue negotiations summit rivalry trip travel "
+    "travelled traveled fly flew".split()
+)
 MAX_ANCHORS = 3
 
 
@@ -143,7 +142,7 @@ def _listed(scan: Scan, first: Named) -> list[Named]:
 def heading_near(scan: Scan, position: int) -> Reading | None:
     """Read "north of X", "to the south-east of X": near it, in that direction; "the north of X": a part of it."""
     heading = read_heading(scan.text, scan.tokens, position)
-    if heading is None or heading.adjective or scan.low(heading.stop) not in {"of", "from"}:
+    if heading is None or heading.adjective or scan.low(heading.stop) != "of":
         return None
     article = scan.low(position - 1) in {"the", "far", "extreme"}
     toward = scan.low(position - 2) in {"to", "towards", "toward"} or scan.low(position - 3) in {"to", "towards"}
@@ -245,6 +244,8 @@ def part_after_name(scan: Scan, position: int) -> Reading | None:
         return None
     if heading is not None and not owned and not heading.adjective:
         return None
+    if word is not None and scan.low(stop - 1) in PART_ADJECTIVES:  # "Heathrow's central hall"
+        return None
     anchor = Anchor(name.text, name.place, (), name.span)
     named = Named(anchor, position, stop)
     return Reading((_part(scan, position, named, _part_name(heading, word), heading),), position, stop)
@@ -257,8 +258,10 @@ def between(scan: Scan, position: int) -> Reading | None:
         at += 1
     if scan.low(at) not in {"between", "betweem"}:
         return None
+    if scan.same_sentence(position - 1, position) and scan.low(position - 1) in DEALINGS:
+        return None
     anchors, stop = _chain(scan, at + 1, frozenset({"and", ",", "&", "-", "–", "—", "amd"}))
-    if len(anchors) < 2 or all(is_country(named.anchor) for named in anchors):
+    if len(anchors) < 2 or all(is_country(named.anchor) for named in anchors) or not _any_name(scan, anchors):
         return None
     found = locality(scan, position, stop, kind="between", anchors=tuple(named.anchor for named in anchors))
     return Reading((found,), position, stop)
@@ -284,6 +287,11 @@ def _chain(scan: Scan, position: int, links: frozenset[str]) -> tuple[list[Named
     return found, stop
 
 
+def _any_name(scan: Scan, anchors: list[Named]) -> bool:
+    """Whether at least one anchor is a place name of the text, not only a word with a capital."""
+    return any(scan.location(named.at) is not None for named in anchors)
+
+
 def _same_place(left: Named, right: Named) -> bool:
     return left.anchor.place is not None and left.anchor.place == right.anchor.place
 
@@ -305,11 +313,14 @@ def along(scan: Scan, position: int, floor: int) -> Reading | None:
 def _road_then_names(scan: Scan, position: int, floor: int) -> Reading | None:
     """Read "road from A to B", "highway linking A and B", "axis A-B"."""
     at = skip_words(scan, position + 1, ROAD_LINKS | frozenset({"section", "stretch"}), limit=3)
+    linked = at > position + 1 or scan.low(at) in {"from", "between", "of", "de"}
+    if scan.low(position - 1) == "en":  # on the way, wherever it is
+        return None
     if scan.low(at) in {"from", "between", "of", "de", "the"}:
         at += 1
     anchors, stop = _chain(scan, at, frozenset({"to", "and", "with", "-", "–", "—", "/", "towards", "toward", "amd"}))
     towns = [named for named in anchors if not is_country(named.anchor)]
-    if len(towns) < 2:
+    if len(towns) < 2 or not _any_name(scan, towns) or not (linked or scan.low(towns[0].stop) in DASHES):
         return None
     start = _road_start(scan, position, floor)
     found = locality(scan, start, stop, kind="along", anchors=tuple(named.anchor for named in towns))
@@ -328,15 +339,16 @@ def _road_start(scan: Scan, position: int, floor: int) -> int:
 
 def _names_then_road(scan: Scan, position: int, floor: int) -> Reading | None:
     """Read "A-B highway", "A - B - C axis", "A to B road", and "A-B area" as the land between."""
-    anchors, at = [position], position + 1
+    anchors, at, dashed = [position], position + 1, True
     while len(anchors) < MAX_ANCHORS and (scan.low(at) in DASHES or scan.low(at) in {"/", "to"}):
         if scan.location(at + 1) is None:
             return None
         anchors.append(at + 1)
+        dashed = dashed and scan.low(at) in DASHES
         at += 2
     at = skip_words(scan, at, ROAD_ADJECTIVES, limit=2)
     road = scan.low(at) in ROADS
-    if len(anchors) < 2 or not (road or scan.low(at) in {"area", "areas", "front", "frontline"}):
+    if len(anchors) < 2 or not (road or (dashed and scan.low(at) in {"area", "areas", "front", "frontline"})):
         return None
     names = [scan.location(anchor) for anchor in anchors]
     if all(name is not None and name.place is not None and name.place.is_country for name in names):

@@ -26,7 +26,7 @@ class Token(NamedTuple):
     @property
     def is_digits(self) -> bool:
         """Whether the token is a group of the digits 0-9."""
-        return self.low[0] in "0123456789"
+        return self.low.isdecimal()
 
     @property
     def is_word(self) -> bool:
