@@ -58,8 +58,8 @@ BANKS = frozenset({"bank", "banks", "shore", "shores"})
 DEALINGS = frozenset(
     "talks talk deal deals agreement partnership alliance relations relationship ties trade conflict war tension "
     "tensions ceasefire truce flight flights service services match game games meeting meetings dispute border traffic "
-    "train trains difference differences cooperation treaty pact contacts dialogue negotiations summit rivalry trip travel "
-    "travelled traveled fly flew".split()
+    "train trains difference differences cooperation treaty pact contacts dialogue negotiations summit rivalry trip "
+    "travel travelled traveled fly flew".split()
 )
 MAX_ANCHORS = 3
 
