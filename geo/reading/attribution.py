@@ -12,7 +12,7 @@ from geo.reading.roles import is_backer
 
 SOURCE_REACH = 18
 MAX_SOURCE_CHARS = 90
-_SINGULAR = frozenset({"he", "she"})
+_SINGULAR = frozenset({"he", "she", "it"})
 _PLURAL = frozenset({"they"})
 _NAMES_FOR = frozenset({"name", "alias", "government", "force", "group", "person"})
 

@@ -12,7 +12,8 @@ from geo.reading.chunks import ActorMention
 from geo.reading.groups import Group, find_groups
 from geo.reading.persons import Person, find_persons
 
-REPORTING_SECTORS = frozenset({"MED"})
+REPORTING_SECTORS = frozenset({"MED", "NGO"})
+"""PLOVER sectors of those that report what others did: media, and monitors among the non-governmental bodies."""
 _NOT_WORD = re.compile(r"[^\w]+")
 
 

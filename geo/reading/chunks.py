@@ -58,12 +58,13 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, its chunks, and where in the article it stands."""
+    """A sentence, its chunks, and where in the article (``text``) it stands."""
 
     index: int
     span: Span
     chunks: tuple[Chunk, ...]
     paragraph: int
+    text: str = ""
     quoted: tuple[Span, ...] = ()
     localities: tuple[tuple[int, Span], ...] = ()
     """The localities that lie in this sentence: their indexes and spans."""
@@ -71,6 +72,10 @@ class Sentence:
     def low(self, position: int) -> str:
         """The lower-case text of the chunk at `position`; empty outside the sentence."""
         return self.chunks[position].low if 0 <= position < len(self.chunks) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """The article's words from the chunk at `first` to the one at `last`, as they stand."""
+        return self.text[self.chunks[first].span.start : self.chunks[last].span.end]
 
     def in_quotes(self, chunk: Chunk) -> bool:
         """Whether the chunk is direct speech."""
@@ -102,6 +107,7 @@ def chunked(text: str, spans: Sequence[Span], paragraphs: Sequence[Span], found:
                 index=index,
                 span=span,
                 chunks=_lay(text, span, units[low:high]),
+                text=text,
                 paragraph=bisect_right(paragraph_starts, span.start) - 1,
                 quoted=tuple(quote for quote in found.quotations if quote.overlaps(span)),
                 localities=tuple((i, p.span) for i, p in enumerate(found.localities) if span.covers(p.span)),

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from geo.codes import ClaimKind, Modality
 from geo.model import Claim, Span, Toll
 from geo.reading import lexicon as lx
+from geo.reading import roles
 from geo.reading.attribution import Voice
 from geo.reading.chunks import Sentence
 
 REACH = 12
+CASUALTY_KINDS = frozenset({"killed", "wounded", "casualties"})
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
 _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary"})
 _EXAGGERATED = frozenset(
@@ -25,67 +27,69 @@ _ZERO = frozenset({"no", "zero", "nobody", "without"})
 _HURT_NOUNS = frozenset(
     {"casualties", "deaths", "fatalities", "injuries", "victims", "wounded", "dead", "killed", "injured", "hurt"}
 )
-_HYPOTHETICAL = frozenset({"could", "would", "might", "may", "if", "can", "to"})
+_CROWDS = frozenset({"people", "police", "army", "members", "troops", "personnel"})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """A claim and the sentence it stands in."""
+    """A claim, the sentence it stands in, and the ids of those it names as hurt."""
 
     sentence: int
     claim: Claim
+    named: tuple[str, ...] = ()
 
 
 def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> tuple[FoundClaim, ...]:
     """All casualty claims of the sentences, in text order, each with its voice."""
-    found = [
-        FoundClaim(sentence.index, claim)
-        for sentence, voice in zip(sentences, voices, strict=True)
-        for claim in _claims_of(sentence, voice)
-    ]
+    found: list[FoundClaim] = []
+    for sentence, voice in zip(sentences, voices, strict=True):
+        found += [FoundClaim(sentence.index, claim) for claim in _counted(sentence, voice)]
+        found += _named_dead(sentence, voice)
     return tuple(found)
 
 
 def toll_of(claims: Sequence[Claim]) -> Toll | None:
     """The range of the killed that the standing claims give; None where nobody gives a number.
 
-    Superseded numbers and parts of others do not count. A claim that disputes the others marks the toll disputed.
+    Superseded numbers and parts of others do not count. A zero that a named source sets against others' dead, and a
+    claim that doubts them, mark the toll disputed; a zero in the article's own voice speaks of another place.
     """
     standing = [c for c in claims if c.kind == "killed" and not c.superseded and not c.part and c.modality != "denied"]
-    lows = [value for c in standing for value in (c.low, c.best, c.high) if value is not None]
-    disputed = any(c.modality in {"disputed", "denied"} for c in claims)
-    return Toll(min(lows), max(lows), disputed) if lows else None
+    counts = [c for c in standing if c.high != 0] or standing
+    numbers = [value for c in counts for value in (c.low, c.best, c.high) if value is not None]
+    denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
+    disputed = denied or any(c.modality in {"disputed", "denied"} and c.kind in CASUALTY_KINDS for c in claims)
+    return Toll(min(numbers), max(numbers), disputed) if numbers else None
 
 
-def _claims_of(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
-    taken: set[int] = set()
-    yield from _numbered(sentence, voice, taken)
-    if not taken:
-        yield from _single(sentence, voice)
-        yield from _named_dead(sentence, voice)
-    yield from _zero(sentence, voice)
-    yield from _disputed(sentence, voice)
+def _counted(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
+    numbered = list(_numbered(sentence, voice))
+    yield from numbered
+    taken = [claim.span for claim in numbered]
+    for claim in (*_single(sentence, voice), *_zero(sentence, voice), *_disputed(sentence, voice)):
+        if not any(claim.span.overlaps(span) for span in taken):
+            yield claim
 
 
-def _numbered(sentence: Sentence, voice: Voice, taken: set[int]) -> Iterator[Claim]:
+def _numbered(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
     for position, chunk in enumerate(sentence.chunks):
         if chunk.quantity is None:
             continue
         kind, end = _kind_of_number(sentence, position)
         if kind is None:
             continue
-        taken.add(position)
+        more, last = _joined(sentence, end)
         q = chunk.quantity
-        first, last = chunk.span, sentence.chunks[end].span
+        wording = sentence.words(position, last) if more else chunk.text
         yield Claim(
             kind=kind,
-            span=Span(first.start, max(first.end, last.end)) if end > position else first,
-            wording=chunk.text,
+            span=Span(chunk.span.start, sentence.chunks[last].span.end),
+            wording=wording,
             modality="reported" if voice.name else "asserted",
-            low=_whole(q.low),
-            best=_whole(q.best),
-            high=_whole(q.high),
-            category=_category(sentence, position),
+            low=_whole(q.low, more),
+            best=_whole(q.best, more),
+            high=_whole(q.high, more),
+            category=None if more else _category(sentence, position),
             attributed_to=voice.name,
             said_on=voice.said_on,
             superseded=_is_superseded(sentence, position),
@@ -93,8 +97,16 @@ def _numbered(sentence: Sentence, voice: Voice, taken: set[int]) -> Iterator[Cla
         )
 
 
-def _whole(value: float | None) -> int | None:
-    return None if value is None else int(value)
+def _joined(sentence: Sentence, end: int) -> tuple[int, int]:
+    """How many "and a …" adds to a count in the same phrase ("two Americans and a Briton": one), and where it ends."""
+    if sentence.low(end + 1) != "and" or sentence.low(end + 2) not in {"a", "an", "one"}:
+        return 0, end
+    victim = _victim_after(sentence, end + 2)
+    return (1, victim) if victim is not None else (0, end)
+
+
+def _whole(value: float | None, more: int = 0) -> int | None:
+    return None if value is None else int(value) + more
 
 
 def _kind_of_number(sentence: Sentence, position: int) -> tuple[ClaimKind | None, int]:
@@ -117,7 +129,7 @@ def _victim_after(sentence: Sentence, position: int) -> int | None:
     for ahead in range(position + 1, min(len(sentence.chunks), position + 5)):
         chunk = sentence.chunks[ahead]
         if chunk.low in lx.VICTIMS:
-            return ahead
+            return next(i for i in range(ahead, len(sentence.chunks)) if sentence.low(i + 1) not in lx.VICTIMS)
         if chunk.actor is not None and chunk.actor.form == "demonym" and chunk.low.endswith(("s", "i", "ese")):
             ends = sentence.low(ahead + 1)
             if ends in {"and", ",", ".", "were", "was", "in", "dead"} or sentence.chunks[ahead + 1 : ahead + 2] == ():
@@ -218,35 +230,32 @@ def _is_part(sentence: Sentence, position: int) -> bool:
 def _single(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
     """One person without a number: "a contractor was killed", "killed a civilian", "killing an Iraqi soldier"."""
     for position, chunk in enumerate(sentence.chunks):
-        if chunk.low not in {"a", "an", "one", "another"}:
+        if chunk.low not in {"a", "an", "another"}:
             continue
-        victim = next((i for i in range(position + 1, position + 5) if sentence.low(i) in lx.VICTIMS), None)
-        if victim is None or any(
-            sentence.low(i) in lx.PREPOSITIONS or sentence.low(i) == "," for i in range(position, victim)
-        ):
-            continue
-        if sentence.low(victim).endswith("s") or sentence.low(victim) in {"members", "people", "army", "police"}:
+        victim = _victim_after(sentence, position)
+        if victim is None or sentence.low(victim).endswith("s") or sentence.low(victim) in _CROWDS:
             continue
         kind = _hurt_before(sentence, position) or _hurt_after(sentence, victim + 1)
-        if kind is None:
-            continue
-        span = Span(chunk.span.start, sentence.chunks[victim].span.end)
-        yield _plain(kind, span, sentence, voice, count=1, category=lx.VICTIMS[sentence.low(victim)])
+        if kind is not None:
+            yield _plain(
+                kind, (position, victim), sentence, voice, count=1, category=lx.VICTIMS.get(sentence.low(victim))
+            )
 
 
-def _named_dead(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
-    """People killed by name: "killed X and Y"."""
+def _named_dead(sentence: Sentence, voice: Voice) -> list[FoundClaim]:
+    """People killed by name: "killed X and Y", "X was killed"."""
     for position, chunk in enumerate(sentence.chunks):
-        if chunk.low not in {"killed", "killing", "assassinated"}:
+        if chunk.low not in {"killed", "killing", "assassinated"} or sentence.low(position + 1) == "of":
             continue
-        if sentence.low(position - 1) in lx.PASSIVE_MARKS:
+        if roles.is_passive(sentence, position):
             named = _persons_before(sentence, position)
         else:
             named = _persons_after(sentence, position + 1)
         if named:
-            span = Span(sentence.chunks[named[0]].span.start, sentence.chunks[named[-1]].span.end)
-            yield _plain("killed", span, sentence, voice, count=len(named), category=None)
-            return
+            claim = _plain("killed", (named[0], named[-1]), sentence, voice, count=len(named), category=None)
+            ids = tuple(actor.actor_id for i in named if (actor := sentence.chunks[i].actor))
+            return [FoundClaim(sentence.index, claim, ids)]
+    return []
 
 
 def _persons_after(sentence: Sentence, start: int) -> list[int]:
@@ -284,9 +293,8 @@ def _zero(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
                     if low in {"deaths", "fatalities", "dead", "killed", "casualties", "victims"}
                     else "wounded"
                 )
-                span = Span(chunk.span.start, sentence.chunks[ahead].span.end)
                 if not _reports_only(sentence, position, ahead):
-                    yield _plain(kind, span, sentence, voice, count=0, category=None)
+                    yield _plain(kind, (position, ahead), sentence, voice, count=0, category=None)
                 break
             if low in _STOPS or low == ",":
                 break
@@ -317,19 +325,21 @@ def _disputed(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
     yield Claim(
         kind="casualties",
         span=span,
-        wording=" ".join(chunk.text for chunk in sentence.chunks[first : last + 1]),
+        wording=sentence.words(first, last),
         modality=modality,
         attributed_to=voice.name,
         said_on=voice.said_on,
     )
 
 
-def _plain(kind: ClaimKind, span: Span, sentence: Sentence, voice: Voice, *, count: int, category: str | None) -> Claim:
-    words = [chunk.text for chunk in sentence.chunks if span.covers(chunk.span)]
+def _plain(
+    kind: ClaimKind, ends: tuple[int, int], sentence: Sentence, voice: Voice, *, count: int, category: str | None
+) -> Claim:
+    """A claim of an exact count, in the words between two positions."""
     return Claim(
         kind=kind,
-        span=span,
-        wording=" ".join(words),
+        span=Span(sentence.chunks[ends[0]].span.start, sentence.chunks[ends[1]].span.end),
+        wording=sentence.words(*ends),
         modality="reported" if voice.name else "asserted",
         low=count,
         best=count,

@@ -312,7 +312,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "counted",
-        rf"\b{_COUNT}\s{_UNIT}\s(?P<direction>ago|earlier|later|before|after)\b",
+        rf"\b{_COUNT}\s{_UNIT}\s(?P<direction>ago|earlier|later|(?:before|after)(?=[.,;]|$))",
         _counted,
         "period",
         ignore_case=True,

@@ -164,7 +164,7 @@ def _dates_fit(mention: Mention, draft: _Draft) -> bool:
 
 
 def _places_fit(mention: Mention, draft: _Draft, found: Findings) -> bool:
-    if mention.definite:
+    if mention.definite or mention.sentence in draft.sentences:
         return True
     mine = _towns(mention.localities, found)
     theirs = {town for other in draft.mentions for town in _towns(other.localities, found)}
@@ -213,28 +213,32 @@ def _latest(drafts: Sequence[_Draft], sentence: int) -> _Draft | None:
     return best[1] if best else None
 
 
-def _draft_for(drafts: Sequence[_Draft], sentence: int) -> _Draft | None:
-    """The attack that a sentence's numbers count: its own, else the latest, else the first of the article."""
-    own = [d for d in drafts if d.status == "reported" and any(m.sentence == sentence for m in d.mentions)]
+def _draft_for(drafts: Sequence[_Draft], sentence: int, span: Span) -> _Draft | None:
+    """The attack that words at `span` belong to: of the sentence's own, the last named before them; else the latest
+    reported attack of the article, else its only one."""
+    own = [(m.trigger.start, d) for d in drafts for m in d.mentions if m.sentence == sentence]
+    before = [item for item in own if item[0] < span.end]
     if own:
-        return own[0]
+        return max(before, key=lambda item: item[0])[1] if before else min(own, key=lambda item: item[0])[1]
     reported = [d for d in drafts if d.status == "reported"]
     return _latest(drafts, sentence) or (reported[0] if len(reported) == 1 else None)
 
 
 def _attach_claims(found: Findings, drafts: list[_Draft]) -> None:
     for item in found.claims:
-        home = _draft_for(drafts, item.sentence)
+        home = _draft_for(drafts, item.sentence, item.claim.span)
         if home is None:
             continue
         home.claims.append(item.claim)
+        for actor_id in item.named:
+            _give_role(home, actor_id, "target")
         if item.sentence not in home.sentences:
             home.sentences.append(item.sentence)
 
 
 def _attach_responsibilities(found: Findings, drafts: list[_Draft]) -> None:
     for item in found.responsibilities:
-        home = _draft_for(drafts, item.sentence)
+        home = _draft_for(drafts, item.sentence, item.claim.span)
         if home is None:
             continue
         home.claims.append(item.claim)

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from geo.codes import ClaimKind, EventTypeCode
 
-
 Code = TypeVar("Code")
 
 
@@ -101,6 +100,12 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "landed": None,
     "fell": None,
     "fired": None,
+    "launched": None,
+    "killed": None,
+    "exchanged": None,
+    "traded": None,
+    "opened": None,
+    "returned": None,
     "rained": None,
     "destroyed": None,
 }
@@ -138,6 +143,15 @@ BACKGROUND_BEFORE = (
     ("responsible", "for"),
     ("blamed", "for"),
     ("behind",),
+    ("in", "answer", "to"),
+    ("days", "after"),
+    ("day", "after"),
+    ("weeks", "after"),
+    ("week", "after"),
+    ("hours", "after"),
+    ("months", "after"),
+    ("month", "after"),
+    ("years", "after"),
     ("avenge",),
     ("revenge", "for"),
     ("series", "of", "similar"),
@@ -164,6 +178,9 @@ SAY_VERBS = _words(
 )
 STATEMENT_VERBS = SAY_VERBS - _words("reported reports put estimated counted documented recorded according")
 CONDEMN_VERBS = _words("condemned condemns condemn denounced denounces decried")
+JUDGING_VERBS = _words(
+    "condemned condemns denounced urged urges called calls welcomed demanded accused warned criticised criticized"
+)
 WARN_WORDS = _words("warned warning warn warns warnings")
 CLAIM_WORDS = _words("claimed claims claiming claim")
 BLAME_VERBS = _words("blamed blames blaming accused accuses accusing")
@@ -216,7 +233,7 @@ SITES = _words(
     "positions outpost "
     "outposts vehicle vehicles tanker tankers ship vessel bridge tower station stations complex installation "
     "installations "
-    "stockpile stockpiles oilfield oil zone hotel prison bunker bunkers bus car train factory shelter arsenal"
+    "stockpile stockpiles oilfield oilfields hotel prison bunker bunkers bus car train factory shelter arsenal"
 )
 SITE_USERS = _words("used held controlled occupied manned run operated owned guarded")
 DETERMINERS = _words("a an the one two three four five six seven several another its their his this that")

@@ -21,6 +21,7 @@ _HELPERS = frozenset(
 _BACKERS = frozenset(
     {"backed", "supported", "sponsored", "funded", "trained", "armed", "based", "held", "occupied", "made"}
 )
+_TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
 _BELONGING = frozenset({"of", "from"})
 _ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person"})
@@ -32,7 +33,12 @@ _MILITARY = frozenset(
 
 
 def is_backer(sentence: Sentence, position: int) -> bool:
-    """Whether the actor only backs another one: "Iran-backed", "Russian-made"."""
+    """Whether the actor only backs another one: "Iran-backed", "Russian-made", "groups affiliated with Iran"."""
+    back = position - 1
+    while back > 0 and (sentence.low(back) in {"the", "'", "’", "s"} or sentence.chunks[back].actor is not None):
+        back -= 1
+    if sentence.low(back) in {"with", "to", "by"} and sentence.low(back - 1) in _TIED:
+        return True
     return sentence.low(position + 1) in {"-", "‑", "–"} and sentence.low(position + 2) in _BACKERS
 
 
@@ -203,20 +209,31 @@ def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
     }:
         return True
     if low == ",":
-        following = sentence.chunks[position + 1 : position + 4]
-        return not any(chunk.actor for chunk in following)
+        following = range(position + 1, min(len(sentence.chunks), position + 4))
+        named = next((i for i in following if sentence.chunks[i].actor), None)
+        return named is None or sentence.low(named + 1) in lx.SAY_VERBS
     return low in CLAUSE_MARKS or position - last_actor > 6
+
+
+def aim_of_noun(sentence: Sentence, position: int) -> int | None:
+    """Position of the "on", "against", "at" or "targeting" behind an attack noun, if what follows was aimed at."""
+    if any(sentence.low(i) in lx.BLAME_VERBS for i in range(max(0, position - 4), position)):
+        return None  # in "blamed the attack on X", X was not attacked
+    for ahead in range(position + 1, min(len(sentence.chunks), position + 10)):
+        low = sentence.low(ahead)
+        if low in {"on", "against", "targeting", "of", "at"} and not _is_when(sentence, ahead + 1):
+            return ahead
+        if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said"}:
+            return None
+    return None
 
 
 def targets_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack noun: after "on", "against", "targeting"."""
-    for ahead in range(position + 1, min(len(sentence.chunks), position + 10)):
-        low = sentence.low(ahead)
-        if low in {"on", "against", "targeting", "of"} and not _is_when(sentence, ahead + 1):
-            return tuple(i for i in actors_after(sentence, ahead + 1, 12) if _is_target(sentence, i))
-        if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said"}:
-            return ()
-    return ()
+    aim = aim_of_noun(sentence, position)
+    if aim is None:
+        return ()
+    return tuple(i for i in actors_after(sentence, aim + 1, 12) if _is_target(sentence, i))
 
 
 def _is_when(sentence: Sentence, position: int) -> bool:
@@ -254,8 +271,8 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     )
 
 
-def site_phrase(sentence: Sentence, start: int, reach: int = 14) -> tuple[Chunk, ...]:
-    """The noun phrase around the first thing that is hit after `start`: "a former government building"."""
+def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, int] | None:
+    """First and last position of the noun phrase of what is hit behind `start`: "former government building"."""
     for ahead in range(max(0, start), min(len(sentence.chunks), start + reach)):
         low = sentence.low(ahead)
         if low in lx.SITES and sentence.chunks[ahead].plain:
@@ -268,10 +285,10 @@ def site_phrase(sentence: Sentence, start: int, reach: int = 14) -> tuple[Chunk,
                 if sentence.low(first) in lx.DETERMINERS:
                     first += 1
                     break
-            return sentence.chunks[first : head + 1]
-        if low in CLAUSE_MARKS or low in {"which", "where", "after"}:
-            return ()
-    return ()
+            return first, head
+        if low in CLAUSE_MARKS or low in {"which", "where", "after", "said", "that", "to"}:
+            return None
+    return None
 
 
 def _in_phrase(sentence: Sentence, position: int) -> bool:

@@ -10,8 +10,8 @@ from geo.model import Span
 # Words before a full stop that do not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl adm brig rev hon sen rep gov pres st jr sr no vs etc inc ltd co "
-    "corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.g i.e a.m p.m approx "
-    "km ave blvd dept est fig min max rd pvt ret supt".split()
+    "corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.g i.e a.m p.m "
+    "approx km ave blvd dept est fig min max rd pvt ret supt".split()
 )
 _END = re.compile(r"[.!?…]['\"”’)\]]*(?=\s)|[。！？؟]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")

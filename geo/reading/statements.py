@@ -43,15 +43,19 @@ class Responsibility:
 def utterances(
     sentences: Sequence[Sentence], voices: Sequence[Voice], reporters: frozenset[str]
 ) -> tuple[Utterance, ...]:
-    """Statements and warnings by named actors. `reporters` are actor ids that only report (agencies, monitors)."""
+    """Statements and warnings by named actors.
+
+    `reporters` are ids of agencies and monitors: what they report is no statement, what they condemn is.
+    """
     found: list[Utterance] = []
     for sentence, voice in zip(sentences, voices, strict=True):
         warning = _warning(sentence)
         if warning:
             found.append(warning)
-        if voice.actor_id and voice.form in _SPEAKERS and voice.actor_id not in reporters:
+        if voice.actor_id and voice.form in _SPEAKERS:
             verb = sentence.low(voice.verb) if voice.verb is not None else ""
-            if verb in lx.STATEMENT_VERBS - lx.WARN_WORDS or (not verb and voice.verb is None):
+            verbs = lx.JUDGING_VERBS if voice.actor_id in reporters else lx.STATEMENT_VERBS - lx.WARN_WORDS
+            if verb in verbs or (voice.verb is None and voice.actor_id not in reporters):
                 found.append(_statement(sentence, voice, reporters))
     return tuple(found)
 
@@ -122,8 +126,20 @@ def _nobody(sentence: Sentence, position: int) -> bool:
 
 def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
     """For "X blamed Y", "blamed on Y": a claim that names Y, who stays only mentioned."""
+    ahead = [sentence.low(i) for i in range(position + 1, min(len(sentence.chunks), position + 7))]
+    if any(word in lx.HABITUAL for word in ahead):
+        return []
+    if sentence.low(position).startswith("accus") and not _accused_of_it(ahead):
+        return []
     actors = list(roles.actors_after(sentence, position + 1, 8, countries=True))
     return [_role(sentence, i, position, voice, kind="responsibility_blamed", role="mentioned") for i in actors[:2]]
+
+
+def _accused_of_it(ahead: Sequence[str]) -> bool:
+    """Whether the accusation is of the attack: "of carrying out", "of being behind", "of the attack"."""
+    return "of" in ahead and any(
+        word in lx.CARRIER_VERBS | lx.ATTACK_NOUNS | {"being", "attacking", "firing"} for word in ahead
+    )
 
 
 def _denied(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
@@ -144,7 +160,7 @@ def _role(sentence: Sentence, actor: int, verb: int, voice: Voice, *, kind: Clai
     claim = Claim(
         kind=kind,
         span=span,
-        wording=" ".join(chunk.text for chunk in sentence.chunks[first : last + 1]),
+        wording=sentence.words(first, last),
         modality="reported" if voice.name else "asserted",
         attributed_to=voice.name,
         said_on=voice.said_on,

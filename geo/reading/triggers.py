@@ -14,10 +14,18 @@ from geo.reading import lexicon as lx
 from geo.reading import roles
 from geo.reading.chunks import Sentence
 
+_ARMED_MEN = frozenset(
+    {"gunmen", "gunman", "militants", "attackers", "assailants", "insurgents", "fighters", "snipers"}
+)
+MAX_SITE_CHARS = 80
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 TypeFamily = frozenset[str]
 # Mentions of these types can speak of one attack: "the strike" may be from the air, by drone or by missile.
-REMOTE: _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
+REMOTE: _ARMED_MEN = frozenset(
+    {"gunmen", "gunman", "militants", "attackers", "assailants", "insurgents", "fighters", "snipers"}
+)
+MAX_SITE_CHARS = 80
+_COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 TypeFamily = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "unknown"})
 
 
@@ -106,11 +114,32 @@ def is_attack_verb(sentence: Sentence, position: int) -> bool:
         return False
     if sentence.low(position - 1) in {"the", "a", "an", "hard", "-", "of"}:
         return False
-    if low in {"landed", "fell", "fired", "slammed", "rained", "destroyed", "exploded", "detonated"}:
+    if low in {"exchanged", "traded", "opened", "returned"}:
+        return sentence.low(position + 1) == "fire"
+    if low in {"killed", "launched"}:
+        return _weapon_does(sentence, position) if low == "killed" else _weapon_launched(sentence, position)
+    if low == "exploded":
+        return True
+    if low in {"landed", "fell", "fired", "slammed", "rained", "destroyed", "detonated"}:
         return _weapon_near(sentence, position)
     if low in {"hit", "struck", "targeted", "targeting"}:
         return _weapon_near(sentence, position) or _hits_something(sentence, position)
     return True
+
+
+def _weapon_does(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon or gunmen are the subject: "rockets killed two", "gunmen killed a judge"."""
+    return any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in _ARMED_MEN for i in range(max(0, verb - 3), verb))
+
+
+def _weapon_launched(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon is what was launched: "launched a dozen missiles at two bases"."""
+    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 7)):
+        if sentence.low(ahead) in lx.WEAPONS:
+            return sentence.low(ahead + 1) not in lx.ATTACK_NOUNS
+        if sentence.low(ahead) in lx.PREPOSITIONS or sentence.low(ahead) in lx.ATTACK_NOUNS:
+            return False
+    return False
 
 
 def _weapon_near(sentence: Sentence, position: int) -> bool:
@@ -130,11 +159,13 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
     if noun:
         attackers = roles.attackers_of_noun(sentence, position)
         verb = _verb_of(sentence, position, triggers)
+        aim = roles.aim_of_noun(sentence, position) or verb
         targets = roles.targets_of_noun(sentence, position)
         targets = targets or (roles.targets_of_verb(sentence, verb) if verb else ()) or _hurt_group(sentence)
     else:
         attackers = roles.attackers_of_verb(sentence, position)
         targets = roles.targets_of_verb(sentence, position)
+        aim = position
     status = _status(sentence, position)
     return Mention(
         sentence=sentence.index,
@@ -146,7 +177,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
         date=nearest_date(sentence, position, behind_only=status != "reported"),
         localities=_localities(sentence, position, triggers),
-        site=_site(sentence, position),
+        site=_site(sentence, aim),
     )
 
 
@@ -178,7 +209,7 @@ def _type_of(sentence: Sentence, position: int) -> EventTypeCode:
         return "interception"
     near = [own, *(sentence.low(i) for i in range(position - 1, max(-1, position - 5), -1))]
     clause = [sentence.low(i) for i in _clause(sentence, position)]
-    for words in (near, clause):
+    for words in (" ".join(near).split(), " ".join(clause).split()):
         code = _means(words)
         if code:
             return code
@@ -217,12 +248,30 @@ def _status(sentence: Sentence, position: int) -> EventStatus:
     before = [sentence.low(i) for i in range(max(0, position - 8), position)]
     if any(word in lx.NEGATED for word in before[-4:]):
         return "denied"
-    if _points_back(before):
+    dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
+    if _points_back(before) and not (dated and _definite(sentence, position)):
+        return "background"
+    if _after_another(sentence, position):
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
     habitual = any(word in lx.HABITUAL for word in before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _dated_before(sentence: Sentence, position: int) -> bool:
+    """Whether a date is part of the noun phrase: "Saturday's attack"."""
+    return any(sentence.chunks[i].date is not None for i in range(max(0, position - 4), position))
+
+
+def _after_another(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence reports an attack and sets this one behind an "after": "bombed X, after rockets hit Y"."""
+    after = next(
+        (i for i in range(position - 1, max(-1, position - 9), -1) if sentence.low(i) in {"after", "following"}), None
+    )
+    if after is None:
+        return False
+    return any(is_attack_noun(sentence, i) or is_attack_verb(sentence, i) for i in range(after))
 
 
 def _points_back(before: Sequence[str]) -> bool:
@@ -238,7 +287,7 @@ def _definite(sentence: Sentence, position: int) -> bool:
     """Whether "the", "this" or "its" points at an attack that the text has named already."""
     for back in range(position - 1, max(-1, position - 6), -1):
         low = sentence.low(back)
-        if low in {"the", "this", "these", "those", "that", "its", "latest"}:
+        if low in {"the", "this", "these", "those", "that", "its", "latest"} or sentence.chunks[back].date is not None:
             return True
         if low not in lx.NOUN_MODIFIERS and sentence.chunks[back].actor is None:
             return False
@@ -305,10 +354,8 @@ def _belongs(sentence: Sentence, position: int) -> bool:
     return any(word in lx.VICTIMS for word in before) and any(word in {"from", "of"} for word in before)
 
 
-def _site(sentence: Sentence, position: int) -> str | None:
-    chunks = roles.site_phrase(sentence, position + 1)
-    if not chunks:
-        return None
-    start, end = chunks[0].span.start, chunks[-1].span.end
-    words = [chunk.text for chunk in chunks]
-    return " ".join(words) if end - start <= 80 else None
+def _site(sentence: Sentence, aim: int | None) -> str | None:
+    """What was hit, in the text's words: the phrase behind the "on" of a noun or behind a verb."""
+    found = roles.site_phrase(sentence, aim + 1) if aim is not None else None
+    words = sentence.words(*found) if found else None
+    return words if words and len(words) <= MAX_SITE_CHARS else None
