@@ -1,0 +1,128 @@
+"""Bands and offset lines of real borders, against a brute-force geodesic check; tripoints, enclaves, many parts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from test_world import assert_edge_at, assert_holds, in_world
+
+from geo.errors import BorderError, PhraseError, UnknownCountryError
+from geo.model import Anchor, Locality, Span
+from geo.places.areas import area, country_at
+from geo.places.borders import land_borders
+from geo.shapes import area_km2, border_band, border_offset_line, border_side, georeference
+from geo.shapes.border import BorderSide
+
+PAIRS = [
+    ("IQ", "SY"),
+    ("BE", "NL"),  # Baarle: enclaves within enclaves
+    ("KG", "UZ"),  # enclaves, many parts
+    ("NO", "RU"),  # high latitude
+    ("EG", "SD"),  # a parallel
+    ("BR", "PY"),  # tripoints at both ends
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+@pytest.mark.parametrize("distance_m", [2_000.0, 25_000.0])
+def test_every_point_of_an_offset_line_is_at_its_distance(pair, distance_m):
+    line = border_offset_line(pair, distance_m=distance_m)
+    assert in_world(line)
+    assert_edge_at_line(line, land_borders().line(*pair), distance_m)
+
+
+def assert_edge_at_line(line, border, distance_m):
+    strip = line.buffer(1e-9)
+    parts = shapely.get_parts(strip)
+    shape = shapely.multipolygons([shapely.polygons(part.exterior) for part in parts[:5]])
+    assert_edge_at(shape, border, distance_m, points=40)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_places_in_a_band_are_as_far_as_it_says(pair):
+    band = border_band(BorderSide(pair, None), low_m=8_000, high_m=12_000)
+    assert in_world(band)
+    seed = np.random.default_rng(7)
+    west, south, east, north = band.bounds
+    tried = np.column_stack([seed.uniform(west, east, 400), seed.uniform(south, north, 400)])
+    borders = land_borders()
+    for lon, lat in tried:
+        metres = borders.distance(lat=lat, lon=lon, country=pair[0], other=pair[1]).distance_m
+        if shapely.contains_xy(band, lon, lat):
+            assert 7_985 <= metres <= 12_015
+        elif 8_015 < metres < 11_985:
+            pytest.fail(f"{lat}, {lon} lies {metres:.0f} m from the border and not in the band")
+
+
+def test_band_keeps_to_the_side_the_text_names():
+    band = border_band(border_side(("TR",), inside="SY"), low_m=5_000, high_m=15_000)
+    seed = np.random.default_rng(3)
+    west, south, east, north = band.bounds
+    inside = [(x, y) for x, y in zip(seed.uniform(west, east, 3000), seed.uniform(south, north, 3000), strict=True)]
+    held = [(x, y) for x, y in inside if shapely.contains_xy(band, x, y)]
+    assert len(held) > 20
+    assert {country_at(lon=x, lat=y) for x, y in held} == {"SY"}
+
+
+def test_both_sides_are_each_side_together():
+    sides = [
+        area_km2(border_band(border_side(("IQ", "SY"), inside=code), low_m=0, high_m=10_000)) for code in ("IQ", "SY")
+    ]
+    both = border_band(BorderSide(("IQ", "SY"), None), low_m=0, high_m=10_000)
+    elsewhere = area_km2(both.difference(area("IQ").geometry).difference(area("SY").geometry))
+    assert sum(sides) + elsewhere == pytest.approx(area_km2(both), rel=1e-3)
+
+
+def test_who_is_meant_by_the_border():
+    assert border_side(("IQ",), inside="SY") == BorderSide(("IQ", "SY"), "SY")
+    assert border_side(("SY", "IQ"), inside="SY") == BorderSide(("IQ", "SY"), "SY")
+    assert border_side(("IQ",)) == BorderSide(("IQ",), None)
+    assert border_side(("IQ",), inside="IQ") == BorderSide(("IQ",), "IQ")
+    assert border_side(("IQ",), inside="LB") == BorderSide(("IQ",), "LB")  # no common border: all of Iraq's
+
+
+@pytest.mark.parametrize("codes", [("JP",), ("IS",), ("JP", "IS")])
+def test_islands_have_no_land_border(codes):
+    with pytest.raises(BorderError, match="no land border"):
+        border_side(codes)
+
+
+@pytest.mark.parametrize("code", ["", "X", "ZZ", "Syria", "S" * 10_000, "🇸🇾", "سوريا"])
+def test_unknown_codes_are_refused(code):
+    with pytest.raises(UnknownCountryError):
+        border_side((code,))
+
+
+def phrase(**parts):
+    given = {"anchors": (Anchor("b", border=("IQ", "SY")),), "distance_m": 20_000.0, "unit": "km", "inside": "SY"}
+    return Locality(Span(0, 1), "20 km from the border", "border_distance", **{**given, **parts})
+
+
+@pytest.mark.parametrize("distance_m", [-1.0, float("nan"), float("inf"), 1e12])
+def test_absurd_distances_are_refused(distance_m):
+    with pytest.raises(PhraseError):
+        georeference(phrase(distance_m=distance_m))
+
+
+def test_a_country_without_such_a_place_is_left_out_and_said_so():
+    found = georeference(phrase(inside="LB", anchors=(Anchor("b", border=("IQ",)),)))
+    assert_holds(found)
+    assert "No place in Lebanon" in " ".join(found.remarks)
+
+
+@pytest.mark.parametrize("pair", [("CA", "US"), ("KZ", "RU"), ("NO", "SE"), ("IN", "BD")], ids="-".join)
+def test_long_and_broken_borders_make_small_footprints(pair):
+    anchors = (Anchor("b", border=pair),)
+    found = georeference(phrase(anchors=anchors, inside=pair[0], distance_m=50_000.0, distance_text="50"))
+    assert_holds(found)
+    assert found.precision_level == "line_or_border"
+
+
+def test_border_area_is_deeper_than_the_border():
+    on = Locality(Span(0, 1), "on the Syrian-Iraqi border", "border_zone", anchors=phrase().anchors)
+    near = Locality(Span(0, 1), "the Syrian-Iraqi border area", "border_zone", anchors=phrase().anchors)
+    assert_holds(georeference(on))
+    assert area_km2(shapely.from_wkt(georeference(near).footprint_wkt)) > 2 * area_km2(
+        shapely.from_wkt(georeference(on).footprint_wkt)
+    )
