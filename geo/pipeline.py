@@ -115,6 +115,7 @@ def _read_events(
         utterances=utterances(read_sentences, spoken, cast.reporters),
         responsibilities=responsibilities(read_sentences, spoken),
         localities=localities,
+        parents=cast.parents,
     )
     return build_events(findings, article_id=article.id, name_of=cast.name_of)
 

@@ -103,16 +103,32 @@ def _source_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         if sentence.in_quotes(chunk) or chunk.low in {";", ":", "that"}:
             return None
         if chunk.low in lx.SOURCE_NOUNS and chunk.plain:
-            return _noun_phrase(sentence, back)
+            return _noun_phrase(sentence, back)[0], _phrase_end(sentence, back, verb)
         if chunk.actor is None or _owns(sentence, back):
             continue
         if chunk.actor.form == "person":
             return back, back + 1
-        if chunk.actor.form in _NAMES_FOR:
+        if chunk.actor.form in _NAMES_FOR and not _behind_source(sentence, back):
             return _sources_close_to(sentence, back) or (back, back + 1)
         if chunk.actor.form == "demonym" and sentence.low(back + 1) in lx.SOURCE_NOUNS:
             return back, back + 2
     return None
+
+
+def _behind_source(sentence: Sentence, actor: int) -> bool:
+    """Whether the actor only says whose spokesman speaks: "a spokesman for the coalition"."""
+    before = {sentence.low(actor - 1), sentence.low(actor - 2)}
+    nouns = {sentence.low(actor - 2), sentence.low(actor - 3)}
+    return bool(before & {"for", "of", "from", "with"}) and bool(nouns & lx.SOURCE_NOUNS)
+
+
+def _phrase_end(sentence: Sentence, head: int, verb: int) -> int:
+    """Where the phrase of a source ends: behind "for the coalition", if that stands before the verb."""
+    if sentence.low(head + 1) in {"for", "of", "from", "in", "with", "at"}:
+        comma = next((i for i in range(head + 1, verb) if sentence.low(i) == ","), verb)
+        if comma - head <= 8:
+            return comma
+    return head + 1
 
 
 def _owns(sentence: Sentence, position: int) -> bool:
@@ -183,10 +199,10 @@ def _pronoun(sentence: Sentence, last: Voice, last_plural: Voice) -> Voice | Non
     """A sentence whose speaker is a pronoun: "They claimed …", "He told …"."""
     for position, chunk in enumerate(sentence.chunks):
         if chunk.low in lx.SAY_VERBS and not sentence.in_quotes(chunk):
-            subject = next((sentence.low(i) for i in range(position - 1, max(-1, position - 4), -1)), "")
-            if subject in _SINGULAR and last.name:
+            subject = {sentence.low(i) for i in range(position - 1, max(-1, position - 4), -1)}
+            if subject & _SINGULAR and last.name:
                 return Voice(last.name, last.actor_id, last.form, position, _said_on(sentence, position))
-            if subject in _PLURAL and last_plural.name:
+            if subject & _PLURAL and last_plural.name:
                 return Voice(
                     last_plural.name, last_plural.actor_id, last_plural.form, position, _said_on(sentence, position)
                 )

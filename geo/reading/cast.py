@@ -30,6 +30,18 @@ class Cast:
         """The name of every actor by id."""
         return {actor.id: actor.name for actor in self.actors}
 
+    @property
+    def parents(self) -> dict[str, str]:
+        """The actor that commands another, by id, as far up as the registry knows."""
+        known = registry()
+        line = {actor.id: actor.parent for actor in self.actors if actor.parent}
+        for above in list(line.values()):
+            entry = known.get(above)
+            while entry is not None and entry.parent and entry.id not in line:
+                line[entry.id] = entry.parent
+                entry = known.get(entry.parent)
+        return line
+
     def name_of(self, actor_id: str) -> str:
         """The name of an actor of this article; its id if it is none."""
         return next((actor.name for actor in self.actors if actor.id == actor_id), actor_id)

@@ -7,7 +7,7 @@ report something or look back. What nothing says stays unsaid.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.codes import EventStatus, EventTypeCode, Role
@@ -63,6 +63,8 @@ class Findings:
     utterances: Sequence[Utterance]
     responsibilities: Sequence[Responsibility]
     localities: Sequence[Locality]
+    parents: Mapping[str, str]
+    """The actor that commands another, by id."""
 
 
 def build_events(found: Findings, *, article_id: str, name_of: Callable[[str], str]) -> tuple[Event, ...]:
@@ -133,7 +135,7 @@ def _fits(mention: Mention, draft: _Draft, found: Findings) -> bool:
         return False
     return (
         _types_fit(mention, draft)
-        and _attackers_fit(mention, draft)
+        and _attackers_fit(mention, draft, found.parents)
         and _dates_fit(mention, draft)
         and _places_fit(mention, draft, found)
     )
@@ -146,14 +148,27 @@ def _types_fit(mention: Mention, draft: _Draft) -> bool:
     if mine == "interception" or theirs == "interception":
         return False
     same_sentence = mention.sentence in draft.sentences
-    return {mine, theirs} <= REMOTE and (mention.definite or same_sentence)
+    bare = mention.date is None and not mention.localities
+    return {mine, theirs} <= REMOTE and (mention.definite or same_sentence or bare)
 
 
-def _attackers_fit(mention: Mention, draft: _Draft) -> bool:
-    mine = set(mention.attackers)
-    if not mine or not draft.attackers:
-        return not (mine and draft.status != "reported" and draft.mentions)
-    return bool(mine & draft.attackers)
+def _attackers_fit(mention: Mention, draft: _Draft, parents: Mapping[str, str]) -> bool:
+    """Whether the attackers can be the same: one of them is named by both, or commands one that is."""
+    if not mention.attackers or not draft.attackers:
+        return not (mention.attackers and draft.status != "reported" and draft.mentions)
+    mine = {line for actor in mention.attackers for line in _line(actor, parents)}
+    theirs = {line for actor in draft.attackers for line in _line(actor, parents)}
+    return bool(mine & draft.attackers) or bool(theirs & set(mention.attackers))
+
+
+def _line(actor_id: str, parents: Mapping[str, str]) -> Iterable[str]:
+    """An actor and those above it."""
+    seen: dict[str, None] = {}
+    at: str | None = actor_id
+    while at is not None and at not in seen:
+        seen[at] = None
+        at = parents.get(at)
+    return seen
 
 
 def _dates_fit(mention: Mention, draft: _Draft) -> bool:

@@ -189,7 +189,8 @@ SOURCE_NOUNS = _words(
     "residents police medic "
     "medics doctor doctors authorities activist activists monitor monitors observatory ministry statement report "
     "reports governor mayor "
-    "army military commander commanders hospital hospitals government officer officers rescuers health"
+    "militia militias militiamen group groups media channel television newspaper agency army military commander "
+    "commanders hospital hospitals government officer officers rescuers health"
 )
 
 # Who is counted among the hurt, and what kind of person they are.

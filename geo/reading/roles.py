@@ -223,7 +223,7 @@ def aim_of_noun(sentence: Sentence, position: int) -> int | None:
         low = sentence.low(ahead)
         if low in {"on", "against", "targeting", "of", "at"} and not _is_when(sentence, ahead + 1):
             return ahead
-        if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said"}:
+        if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said", "in", "near"}:
             return None
     return None
 

@@ -113,6 +113,8 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
         if sentence.low(position - 1) in {"no", "one", "immediately", "nobody", "yet"} or _nobody(sentence, position):
             return []
         actors = roles.subjects(sentence, position)
+    elif any(word in lx.ATTACK_NOUNS for word in ahead[:3]) and not _nobody(sentence, position):
+        actors = roles.subjects(sentence, position)
     elif sentence.low(position + 1) == "by":
         actors = tuple(roles.actors_after(sentence, position + 2, 8))
     else:

@@ -129,7 +129,8 @@ def is_attack_verb(sentence: Sentence, position: int) -> bool:
 
 def _weapon_does(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon or gunmen are the subject: "rockets killed two", "gunmen killed a judge"."""
-    return any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in _ARMED_MEN for i in range(max(0, verb - 3), verb))
+    armed = (i for i in range(max(0, verb - 3), verb) if sentence.low(i) in lx.WEAPONS or sentence.low(i) in _ARMED_MEN)
+    return not roles.is_passive(sentence, verb) and any(True for _ in armed)
 
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:
@@ -159,13 +160,13 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
     if noun:
         attackers = roles.attackers_of_noun(sentence, position)
         verb = _verb_of(sentence, position, triggers)
-        aim = roles.aim_of_noun(sentence, position) or verb
+        aim = verb or roles.aim_of_noun(sentence, position)
         targets = roles.targets_of_noun(sentence, position)
         targets = targets or (roles.targets_of_verb(sentence, verb) if verb else ()) or _hurt_group(sentence)
     else:
         attackers = roles.attackers_of_verb(sentence, position)
         targets = roles.targets_of_verb(sentence, position)
-        aim = position
+        aim = None if roles.is_passive(sentence, position) else position
     status = _status(sentence, position)
     return Mention(
         sentence=sentence.index,
@@ -333,8 +334,7 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
         return True
     low, high = sorted((date, trigger))
     between = [sentence.low(i) for i in range(low + 1, high)]
-    marks = sum(word in {";", ":", "which", "that", "but"} for word in between)
-    return marks > 0 and high - low > 10
+    return high - low > 10 and any(word in {";", ":", "but", "while"} for word in between)
 
 
 def _hurt_group(sentence: Sentence) -> tuple[int, ...]:
