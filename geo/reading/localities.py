@@ -14,12 +14,14 @@ from dataclasses import replace
 from geo.model import Anchor, Locality, Span, Toponym
 from geo.reading.border_phrases import border_zone
 from geo.reading.distance_phrases import distance_phrase, kilometre_post, off_coast
+from geo.reading.line_phrases import along, between
 from geo.reading.phrases import Reading, Scan, country_of, locality, make_scan
-from geo.reading.relation_phrases import along, between, heading_near, near, part_after_name, part_of
+from geo.reading.relation_phrases import around_name, heading_near, near, part_after_name, part_of
 
 MAX_TEXT = 5_000_000
 MAX_GAP = 9
 SIDE_REACH = 80
+AREA_NOUNS = frozenset({"area", "areas", "axis", "sector", "front", "frontline"})
 # Words between two localities that leave them in one noun phrase: "a village 5 km south of X, in Y province".
 GLUE = frozenset(
     "in inside within the a an of at on near about which is was are that located situated lying lies sits some just "
@@ -83,11 +85,23 @@ def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
 
 
 def _place(scan: Scan, position: int) -> Reading | None:
+    """A place name that no phrase takes; "the Hama area" is near Hama."""
     name = scan.location(position)
     if name is None:
         return None
+    if _is_other_name(scan, position):
+        return Reading((), position, position + 1)
+    if scan.low(position + 1) in AREA_NOUNS and name.place is not None and not name.place.area:
+        return around_name(scan, position)
     anchor = Anchor(text=name.text, place=name.place, border=(), span=name.span)
     return Reading((locality(scan, position, position + 1, kind="place", anchors=(anchor,)),), position, position + 1)
+
+
+def _is_other_name(scan: Scan, position: int) -> bool:
+    """Whether the name stands alone in brackets after a country: "DR Congo (Zaire)" says the country again."""
+    country = scan.location(position - 2)
+    in_brackets = scan.low(position - 1) == "(" and scan.low(position + 1) == ")"
+    return in_brackets and country is not None and country.place is not None and country.place.is_country
 
 
 def _on_its_side(scan: Scan, found: Locality, reading: Reading) -> Locality:

@@ -181,6 +181,22 @@ def read_named(scan: Scan, position: int, *, unknown: bool = False) -> Named | N
     return None
 
 
+def read_name(scan: Scan, at: int) -> Named | None:
+    """The place name at a token: a toponym, or one word with a capital that no data knows."""
+    name = scan.location(at)
+    if name is not None:
+        return Named(_anchor(name), at, at + 1)
+    if (
+        at >= len(scan.tokens)
+        or scan.name(at) is not None
+        or not scan.tokens[at].is_word
+        or not _starts_a_name(scan, at)
+    ):
+        return None
+    span = scan.span(at, at + 1)
+    return Named(Anchor(span.of(scan.text), None, (), span), at, at + 1)
+
+
 def _anchor(name: Toponym) -> Anchor:
     return Anchor(text=name.text, place=name.place, border=(), span=name.span)
 

@@ -1,18 +1,16 @@
-"""Localities that stand beside a named place without a distance: near it, a part of it, between or along.
+"""Localities beside a named place without a distance: near it, or a part of it.
 
-"in the vicinity of", "the northern outskirts of Aleppo", "eastern Syria", "between X, Y and Z",
-"on the road from A to B", "on the A-B highway", "along the Euphrates".
+"in the vicinity of", "north of X", "the northern outskirts of Aleppo", "eastern Syria", "Damascus suburbs".
 """
 
 from __future__ import annotations
 
 from geo.model import Anchor, Locality
 from geo.reading.border_phrases import border_zone, nearby_border
-from geo.reading.distance_phrases import ROADS, postposed_anchor
+from geo.reading.distance_phrases import postposed_anchor
 from geo.reading.headings import ADJECTIVES, Heading, read_heading
+from geo.reading.line_phrases import along, between
 from geo.reading.phrases import (
-    DETERMINERS,
-    PLACE_NOUNS,
     PROVINCE_NOUNS,
     Named,
     Reading,
@@ -49,18 +47,6 @@ OUTSKIRTS = {
 NEUTRAL_PARTS = frozenset("part parts side half sector flank end area areas corner reaches stretch section".split())
 PART_ADJECTIVES = frozenset({"central", "inner", "rural", "suburban", "rif", "middle", "heart", "edge"})
 BEFORE_NAME = frozenset({"central", "downtown", "suburban", "rural", "inner"})
-ROAD_LINKS = frozenset(
-    "leading that which links linking connects connecting joins joining running goes going link runs".split()
-)
-ROAD_ADJECTIVES = frozenset("main international strategic supply old new coastal desert m4 m5 rural dirt key".split())
-BANKS = frozenset({"bank", "banks", "shore", "shores"})
-# What goes on between two places and is no place between them.
-DEALINGS = frozenset(
-    "talks talk deal deals agreement partnership alliance relations relationship ties trade conflict war tension "
-    "tensions ceasefire truce flight flights service services match game games meeting meetings dispute border traffic "
-    "train trains difference differences cooperation treaty pact contacts dialogue negotiations summit rivalry trip "
-    "travel travelled traveled fly flew".split()
-)
 MAX_ANCHORS = 3
 
 
@@ -96,6 +82,16 @@ def near(scan: Scan, position: int, floor: int) -> Reading | None:
         found.append(_beside(scan, more.at, more.stop, more, hedge=words))
         stop = more.stop
     return Reading(tuple(found), start, stop)
+
+
+def around_name(scan: Scan, position: int) -> Reading | None:
+    """Read "the Hama area": near Hama."""
+    name = scan.location(position)
+    if name is None:
+        return None
+    named = Named(Anchor(name.text, name.place, (), name.span), position, position + 2)
+    words = scan.low(position + 1)
+    return Reading((_beside(scan, position, position + 2, named, hedge=words),), position, position + 2)
 
 
 def _beside(scan: Scan, start: int, stop: int, named: Named, *, hedge: str, heading: Heading | None = None) -> Locality:
@@ -249,125 +245,3 @@ def part_after_name(scan: Scan, position: int) -> Reading | None:
     anchor = Anchor(name.text, name.place, (), name.span)
     named = Named(anchor, position, stop)
     return Reading((_part(scan, position, named, _part_name(heading, word), heading),), position, stop)
-
-
-def between(scan: Scan, position: int) -> Reading | None:
-    """Read "between X and Y", "midway between the villages of X, Y and Z". Two countries make no place between."""
-    at = position
-    if scan.low(at) in {"midway", "halfway", "located", "somewhere"}:
-        at += 1
-    if scan.low(at) not in {"between", "betweem"}:
-        return None
-    if scan.same_sentence(position - 1, position) and scan.low(position - 1) in DEALINGS:
-        return None
-    anchors, stop = _chain(scan, at + 1, frozenset({"and", ",", "&", "-", "–", "—", "amd"}))
-    if len(anchors) < 2 or all(is_country(named.anchor) for named in anchors) or not _any_name(scan, anchors):
-        return None
-    found = locality(scan, position, stop, kind="between", anchors=tuple(named.anchor for named in anchors))
-    return Reading((found,), position, stop)
-
-
-def _chain(scan: Scan, position: int, links: frozenset[str]) -> tuple[list[Named], int]:
-    """Names joined by `links`: "the village of X, Y and the town of Z". A word among the links ("and", "to") is the
-    last one; after a comma the name must follow at once."""
-    found: list[Named] = []
-    at = stop = position
-    last = False
-    while len(found) < MAX_ANCHORS:
-        after_comma = bool(found) and scan.low(at - 1) == ","
-        named = read_named(scan, at, unknown=not after_comma)
-        if named is None or (after_comma and named.at != at) or (found and _same_place(named, found[-1])):
-            break
-        found.append(named)
-        at = stop = named.stop
-        if last or scan.low(at) not in links:
-            break
-        at += 2 if scan.low(at) == "," and scan.low(at + 1) in links else 1
-        last = scan.tokens[at - 1].is_word or scan.low(at - 1) == "&"
-    return found, stop
-
-
-def _any_name(scan: Scan, anchors: list[Named]) -> bool:
-    """Whether at least one anchor is a place name of the text, not only a word with a capital."""
-    return any(scan.location(named.at) is not None for named in anchors)
-
-
-def _same_place(left: Named, right: Named) -> bool:
-    return left.anchor.place is not None and left.anchor.place == right.anchor.place
-
-
-def along(scan: Scan, position: int, floor: int) -> Reading | None:
-    """Read "the road from A to B", "the A-B highway", "along the Euphrates", "on the banks of the Tigris"."""
-    low = scan.low(position)
-    if low in ROADS and scan.name(position) is None:
-        return _road_then_names(scan, position, floor)
-    if scan.location(position) is not None:
-        return _names_then_road(scan, position, floor)
-    if low == "along":
-        return _along_name(scan, position, position + 1)
-    if low in BANKS and scan.low(position + 1) == "of":
-        return _along_name(scan, position, position + 2)
-    return None
-
-
-def _road_then_names(scan: Scan, position: int, floor: int) -> Reading | None:
-    """Read "road from A to B", "highway linking A and B", "axis A-B"."""
-    at = skip_words(scan, position + 1, ROAD_LINKS | frozenset({"section", "stretch"}), limit=3)
-    linked = at > position + 1 or scan.low(at) in {"from", "between", "of", "de"}
-    if scan.low(position - 1) == "en":  # on the way, wherever it is
-        return None
-    if scan.low(at) in {"from", "between", "of", "de", "the"}:
-        at += 1
-    anchors, stop = _chain(scan, at, frozenset({"to", "and", "with", "-", "–", "—", "/", "towards", "toward", "amd"}))
-    towns = [named for named in anchors if not is_country(named.anchor)]
-    if len(towns) < 2 or not _any_name(scan, towns) or not (linked or scan.low(towns[0].stop) in DASHES):
-        return None
-    start = _road_start(scan, position, floor)
-    found = locality(scan, start, stop, kind="along", anchors=tuple(named.anchor for named in towns))
-    return Reading((found,), start, stop)
-
-
-def _road_start(scan: Scan, position: int, floor: int) -> int:
-    """Take in "on the main" before "road"."""
-    at = position
-    while at - 1 >= floor and (scan.low(at - 1) in ROAD_ADJECTIVES or scan.low(at - 1) in DETERMINERS):
-        at -= 1
-    if at - 1 >= floor and scan.low(at - 1) in {"on", "along"}:
-        at -= 1
-    return at
-
-
-def _names_then_road(scan: Scan, position: int, floor: int) -> Reading | None:
-    """Read "A-B highway", "A - B - C axis", "A to B road", and "A-B area" as the land between."""
-    anchors, at, dashed = [position], position + 1, True
-    while len(anchors) < MAX_ANCHORS and (scan.low(at) in DASHES or scan.low(at) in {"/", "to"}):
-        if scan.location(at + 1) is None:
-            return None
-        anchors.append(at + 1)
-        dashed = dashed and scan.low(at) in DASHES
-        at += 2
-    at = skip_words(scan, at, ROAD_ADJECTIVES, limit=2)
-    road = scan.low(at) in ROADS
-    if len(anchors) < 2 or not (road or (dashed and scan.low(at) in {"area", "areas", "front", "frontline"})):
-        return None
-    names = [scan.location(anchor) for anchor in anchors]
-    if all(name is not None and name.place is not None and name.place.is_country for name in names):
-        return None
-    start = _road_start(scan, position, floor) if road else position
-    found = locality(
-        scan,
-        start,
-        at + 1,
-        kind="along" if road else "between",
-        anchors=tuple(Anchor(name.text, name.place, (), name.span) for name in names if name is not None),
-    )
-    return Reading((found,), start, at + 1)
-
-
-def _along_name(scan: Scan, start: int, position: int) -> Reading | None:
-    """Read "along the Euphrates": a river, coast or other line by its name."""
-    named = read_named(scan, position)
-    if named is None or is_country(named.anchor) or named.nouns & (PLACE_NOUNS - {"river", "valley", "island"}):
-        return None
-    found = locality(scan, start, named.stop, kind="along", anchors=(named.anchor,))
-    return Reading((found,), start, named.stop)

@@ -1,0 +1,72 @@
+"""Names of one noun phrase against each other: "X, in Y province" says that X lies in Y.
+
+A town that the gazetteer knows only elsewhere is not the one that is meant: of its namesakes the one that lies in the
+named area is taken, and where there is none the town counts as unknown, so that the area is what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import shapely
+
+from geo.model import Locality, Place
+from geo.places.areas import area
+from geo.places.gazetteer import gazetteer
+
+STRAY_DEG = 0.25
+"""How far outside an area's outline a place may lie and still count as in it: outlines are generalised, and news
+puts villages on the wrong side of a district line. About 25 km."""
+IN_AREA_KINDS = frozenset({"place", "near", "part_of"})
+MAX_NAMESAKES = 40
+_AREA_KINDS = frozenset({"place", "part_of"})
+
+
+def settled(localities: Sequence[Locality]) -> tuple[Locality, ...]:
+    """The localities, each town in the admin area or country that its noun phrase (``group``) puts it in."""
+    areas = {
+        number: _smallest_area([locality for locality in localities if locality.group == number])
+        for number in {locality.group for locality in localities if locality.group is not None}
+    }
+    return tuple(
+        locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in localities
+    )
+
+
+def _smallest_area(phrase: Sequence[Locality]) -> Place | None:
+    """The area that the localities of one phrase name, a first-level one before a country."""
+    found = [place for locality in phrase if locality.kind in _AREA_KINDS and (place := _area_of(locality))]
+    return next((place for place in found if place.is_admin1), found[0] if found else None)
+
+
+def _area_of(locality: Locality) -> Place | None:
+    place = locality.anchors[0].place if locality.anchors else None
+    return place if place is not None and place.area else None
+
+
+def _in_area(locality: Locality, around: Place | None) -> Locality:
+    if around is None or locality.kind not in IN_AREA_KINDS or len(locality.anchors) != 1:
+        return locality
+    anchor = locality.anchors[0]
+    if anchor.place is None or anchor.place.area or _lies_in(anchor.place, around):
+        return locality
+    namesakes = gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]
+    inside = next((place for place in namesakes if _lies_in(place, around)), None)
+    return replace(locality, anchors=(replace(anchor, place=inside),))
+
+
+def _lies_in(place: Place, around: Place) -> bool:
+    """Whether a place lies in an area or at most `STRAY_DEG` outside it."""
+    if place.country != around.country and around.is_country:
+        return _near_outline(place.lon, place.lat, around.area or "")
+    return place.country == around.country and (
+        around.is_country or _near_outline(place.lon, place.lat, around.area or "")
+    )
+
+
+@lru_cache(maxsize=65536)
+def _near_outline(lon: float, lat: float, code: str) -> bool:
+    outline = area(code).geometry
+    return bool(shapely.dwithin(outline, shapely.Point(lon, lat), STRAY_DEG))
