@@ -7,6 +7,7 @@ text states, `border_band` and `border_offset_line` draw borders' distances. `RE
 from geo.shapes.border import BorderSide, border_band, border_offset_line, border_side
 from geo.shapes.checks import distance_check
 from geo.shapes.circle import Circle, disc, point_radius, smallest_circle
+from geo.shapes.combine import Together, combine
 from geo.shapes.frame import area_km2
 from geo.shapes.georeference import georeference
 from geo.shapes.narrow import narrow
@@ -16,10 +17,12 @@ __all__ = [
     "RULES",
     "BorderSide",
     "Circle",
+    "Together",
     "area_km2",
     "border_band",
     "border_offset_line",
     "border_side",
+    "combine",
     "disc",
     "distance_check",
     "georeference",

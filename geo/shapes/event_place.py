@@ -5,13 +5,16 @@ Nothing is chosen silently: a distance that the map does not confirm stays as it
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import shapely
 
+from geo.errors import BorderError, PhraseError, UnknownCountryError, UnknownPlaceError
 from geo.model import Check, Event, Georeference, Locality, Place
 from geo.shapes.checks import distance_check
+from geo.shapes.combine import combine
 from geo.shapes.georeference import georeference
 from geo.shapes.narrow import narrow
 from geo.shapes.shape import Shape, to_georeference
@@ -41,17 +44,51 @@ def located_localities(localities: Sequence[Locality], *, rule: str | None = Non
 
     `rule` is a name of `geo.shapes.precision.RULES`; None takes the settings' rule.
     """
-    placed = [replace(locality, georeference=georeference(locality, rule=rule)) for locality in localities]
+    placed = [replace(locality, georeference=_or_none(locality, rule)) for locality in localities]
     return tuple(_narrowed(locality, placed) for locality in placed)
+
+
+def _or_none(locality: Locality, rule: str | None) -> Georeference | None:
+    """The georeference, None for words that no place on earth fits ("the Japanese border"): an article goes on."""
+    try:
+        return georeference(locality, rule=rule)
+    except (BorderError, PhraseError, UnknownCountryError, UnknownPlaceError):
+        return None
 
 
 def located_event(event: Event, localities: Sequence[Locality]) -> Event:
     """The event with its georeference and checks, from the `localities` that it points to."""
     own = [localities[i] for i in event.localities]
-    located = [(locality, where) for locality in own if (where := locality.georeference)]
+    described = [(group[0], combine(group)) for group in _descriptions(own)]
+    located = [(locality, both.georeference) for locality, both in described if both.georeference]
     if not located:
         return event
-    return replace(event, georeference=_finest(located), checks=_checks(own))
+    agreements = [check for _, both in described for check in both.checks]
+    return replace(event, georeference=_finest(located), checks=(*_checks(own), *agreements))
+
+
+def _descriptions(localities: Sequence[Locality]) -> list[list[Locality]]:
+    """The localities of each noun phrase together, the finest first; one that stands alone by itself.
+
+    A phrase that lists several towns is one description for each of them.
+    """
+    groups: dict[object, list[Locality]] = {}
+    for index, locality in enumerate(localities):
+        key = ("group", locality.group) if locality.group is not None else ("alone", index)
+        groups.setdefault(key, []).append(locality)
+    return [sorted(one, key=_radius) for group in groups.values() for one in _each_town(group)]
+
+
+def _each_town(group: list[Locality]) -> list[list[Locality]]:
+    towns = [locality for locality in group if _town(locality)]
+    if len(towns) < 2:
+        return [group]
+    rest = [locality for locality in group if not _town(locality)]
+    return [[town, *rest] for town in towns]
+
+
+def _radius(locality: Locality) -> float:
+    return locality.georeference.uncertainty_m if locality.georeference else math.inf
 
 
 def _narrowed(locality: Locality, all_of_them: Sequence[Locality]) -> Locality:

@@ -1,0 +1,128 @@
+"""What a text says together holds together: the localities of one place description become one georeference.
+
+"A village 5 km south of X, in Y province, near the Z border": the footprint is where they agree, by intersection from
+the finest to the coarsest. Where one does not meet what the finer ones leave, it is set aside with a check that says
+how far off it lies: never a silent choice. A known town, site or landmark keeps its whole footprint; the coarser words
+only confirm it. Two places of one level ("Raqqa, Hasakah") are a list of places and not a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.model import Check, Georeference, Locality
+from geo.shapes.frame import Frame, areal, distance_m
+from geo.shapes.shape import Shape, to_georeference
+
+COMBINE_PROTOCOL = "combined v1 (intersection of the footprints of one description)"
+POINTLIKE = frozenset({"exact_site", "street_or_landmark", "settlement"})
+LEAST_SHARE = 0.98
+"""A footprint that keeps more than this share of its area is left as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One georeference for several localities, None where none is located, and what did not agree with it."""
+
+    georeference: Georeference | None
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    locality: Locality
+    where: Georeference
+    footprint: BaseGeometry
+
+
+def combine(localities: Sequence[Locality]) -> Together:
+    """The georeference of `localities` together; those without a georeference only leave a remark.
+
+    The localities are one description's: of one noun phrase, or all that is said of one event.
+    """
+    parts = sorted(
+        (
+            _Part(found, where, shapely.from_wkt(where.footprint_wkt))
+            for found in localities
+            if (where := found.georeference)
+        ),
+        key=lambda part: part.where.uncertainty_m,
+    )
+    if not parts:
+        return Together(None)
+    kept, checks = parts[0], []
+    for other in parts[1:]:
+        if _are_a_list(kept, other):
+            continue
+        shared = areal(kept.footprint.intersection(other.footprint))
+        if shared.is_empty:
+            checks.append(_disagreement(kept, other))
+        elif kept.where.precision_level not in POINTLIKE and shared.area < LEAST_SHARE * kept.footprint.area:
+            kept = _cut(kept, other, shared)
+    return Together(_with_unknown(kept.where, localities), tuple(checks))
+
+
+def _are_a_list(kept: _Part, other: _Part) -> bool:
+    """Whether both are plain places of one level: then the text lists them, and they need not meet."""
+    both_places = kept.locality.kind == other.locality.kind == "place"
+    return both_places and kept.where.precision_level == other.where.precision_level
+
+
+def _cut(kept: _Part, other: _Part, shared: BaseGeometry) -> _Part:
+    remark = f"Of it, the part that agrees with “{_words(other.locality)}” is kept."
+    shape = Shape(
+        shared,
+        kept.where.precision_level,
+        kept.where.protocol
+        if COMBINE_PROTOCOL in kept.where.protocol
+        else f"{kept.where.protocol}; {COMBINE_PROTOCOL}",
+        (*kept.where.sources.split("; "), *other.where.sources.split("; ")),
+        (*kept.where.remarks[:-1], remark),
+        (kept.where.lat, kept.where.lon),
+    )
+    where = to_georeference(shape)
+    return _Part(kept.locality, where, shapely.from_wkt(where.footprint_wkt))
+
+
+def _disagreement(kept: _Part, other: _Part) -> Check:
+    frame = Frame(kept.where.lat, kept.where.lon)
+    line = shapely.shortest_line(frame.to_local(kept.footprint), frame.to_local(other.footprint))
+    start, end = shapely.get_coordinates(frame.to_wgs84(line, step_m=1e9))[[0, -1]]
+    apart_m = distance_m(lat=start[1], lon=start[0], to_lat=end[1], to_lon=end[0])
+    sentence = (
+        f"The text says “{_words(kept.locality)}” and “{_words(other.locality)}”; on the map the two lie "
+        f"{_kilometres(apart_m)} apart: they do not agree."
+    )
+    points = ((float(start[0]), float(start[1])), (float(end[0]), float(end[1])))
+    return Check("agreement", agrees=False, sentence=sentence, measured_m=apart_m, line=points)
+
+
+def _with_unknown(where: Georeference, localities: Sequence[Locality]) -> Georeference:
+    """The georeference with a sentence on the place that no data knows, where nothing as fine is known instead."""
+    if where.precision_level in POINTLIKE:
+        return where
+    unknown = [
+        anchor.text
+        for found in localities
+        if found.kind == "place" and found.georeference is None
+        for anchor in found.anchors
+        if anchor.place is None and anchor.text
+    ]
+    if not unknown:
+        return where
+    names = ", ".join(f"“{name[:60]}”" for name in dict.fromkeys(unknown))
+    remark = f"No data at hand knows {names}; where the other words put it is given instead."
+    return replace(where, remarks=(*where.remarks, remark))
+
+
+def _words(locality: Locality) -> str:
+    words = " ".join(locality.text.split())
+    return words if len(words) <= 80 else words[:79] + "…"
+
+
+def _kilometres(metres: float) -> str:
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
