@@ -10,7 +10,7 @@ from geo.model import Actor, Span, Toponym
 from geo.places.actors import ActorEntry, find, registry
 from geo.reading.chunks import ActorMention
 from geo.reading.groups import Group, find_groups
-from geo.reading.persons import Person, find_persons
+from geo.reading.people import Person, find_persons
 
 REPORTING_SECTORS = frozenset({"MED", "NGO"})
 """PLOVER sectors of those that report what others did: media, and monitors among the non-governmental bodies."""
