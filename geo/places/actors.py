@@ -6,6 +6,7 @@ replaces those of the same id.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,17 +89,20 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """What a name stands for: the ids of its actors, likeliest first, and the form."""
+    """What a name stands for: the ids of its actors, likeliest first, and the form. ``adjective``: a word of [nouns]
+    may follow ("Israeli", "US")."""
 
     ids: tuple[str, ...]
     form: Form
     short: bool = False
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Register:
     entries: Mapping[str, ActorEntry]
     matcher: NameMatcher[_Owner]
+    nouns: re.Pattern[str]
 
 
 def registry() -> Mapping[str, ActorEntry]:
@@ -119,14 +123,25 @@ def find(text: str) -> tuple[ActorMention, ...]:
     for match, owner in matches:
         if owner.short and not sure.intersection(owner.ids):
             continue
-        ids = sorted(owner.ids, key=lambda id_: id_ not in sure)
-        entries = tuple(register.entries[id_] for id_ in ids)
-        found.append(ActorMention(match.span, entries[0], owner.form, entries[1:]))
+        first, *rest = owner.ids if len(owner.ids) == 1 else sorted(owner.ids, key=lambda id_: id_ not in sure)
+        others = tuple(register.entries[id_] for id_ in rest)
+        span, form = _with_noun(text, match.span, owner, register.nouns)
+        found.append(ActorMention(span, register.entries[first], form, others))
     return tuple(found)
+
+
+def _with_noun(text: str, span: Span, owner: _Owner, nouns: re.Pattern[str]) -> tuple[Span, Form]:
+    """The span and form with the noun behind a nationality word: "Israeli warplanes", "US officials"."""
+    noun = nouns.match(text, span.end) if owner.adjective else None
+    if noun is None:
+        return span, owner.form
+    return Span(span.start, noun.end()), "force" if noun.group("force") else "government"
 
 
 def _owner(match: Match[_Owner]) -> _Owner:
     """The owner of the best fitting of names that are spelled alike: one letter for letter before others."""
+    if len(match.names) == 1:
+        return match.names[0].value
     return min(match.names, key=lambda name: (not name.exact, name.value.short)).value
 
 
@@ -176,7 +191,7 @@ def compile_registry(tables: Mapping[str, Any]) -> _Register:
     entries = {id_: _entry(id_, table) for id_, table in tables.items() if id_ not in _SECTIONS}
     _check_parents(entries)
     names = _names(entries, tables)
-    return _Register(MappingProxyType(entries), NameMatcher(names))
+    return _Register(MappingProxyType(entries), NameMatcher(names), _nouns(tables))
 
 
 def _entry(id_: str, table: object) -> ActorEntry:
@@ -279,24 +294,20 @@ def _names(entries: Mapping[str, ActorEntry], tables: Mapping[str, Any]) -> list
                 raise DataError(f"actor {quoted(entry.id)}: {quoted(text)} is a name of {quoted(owner)} too")
             ids = shared.get(key, (entry.id,))
             if ids[0] == entry.id:
-                names.append(Name(text, _Owner(ids, form, text in entry.short), exact=exact))
-                names.extend(_with_nouns(text, entry, form, ids, tables))
+                adjective = form == "demonym" or (exact and entry.kind == "state")
+                names.append(Name(text, _Owner(ids, form, text in entry.short, adjective), exact=exact))
     ignored = tables.get("ignored", {}).get("phrases", [])
     names.extend(Name(text, _Owner((_IGNORED,), "name")) for text in ignored)
     return names
 
 
-def _with_nouns(
-    text: str, entry: ActorEntry, form: Form, ids: tuple[str, ...], tables: Mapping[str, Any]
-) -> Iterator[Name[_Owner]]:
-    """The nationality word with each of the words of [nouns]: "Israeli warplanes", "US officials"."""
-    short_state = entry.kind == "state" and text in entry.exact
-    if form != "demonym" and not short_state:
-        return
-    forms: tuple[Form, ...] = ("force", "government")
-    for noun_form in forms:
-        for noun in tables.get("nouns", {}).get(noun_form, []):
-            yield Name(f"{text} {noun}", _Owner(ids, noun_form))
+def _nouns(tables: Mapping[str, Any]) -> re.Pattern[str]:
+    """What makes an actor of the nationality word before it; its group tells the form. Alternatives, longest first."""
+    groups = []
+    for form in ("force", "government"):
+        words = sorted(tables.get("nouns", {}).get(form, []), key=len, reverse=True)
+        groups.append(f"(?P<{form}>{'|'.join(re.escape(word) for word in words) or '(?!)'})")
+    return re.compile(rf"[ \u00a0](?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
 
 
 def _key(text: str) -> tuple[str, ...]:

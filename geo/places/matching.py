@@ -123,7 +123,11 @@ class NameMatcher(Generic[T]):
         words = self._known_words(text)
         found: list[Match[T]] = []
         index = 0
+        openers = self._root.next
         while index < len(words):
+            if words[index].key not in openers:
+                index += 1
+                continue
             match, used = self._longest(text, words, index)
             if match:
                 found.append(match)
@@ -153,6 +157,8 @@ class NameMatcher(Generic[T]):
             if following is None or (last > first and not _close(words[last - 1], words[last])):
                 break
             node = following
+            if not node.ends:
+                continue
             run = words[first : last + 1]
             fitting = tuple(pattern.name for pattern in node.ends if _fits(text, pattern, run))
             if fitting:
