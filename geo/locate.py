@@ -13,8 +13,10 @@ from geo.errors import PhraseError, UnknownPlaceError, quoted
 from geo.model import Anchor, Georeference, Locality, Place, Toponym
 from geo.places.areas import AREAS_SOURCE, area, country_code, lookup_area
 from geo.places.gazetteer import gazetteer
+from geo.reading.agreement import settled
 from geo.reading.localities import find_localities
 from geo.reading.toponyms import find_toponyms
+from geo.shapes.combine import combine
 from geo.shapes.frame import areal
 from geo.shapes.georeference import georeference
 from geo.shapes.narrow import narrow
@@ -73,7 +75,7 @@ def locate_phrase(
     town = named_place(near, country=code) if near is not None else None
     side = code or (town.country if town else None)
     toponyms = [_fitted(toponym, country=side, near=town) for toponym in find_toponyms(text)]
-    localities = find_localities(text, [replace(t, use=_use(t)) for t in toponyms])
+    localities = settled(find_localities(text, [replace(toponym, use=_use(toponym)) for toponym in toponyms]))
     if not localities:
         raise _no_place(text, toponyms)
     sided = tuple(_on_side(locality, side) for locality in localities)
@@ -156,15 +158,16 @@ def _between(anchor: Anchor, country: str) -> Anchor:
 
 
 def _together(localities: Sequence[Locality], *, country: str | None, near: Place | None) -> Georeference:
-    """The finest of the footprints, narrowed by what else is known: the country, the place it is near."""
-    found = [where for locality in localities if (where := locality.georeference)]
-    if not found:
+    """Where the localities agree, narrowed by what else is known: the country, the place it is near."""
+    together = combine(localities)
+    best = together.georeference
+    if best is None:
         names = ", ".join(sorted({quoted(anchor.text) for locality in localities for anchor in locality.anchors}))
         raise UnknownPlaceError(
             f"no place called {names} in {gazetteer().source}; is it spelled as on a map? "
             "`gazetteer add` takes a GeoNames country dump, which knows villages"
         )
-    best = min(found, key=lambda where: where.uncertainty_m)
+    best = replace(best, remarks=(*best.remarks, *(check.sentence for check in together.checks)))
     if country is not None:
         best = _clipped(best, country)
     if near is None:

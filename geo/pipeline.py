@@ -10,6 +10,7 @@ from geo import settings
 from geo.errors import ArticleError, DateError, GeoError, quoted
 from geo.model import Article, DateMention, Event, Locality, Report, Toponym
 from geo.places.gazetteer import gazetteer
+from geo.reading.agreement import settled
 from geo.reading.articles import read_article
 from geo.reading.attribution import voices
 from geo.reading.cast import Cast, read_cast
@@ -41,7 +42,7 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
         raise ArticleError(f"the text has {len(text)} characters; an article has at most {limit}")
     article = read_article(text, published=parse_date(published))
     toponyms = find_toponyms(text)
-    localities = find_localities(text, toponyms, spans=article.body)
+    localities = settled(find_localities(text, toponyms, spans=article.body))
     cast = read_cast(text, article.body, toponyms)
     dates = find_dates(text, article.body, published=article.published)
     events = _read_events(article, cast, dates, localities, toponyms)

@@ -1,38 +1,70 @@
 """Names of one noun phrase against each other: "X, in Y province" says that X lies in Y.
 
 A town that the gazetteer knows only elsewhere is not the one that is meant: of its namesakes the one that lies in the
-named area is taken, and where there is none the town counts as unknown, so that the area is what is left.
+named area is taken, and where there is none the town counts as unknown, so that the area is what is left. A word that
+only its phrase told to be a place ("15 km north of X") is looked up in the country that the text is about.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import shapely
 
-from geo.model import Locality, Place
+from geo.model import Anchor, Locality, Place
 from geo.places.areas import area
 from geo.places.gazetteer import gazetteer
 
 STRAY_DEG = 0.25
 """How far outside an area's outline a place may lie and still count as in it: outlines are generalised, and news
 puts villages on the wrong side of a district line. About 25 km."""
+LONE_POPULATION = 20_000
+"""A name that nothing else in the text explains is taken for a town of this size or none."""
 IN_AREA_KINDS = frozenset({"place", "near", "part_of"})
-MAX_NAMESAKES = 40
+MAX_NAMESAKES = 60
 _AREA_KINDS = frozenset({"place", "part_of"})
 
 
 def settled(localities: Sequence[Locality]) -> tuple[Locality, ...]:
-    """The localities, each town in the admin area or country that its noun phrase (``group``) puts it in."""
+    """The localities with every anchor in the area or country that its noun phrase (``group``) or text puts it in."""
+    country = _main_country(localities)
+    known = [_looked_up(locality, country) for locality in localities]
     areas = {
-        number: _smallest_area([locality for locality in localities if locality.group == number])
-        for number in {locality.group for locality in localities if locality.group is not None}
+        number: _smallest_area([locality for locality in known if locality.group == number])
+        for number in {locality.group for locality in known if locality.group is not None}
     }
     return tuple(
-        locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in localities
+        locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known
     )
+
+
+def _main_country(localities: Sequence[Locality]) -> str | None:
+    """The country that most of the text's places lie in."""
+    countries = Counter(
+        anchor.place.country
+        for locality in localities
+        for anchor in locality.anchors
+        if anchor.place is not None and anchor.place.country is not None
+    )
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def _looked_up(locality: Locality, country: str | None) -> Locality:
+    anchors = tuple(_known(anchor, country) for anchor in locality.anchors)
+    return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
+
+
+def _known(anchor: Anchor, country: str | None) -> Anchor:
+    """An anchor without a place, with the town of its name."""
+    if anchor.place is not None or anchor.border or not anchor.text[:1].isupper():
+        return anchor
+    for place in gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]:
+        if place.country == country or (country is None and (place.population or 0) >= LONE_POPULATION):
+            return replace(anchor, place=place)
+    return anchor
 
 
 def _smallest_area(phrase: Sequence[Locality]) -> Place | None:
@@ -59,11 +91,9 @@ def _in_area(locality: Locality, around: Place | None) -> Locality:
 
 def _lies_in(place: Place, around: Place) -> bool:
     """Whether a place lies in an area or at most `STRAY_DEG` outside it."""
-    if place.country != around.country and around.is_country:
-        return _near_outline(place.lon, place.lat, around.area or "")
-    return place.country == around.country and (
-        around.is_country or _near_outline(place.lon, place.lat, around.area or "")
-    )
+    if around.is_country:
+        return place.country == around.country or _near_outline(place.lon, place.lat, around.area or "")
+    return place.country == around.country and _near_outline(place.lon, place.lat, around.area or "")
 
 
 @lru_cache(maxsize=65536)
