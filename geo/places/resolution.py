@@ -1,0 +1,173 @@
+"""Which of the places of one name is meant: by what the words around it say, then by the other places of the text.
+
+Every sense starts with its prior (a country before a state before a town, large before small) and gains by cues: "X,
+Y" and "X in Y" put X inside Y; "the Iraqi city of X" puts it in Iraq; "X province" wants a first-level area; countries
+and states that the text names often draw their own towns; so do towns nearby that are already placed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.model import Place
+from geo.places.areas import admin1_of
+from geo.places.senses import Name, Sense
+
+Wanted = Literal["settlement", "admin1", "district", "water"]
+
+INSIDE = 6.0
+COUNTRY_CUE = 4.0
+WANTED = 3.0
+COUNTRY_CONTEXT = 2.2
+STATE_CONTEXT = 1.6
+NEARBY = 1.0
+NEARBY_KM = 250.0
+CONTAINER_KM = 60.0
+_WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
+_KINDS: dict[str, frozenset[str]] = {
+    "settlement": frozenset({"town"}),
+    "admin1": frozenset({"admin1"}),
+    "district": frozenset({"district"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A name to be resolved, with its cues. ``inside``: index of the query that the words put it in; ``country``:
+    ISO code of the country that they put it in; ``wanted``: what kind of thing they call it. ``weight``: how much
+    the mention tells of what the text is about."""
+
+    name: Name
+    inside: int | None = None
+    country: str | None = None
+    wanted: Wanted | None = None
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the places chosen so far say of where the text plays."""
+
+    countries: defaultdict[str, float]
+    states: defaultdict[tuple[str, str], float]
+    towns: list[Place]
+
+    def bonus(self, sense: Sense) -> float:
+        """What the context adds to a town, district or first-level area."""
+        place = sense.place
+        if sense.kind in {"country", "region"} or not place.country:
+            return 0.0
+        top = max(self.countries.values(), default=0.0)
+        gain = COUNTRY_CONTEXT * math.sqrt(self.countries[place.country] / top) if top else 0.0
+        if sense.kind != "admin1" and place.admin1 and self.states[place.country, place.admin1]:
+            gain += STATE_CONTEXT
+        if sense.kind in {"town", "district"} and any(_is_near(place, other) for other in self.towns):
+            gain += NEARBY
+        return gain
+
+
+def resolve(queries: Sequence[Query]) -> list[Sense]:
+    """The sense of each query, in order. Every query has at least one sense."""
+    chosen = [_choose(query, None) for query in queries]
+    for _ in range(2):
+        context = _context(queries, chosen)
+        chosen = [_choose(query, context) for query in queries]
+        chosen = _contained(queries, chosen, context)
+    return chosen
+
+
+def _choose(query: Query, context: _Context | None) -> Sense:
+    if len(query.name.senses) == 1:
+        return query.name.best
+    return max(query.name.senses, key=lambda sense: _score(query, sense, context))
+
+
+def _score(query: Query, sense: Sense, context: _Context | None) -> float:
+    score = sense.prior
+    if query.country is not None:
+        score += COUNTRY_CUE if query.country == sense.place.country and sense.kind != "country" else 0.0
+    if query.wanted == "water":
+        score += WANTED if sense.place.feature in _WATER else 0.0
+    elif query.wanted is not None and sense.kind in _KINDS[query.wanted]:
+        score += WANTED
+    return score + (context.bonus(sense) if context else 0.0)
+
+
+def _context(queries: Sequence[Query], chosen: Sequence[Sense]) -> _Context:
+    """The tally of countries, states and sure towns among the chosen senses."""
+    context = _Context(defaultdict(float), defaultdict(float), [])
+    for query, sense in zip(queries, chosen, strict=True):
+        place = sense.place
+        if not place.country:
+            continue
+        sure = sense.kind in {"country", "admin1", "region"} or len(query.name.senses) == 1 or sense.prior >= 4.9
+        context.countries[place.country] += query.weight * (1.0 if sure else 0.15)
+        if sense.kind == "admin1" and place.admin1:
+            context.states[place.country, place.admin1] += query.weight
+        elif sense.kind == "town" and sure:
+            if place.admin1:
+                context.states[place.country, place.admin1] += 0.5 * query.weight
+            if len(context.towns) < 12:
+                context.towns.append(place)
+    return context
+
+
+def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context) -> list[Sense]:
+    """Apply "X, Y" and "X in Y": the best pair in which X lies in Y. Later names of X follow it."""
+    result = list(chosen)
+    told: dict[str, Sense] = {}
+    for i, query in enumerate(queries):
+        if query.inside is None:
+            continue
+        outer = queries[query.inside]
+        pairs = [
+            (_score(query, inner, context) + _score(outer, around, context), inner, around)
+            for inner in query.name.senses
+            for around in outer.name.senses[:6]
+            if inner is not around and _is_inside(inner, around)
+        ]
+        if pairs:
+            _, result[i], result[query.inside] = max(pairs, key=lambda pair: pair[0])
+            told.setdefault(query.name.key, result[i])
+            told.setdefault(outer.name.key, result[query.inside])
+    for i, query in enumerate(queries):
+        if query.inside is None and query.name.key in told and not query.country and not query.wanted:
+            result[i] = told[query.name.key]
+    return result
+
+
+def _is_inside(inner: Sense, around: Sense) -> bool:
+    """Whether the first sense lies in the second, as far as the tables tell."""
+    place, other = inner.place, around.place
+    if around.kind == "country":
+        return inner.kind != "country" and place.country == other.country
+    if around.kind == "admin1":
+        if place.country != other.country or inner.kind in {"country", "region"}:
+            return False
+        home = admin1_of(place.country or "", place.admin1)
+        return inner.kind != "admin1" and (
+            place.admin1 == other.admin1 or (home is not None and home.code == other.area)
+        )
+    if around.kind == "region":
+        if inner.kind in {"country", "region"}:
+            return False
+        near = _km(place, other) < 400
+        return near and (other.country is None or other.country == place.country)
+    return inner.kind == "town" and place.country == other.country and _km(place, other) < CONTAINER_KM
+
+
+def _is_near(place: Place, other: Place) -> bool:
+    if abs(place.lat - other.lat) > 2.5 or (place.name == other.name and place.country == other.country):
+        return False
+    return _km(place, other) < NEARBY_KM
+
+
+def _km(a: Place, b: Place) -> float:
+    """Great-circle kilometres, good to 0.5 %: enough to tell near from far."""
+    p, q, d = math.radians(a.lat), math.radians(b.lat), math.radians(b.lon - a.lon)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(d / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))

@@ -1,0 +1,119 @@
+"""All that a name may mean, from every table at once: country, admin area, region, demonym, town, district.
+
+``senses`` is what the reader of place names asks for every run of capitals, so it is memoised and cheap.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from geo.model import Place
+from geo.places.areas import Area, admin1, countries, lookup_area
+from geo.places.folding import fold
+from geo.places.gazetteer import Candidate, Gazetteer, gazetteer
+from geo.places.regions import country_points, demonyms, lookup_region
+
+SenseKind = Literal["country", "region", "admin1", "town", "district", "feature"]
+MAX_TOWNS = 60
+"""Towns and districts of one name that are weighed against each other; the rest are the least populous."""
+
+# What speaks for a sense before the text is read, on the scale of the logarithm of a town's population.
+PRIOR = {"country": 6.5, "region": 5.5, "admin1": 4.4, "district": 2.6, "feature": 2.5}
+# States and provinces that news names like countries, without saying what they are.
+KNOWN_STATES = frozenset({"US", "CA", "AU", "IN", "GB", "DE", "MX"})
+_LARGE_REGIONS = frozenset({"CONT", "OCN", "SEA", "RGN", "PEN", "GULF", "DSRT", "PCLH", "ADM1", "ISL", "ISLS", "STRT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing a name may mean, and how likely that is of itself. ``main``: it is the main name of the place."""
+
+    kind: SenseKind
+    place: Place
+    prior: float
+    main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What is known of a name: its ``senses``, likeliest first, and whether it is a ``demonym`` ("Syrian")."""
+
+    key: str
+    senses: tuple[Sense, ...]
+    demonym: bool = False
+
+    @property
+    def best(self) -> Sense:
+        """The likeliest sense without any context."""
+        return self.senses[0]
+
+
+@lru_cache(maxsize=65536)
+def name_of(text: str) -> Name | None:
+    """What `text` may name, None where no table knows it."""
+    return _name(text, fold(text), gazetteer())
+
+
+def _name(text: str, key: str, index: Gazetteer) -> Name | None:
+    if not key:
+        return None
+    target = demonyms().get(key)
+    found = [_of_area(area) for area in lookup_area(text)]
+    found += [
+        Sense("region", region.place, PRIOR["region"] if region.feature in _LARGE_REGIONS else 4.6)
+        for region in lookup_region(text)
+    ]
+    found += [_of_candidate(candidate) for candidate in index.candidates(text)[:MAX_TOWNS]]
+    if target is not None and not any(sense.prior >= PRIOR["region"] for sense in found):
+        return Name(key, _belonging(target, index), demonym=True)
+    if not found:
+        return None
+    return Name(key, tuple(sorted(found, key=lambda sense: sense.prior, reverse=True)))
+
+
+def area_place(area: Area) -> Place:
+    """A country or first-level area as a place, a country at the point that GeoNames gives it."""
+    lat, lon = country_points().get(area.code, (area.lat, area.lon)) if area.level == 0 else (area.lat, area.lon)
+    return Place(
+        name=area.name,
+        lat=lat,
+        lon=lon,
+        country=area.country,
+        feature="PCLI" if area.level == 0 else "ADM1",
+        geonameid=area.geonameid,
+        admin1=area.admin1,
+        area=area.code,
+        source="GeoNames and Natural Earth",
+    )
+
+
+def _of_area(area: Area) -> Sense:
+    if area.level == 0:
+        return Sense("country", area_place(area), PRIOR["country"])
+    known = 0.9 if area.country in KNOWN_STATES else 0.0
+    return Sense("admin1", area_place(area), PRIOR["admin1"] + known)
+
+
+def _of_candidate(candidate: Candidate) -> Sense:
+    place = candidate.place
+    doubt = (0.0 if candidate.main else 0.4) + (0.0 if candidate.exact else 1.0)
+    if candidate.feature_class != "P":
+        kind: SenseKind = "district" if candidate.feature_class == "A" else "feature"
+        return Sense(kind, place, PRIOR[kind] - doubt, candidate.main)
+    size = 0.85 * math.log10((place.population or 100) + 10)
+    capital = 0.9 if place.feature == "PPLC" else 0.0
+    return Sense("town", place, size + capital - doubt, candidate.main)
+
+
+def _belonging(target: str, index: Gazetteer) -> tuple[Sense, ...]:
+    """The sense of a demonym: the place it belongs to."""
+    area = countries().get(target) or admin1().get(target)
+    if area is not None:
+        return (_of_area(area),)
+    regions = lookup_region(target)
+    if regions:
+        return (Sense("region", regions[0].place, PRIOR["region"]),)
+    return tuple(_of_candidate(candidate) for candidate in index.candidates(target)[:1])

@@ -1,0 +1,126 @@
+"""Which words name persons, so that "Denzel Washington" is no town.
+
+Evidence, in this order: a title or role before the name, a first name with a word behind it, an initial, an age behind
+the name; then every later mention of a family name that was found so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.places.senses import name_of
+from geo.reading.capitals import Word, runs_of
+from geo.reading.toponym_words import (
+    ORGANISATION_HEADS,
+    PARTICLES,
+    ROLES,
+    TITLES,
+    common_words,
+    first_names,
+    surnames,
+)
+
+STRONG_PLACE = 5.0
+"""Prior from which a place name is no first name unless a family name follows ("Paris", "Jordan")."""
+_AGE = re.compile(r", \d{1,2}(?!\d)")
+_MAX_NAME_WORDS = 4
+
+
+def person_words(text: str, words: Sequence[Word], runs: Sequence[tuple[int, int]] | None = None) -> frozenset[int]:
+    """The indexes of `words` that belong to names of persons. `text` is what the words were cut from."""
+    spans = list(runs_of(words)) if runs is None else runs
+    named: set[int] = set()
+    families: set[str] = set()
+    for first, end in spans:
+        found = _in_run(text, words, first, end)
+        named |= found
+        if found and words[max(found)].capital and len(words[max(found)].text) > 2:
+            families.add(words[max(found)].low)
+    for first, end in spans:
+        if words[first].low in families and end - first == 1:
+            named.add(first)
+        elif end - first == 2 and words[end - 1].low in families and words[first].low in ROLES:
+            named.add(end - 1)
+    return frozenset(named)
+
+
+def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
+    """The words of persons in one run of capitals."""
+    start = _after_title(words, first, end)
+    if start is not None:
+        return _name_from(words, start, end)
+    for i in range(first, end - 1):
+        if words[i].capital and _is_first_name(words, i, end):
+            return _name_from(words, i, end)
+    if 2 <= end - first <= 3 and _AGE.match(text, words[end - 1].end) and not _known(words, first, end):
+        return set(range(first, end))
+    return set()
+
+
+def _after_title(words: Sequence[Word], first: int, end: int) -> int | None:
+    """Where the name behind a title starts: a capital title in the run, or a role in small letters before it."""
+    for i in range(end - 2, first - 1, -1):
+        if words[i].low in TITLES and words[i + 1].capital and not _is_country(words[i + 1]):
+            return None if _known(words, i, end) else i + 1
+    if end - first == 1 and words[first].low in TITLES:
+        return None
+    before = words[first - 1] if first else None
+    if before is None or not (words[first].joined or words[first].gap == ". "):
+        return None
+    titled = before.low in TITLES and (before.capital or words[first].gap == " ")
+    if (titled or before.low in ROLES) and not _is_country(words[first]) and not _is_large(words, first, end):
+        return first
+    return None
+
+
+def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
+    """Whether word `i` is a first name, or an initial, with a family name behind it."""
+    word, after = words[i], words[i + 1]
+    if after.hyphenated or after.low in ORGANISATION_HEADS or (not after.capital and after.low not in PARTICLES):
+        return False
+    if len(word.text) == 1 and after.gap == ". ":
+        return len(after.text) > 1
+    if word.low not in first_names() or _known(words, i, end):
+        return False
+    name = name_of(word.text)
+    if name is not None and (name.demonym or name.best.prior >= STRONG_PLACE):
+        other = name_of(after.text)
+        unknown = other is None and after.low not in common_words() and after.low not in PARTICLES
+        return after.low in surnames() or (unknown and not word.begins)
+    return not _is_country(after) or words[i].low not in common_words()
+
+
+def _name_from(words: Sequence[Word], start: int, end: int) -> set[int]:
+    """The words of a name from `start`: up to an organisation's head word or a demonym."""
+    found: set[int] = set()
+    for i in range(start, min(end, start + _MAX_NAME_WORDS)):
+        word = words[i]
+        if i > start and (word.low in ORGANISATION_HEADS or _is_demonym(word)):
+            break
+        found.add(i)
+    return found
+
+
+def _known(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether two or more words from `first` on are a place of some size ("Los Angeles", "George Town")."""
+    for last in range(min(end, first + 4), first + 1, -1):
+        name = name_of(" ".join(word.text for word in words[first:last]))
+        if name is not None and any(sense.main and sense.prior >= 3.6 for sense in name.senses[:3]):
+            return True
+    return False
+
+
+def _is_large(words: Sequence[Word], first: int, end: int) -> bool:
+    name = name_of(" ".join(word.text for word in words[first:end]))
+    return name is not None and name.best.prior >= STRONG_PLACE
+
+
+def _is_country(word: Word) -> bool:
+    name = name_of(word.text)
+    return name is not None and (name.demonym or name.best.kind == "country")
+
+
+def _is_demonym(word: Word) -> bool:
+    name = name_of(word.text)
+    return name is not None and name.demonym

@@ -1,0 +1,174 @@
+"""The words around place names, in tables: what speaks for a place, for a person, for an actor. Lower case."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from geo.errors import DataError
+
+_DATA = Path(__file__).resolve().parent / "data"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that may stand inside a name ("Isle of Man", "Deir ez Zor", "Stratford-upon-Avon").
+PARTICLES = _words(
+    "of the and al el ad ar as at az an ash adh ez es er ed de del della la le les du des da do dos das di der "
+    "den van von am an im zu ob sur sous en upon on under in bei aan y e i bin ibn abu bu um umm"
+)
+# The Arabic article in small letters, which may begin a name ("al-Qaim").
+ARTICLES = _words("al el ad ar as at az an ash adh ez es er ed")
+# Words after which a full stop does not end the name.
+ABBREVIATED = _words("st ste mt ft pt")
+
+PLACE_PREPOSITIONS = _words(
+    "in near outside inside around across throughout within at toward towards via surrounding leaving visiting "
+    "downtown central northern southern eastern western northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western northeast northwest southeast southwest outskirts "
+    "greater mainland"
+)
+WEAK_PREPOSITIONS = _words(
+    "from to of into through between over for onto off along beyond and or north south east west"
+)
+SETTLEMENT_HEADS = _words(
+    "city town village hamlet suburb neighborhood neighbourhood municipality township borough settlement "
+    "capital port resort camp quarter cities towns villages suburbs neighborhoods neighbourhoods hometown "
+    "enclave community"
+)
+ADMIN1_HEADS = _words(
+    "province governorate state region oblast provinces states governorates oblasts republic prefecture"
+)
+DISTRICT_HEADS = _words("district county subdistrict raion districts counties canton sub-district parish")
+WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel")
+HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
+LOCATION_HEADS = (
+    HEADS
+    | WATER_HEADS
+    | _words(
+        "area areas border borders coast airport countryside outskirts north south east west northeast northwest "
+        "southeast southwest territory airspace soil center centre metropolitan downtown peninsula island valley"
+    )
+)
+
+# Capitalised head words of named sites and natural features: the whole run of capitals is the name.
+SITE_HEADS = _words(
+    "university college school hospital airport church cathedral mosque temple synagogue bridge street avenue "
+    "boulevard park gardens stadium arena square plaza embassy consulate station prison jail hotel inn mall "
+    "market museum gallery palace castle tower towers library theatre theater zoo cemetery harbour harbor port "
+    "base beach bay lake river creek mountain mountains mount hill hills valley forest island islands "
+    "peninsula canal falls desert cape estate building dam reservoir crossing airfield airbase courthouse "
+    "monastery shrine basilica pier wharf road lane highway glacier county district province governorate "
+    "township strait gulf ocean sea coast quarter"
+)
+ADMIN_SITE_HEADS = _words("county district province governorate township")
+# Words that open the name of a site or natural feature ("Lake Victoria", "University of Mosul").
+SITE_OPENERS = _words("lake mount cape port fort camp isle gulf strait river university bay")
+OPENERS_WITH_OF = _words("university gulf strait isle bay port")
+# What a run of capitals ends with when it names an organisation, not a person.
+ORGANISATION_HEADS = SITE_HEADS | _words(
+    "police army navy government ministry department parliament party council committee court agency "
+    "association bank company corp corporation inc ltd group union united fc club team league times post news "
+    "herald tribune journal observer telegraph gazette guardian star sun mail press radio television tv "
+    "authority commission board office institute foundation center centre society service services force "
+    "forces guard brigade brigades front movement congress senate assembly states nations airlines airways air "
+    "city town state week day cup open games festival act treaty agreement accord declaration war battle "
+    "conference summit"
+)
+
+TITLES = _words(
+    "mr mrs ms miss dr prof professor president minister senator sen rep representative congressman "
+    "congresswoman gen general col colonel capt captain lt lieutenant maj major sgt sergeant cpl corporal adm "
+    "admiral commander king queen prince princess sheikh sheik shaikh emir pope bishop archbishop cardinal "
+    "imam ayatollah mullah judge justice rev reverend sir lord lady chancellor ambassador secretary spokesman "
+    "spokeswoman spokesperson mayor governor gov premier chief officer detective inspector sheriff deputy "
+    "constable brigadier marshal field-marshal superintendent director chairman chairwoman attorney coach "
+    "father sister brother saint"
+)
+ROLES = TITLES - {"saint", "general", "major", "chief", "field-marshal"} | _words(
+    "leader lawmaker lawyer actor actress author writer journalist reporter correspondent activist analyst "
+    "expert singer player striker defender midfielder goalkeeper manager founder editor candidate economist "
+    "historian scientist researcher photographer artist musician comedian boxer golfer cyclist driver pilot "
+    "doctor nurse teacher student suspect victim gunman resident neighbor neighbour friend wife husband son "
+    "daughter mother father brother sister uncle aunt cousin widow colleague diplomat envoy negotiator "
+    "prosecutor ceo boss designer chef pastor priest cleric politician dissident rapper star filmmaker "
+    "producer presenter commentator blogger entrepreneur businessman businesswoman billionaire tycoon veteran "
+    "officer trainer jockey teammate captain"
+)
+SPEECH_VERBS = _words(
+    "said says told added explained replied recalled wrote tweeted admitted thinks thought noted joked "
+    "testified laughed smiled recalls remembers insisted argues"
+)
+
+# What a country or capital does when it stands for those who rule it.
+ACTOR_VERBS = SPEECH_VERBS - {"recalled", "laughed", "smiled"} | _words(
+    "is was has had will would can could may might must should does did wants wanted warned warns urged urges "
+    "accused accuses condemned condemns denied denies claimed claims rejected rejects announced announces "
+    "agreed agrees launched launches attacked attacks struck strikes bombed bombs fired fires backs backed "
+    "supports supported opposes opposed threatened threatens vowed vows pledged pledges demanded demands "
+    "called calls asked asks imposed imposes sent sends deployed deploys withdrew withdraws refused refuses "
+    "insists insisted believes believed considers considered plans planned hopes hoped seeks sought expelled "
+    "expels voted votes signed signs invaded invades annexed annexes carried conducted conducts responded "
+    "responds retaliated retaliates blamed blames decided decides began begins confirmed confirms rejected "
+    "criticised criticized criticises criticizes gave gives took takes made makes needs says won beat lost "
+    "played faces"
+)
+ADDRESSING_VERBS = _words(
+    "warned warns urged urges told tells asked asks accused accuses blamed blames gave give gives given "
+    "informed notified pressed pressured criticised criticized condemned condemns thanked threatened threatens "
+    "sanctioned warning urging accusing blaming pressing asking telling joined helped helping helps backs "
+    "backed backing supports supported supporting defeated beat"
+)
+ACTOR_PREPOSITIONS = _words("with by against between")
+# Nouns after a name that stands for those who act ("US strikes", "Baghdad officials").
+ACTING_NOUNS = _words(
+    "strike strikes airstrike airstrikes raid raids attack attacks forces troops soldiers military army navy "
+    "warplanes jets drones government officials official administration authorities president minister policy "
+    "sanctions outposts bases intelligence operation operations coalition diplomats air defense defence"
+)
+ABBREVIATED_STATES = _words("us u.s. usa u.s.a. uk u.k. eu e.u. uae u.a.e. drc")
+# Spellings in capitals that are names of states, where any other run of two or three capitals is an acronym.
+STATE_ABBREVIATIONS = ABBREVIATED_STATES | _words("ussr u.s.s.r. nyc la dc d.c. fata dprk")
+
+NEVER_PLACES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep "
+    "sept oct nov dec a i an the he she it we you they his her its our your their this that these those who "
+    "what when where why how and or but if of in on at by for from to with as not no yes so do did is was are "
+    "were be been has have had will would can could may might shall should must than then there here god allah "
+    "bible koran quran christmas easter ramadan internet facebook twitter google instagram youtube republican "
+    "republicans democrat democrats democratic christian christians muslim muslims islam islamic jew jews "
+    "jewish catholic protestant sunni shiite shia hindu buddhist reuters bbc cnn getty mr mrs ms dr sir madam "
+    "lord lady one two three four five six seven eight nine ten first second third last next new old north "
+    "south east west northern southern eastern western central upper lower middle state states city town "
+    "village county province district region republic kingdom union federation police army president minister "
+    "general court parliament congress senate government"
+)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English dictionary words that are also names of towns ("reading", "hope")."""
+    return _listed("common_words.txt")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names of people, of many countries."""
+    return _listed("first_names.txt") - _words("san santa new saint st el la al los las port lake cape mount fort east")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The most frequent family names of the United States census of 1990."""
+    return _listed("surnames.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    path = _DATA / file
+    try:
+        return frozenset(path.read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"data file {str(path)!r} cannot be read: {error}") from error
