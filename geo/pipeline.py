@@ -13,7 +13,7 @@ from geo.places.gazetteer import gazetteer
 from geo.reading.agreement import settled
 from geo.reading.articles import read_article
 from geo.reading.attribution import voices
-from geo.reading.cast import Cast, read_cast
+from geo.reading.cast import Cast, named_for_actors, read_cast
 from geo.reading.chunks import Mentions, chunked
 from geo.reading.claims import casualty_claims
 from geo.reading.dates import find_dates
@@ -41,9 +41,10 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
     if len(text) > limit:
         raise ArticleError(f"the text has {len(text)} characters; an article has at most {limit}")
     article = read_article(text, published=parse_date(published))
-    toponyms = find_toponyms(text)
+    names = find_toponyms(text)
+    cast = read_cast(text, article.body, names)
+    toponyms = named_for_actors(names, cast)
     localities = settled(find_localities(text, toponyms, spans=article.body))
-    cast = read_cast(text, article.body, toponyms)
     dates = find_dates(text, article.body, published=article.published)
     events = _read_events(article, cast, dates, localities, toponyms)
     placed = located_localities(localities)

@@ -14,6 +14,7 @@ SOURCE_REACH = 18
 MAX_SOURCE_CHARS = 90
 _SINGULAR = frozenset({"he", "she", "it"})
 _PLURAL = frozenset({"they"})
+_PRONOUNS = _SINGULAR | _PLURAL
 _NAMES_FOR = frozenset({"name", "alias", "government", "force", "group", "person"})
 
 
@@ -71,6 +72,8 @@ def _spoken(sentence: Sentence, names: dict[str, str]) -> Voice | None:
             continue
         if chunk.low == "according":
             source = _source_after(sentence, position + 2)
+        elif sentence.low(position - 1) in _PRONOUNS:
+            return None
         else:
             source = _source_before(sentence, position) or _source_inverted(sentence, position)
         if source:
@@ -115,6 +118,9 @@ def _source_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     return None
 
 
+_CLOSE_TO = frozenset({"close", "in", "from", "within", "near", "inside", "at", "of", "with", "for"})
+
+
 def _behind_source(sentence: Sentence, actor: int) -> bool:
     """Whether the actor only says whose spokesman speaks: "a spokesman for the coalition"."""
     before = {sentence.low(actor - 1), sentence.low(actor - 2)}
@@ -140,9 +146,12 @@ def _sources_close_to(sentence: Sentence, actor: int) -> tuple[int, int] | None:
     """For "sources close to X, or Y, told": the source noun to the first name behind it, not the name alone."""
     for back in range(actor - 1, max(-1, actor - SOURCE_REACH), -1):
         chunk = sentence.chunks[back]
+        apposed = chunk.low == "," and sentence.low(back + 1) in {"or", "also"}
         if chunk.low in {".", ";", ":", "that"} or chunk.low in lx.SAY_VERBS or sentence.in_quotes(chunk):
             return None
-        if chunk.low in lx.SOURCE_NOUNS and chunk.plain:
+        if chunk.low == "," and not apposed:
+            return None
+        if chunk.low in lx.SOURCE_NOUNS and chunk.plain and sentence.low(back + 1) in _CLOSE_TO:
             named = next(i for i in range(back, actor + 1) if sentence.chunks[i].actor and not is_backer(sentence, i))
             return _noun_phrase(sentence, back)[0], named + 1
     return None
@@ -170,7 +179,7 @@ def _source_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
         chunk = sentence.chunks[ahead]
         if chunk.actor is not None and chunk.actor.form in _NAMES_FOR:
             return ahead, ahead + 1
-        if chunk.low in lx.SOURCE_NOUNS:
+        if chunk.low in lx.SOURCE_NOUNS and sentence.low(ahead + 1) not in lx.SOURCE_NOUNS:
             return _noun_phrase(sentence, ahead)
         if chunk.low in {",", ".", ";"}:
             return None

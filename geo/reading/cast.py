@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,21 @@ def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> 
     whole = tuple(_with_mentions(actor, mentions) for actor in actors.values())
     reporters = frozenset(id_ for id_, entry in entries.items() if entry.sector in REPORTING_SECTORS)
     return Cast(whole, tuple(mentions), reporters)
+
+
+def named_for_actors(toponyms: Sequence[Toponym], cast: Cast) -> tuple[Toponym, ...]:
+    """The toponyms, with those that are part of a group's, body's or person's name marked as no location."""
+    others = {actor.id for actor in cast.actors if actor.kind != "state"}
+    spans = sorted(
+        mention.span for mention in cast.mentions if mention.actor_id in others and mention.form != "metonym"
+    )
+    starts = [span.start for span in spans]
+    fixed = []
+    for toponym in toponyms:
+        index = bisect_right(starts, toponym.span.start) - 1
+        inside = index >= 0 and spans[index].covers(toponym.span)
+        fixed.append(replace(toponym, use="actor") if inside and toponym.use == "location" else toponym)
+    return tuple(fixed)
 
 
 def _known(entry: ActorEntry) -> Actor:

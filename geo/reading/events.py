@@ -133,22 +133,24 @@ def _closeness(mention: Mention, draft: _Draft, drafts: Sequence[_Draft]) -> tup
 def _fits(mention: Mention, draft: _Draft, found: Findings) -> bool:
     if (mention.status == "reported") != (draft.status == "reported"):
         return False
+    if mention.answer:
+        return False
     return (
-        _types_fit(mention, draft)
+        _types_fit(mention, draft, found)
         and _attackers_fit(mention, draft, found.parents)
         and _dates_fit(mention, draft)
         and _places_fit(mention, draft, found)
     )
 
 
-def _types_fit(mention: Mention, draft: _Draft) -> bool:
+def _types_fit(mention: Mention, draft: _Draft, found: Findings) -> bool:
     mine, theirs = mention.type, draft.type
     if mine == theirs or "unknown" in {mine, theirs}:
         return True
     if mine == "interception" or theirs == "interception":
         return False
     same_sentence = mention.sentence in draft.sentences
-    bare = mention.date is None and not mention.localities
+    bare = mention.date is None and not _towns(mention.localities, found)
     return {mine, theirs} <= REMOTE and (mention.definite or same_sentence or bare)
 
 

@@ -115,7 +115,7 @@ def _by_phrase(sentence: Sentence, start: int) -> tuple[int, ...]:
             return ()
         if low == "by":
             return tuple(actors_after(sentence, ahead + 1, 8))
-        if low in lx.SAY_VERBS and low not in lx.CLAIM_WORDS:
+        if low in lx.SAY_VERBS:
             return ()
     return ()
 

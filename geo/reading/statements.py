@@ -13,7 +13,7 @@ from geo.reading import roles
 from geo.reading.attribution import Voice
 from geo.reading.chunks import Sentence
 
-_ADDRESSING = frozenset({"told", "urged", "warned", "asked", "called", "notified", "informed", "accused", "thanked"})
+_ADDRESSING = frozenset({"told", "urged", "warned", "asked", "called", "notified", "informed", "thanked"})
 # Whom one talks to only as a reporter talks: no addressee of a statement.
 _GIVERS = frozenset({"gave", "given", "issued", "sent", "delivered", "received", "got"})
 _SPEAKERS = frozenset({"person", "government", "force", "name", "alias", "group"})
@@ -139,8 +139,10 @@ def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibil
 
 def _accused_of_it(ahead: Sequence[str]) -> bool:
     """Whether the accusation is of the attack: "of carrying out", "of being behind", "of the attack"."""
-    return "of" in ahead and any(
-        word in lx.CARRIER_VERBS | lx.ATTACK_NOUNS | {"being", "attacking", "firing"} for word in ahead
+    return (
+        "of" in ahead
+        and not {"planning", "plotting"} & set(ahead)
+        and any(word in lx.CARRIER_VERBS | lx.ATTACK_NOUNS | {"being", "attacking", "firing"} for word in ahead)
     )
 
 

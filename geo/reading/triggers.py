@@ -6,7 +6,7 @@ A mention is what one sentence says around one trigger. Mentions of one attack b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
@@ -43,6 +43,8 @@ class Mention:
     date: DateMention | None = None
     localities: tuple[int, ...] = ()
     site: str | None = None
+    answer: bool = False
+    """Whether this is fire that was returned: an attack of its own, whatever it answers."""
 
 
 def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -51,7 +53,18 @@ def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     for sentence in sentences:
         triggers = _triggers(sentence)
         found.extend(_mention(sentence, position, triggers) for position in triggers)
-    return tuple(found)
+    return tuple(_with_day_before(mention, found, sentences) for mention in found)
+
+
+def _with_day_before(mention: Mention, found: Sequence[Mention], sentences: Sequence[Sentence]) -> Mention:
+    """Fire that is returned happens on the day that its paragraph named last."""
+    if not mention.answer or mention.date is not None:
+        return mention
+    paragraph = sentences[mention.sentence].paragraph
+    dates = [
+        m.date for m in found if m.date and m.trigger < mention.trigger and sentences[m.sentence].paragraph == paragraph
+    ]
+    return replace(mention, date=dates[-1] if dates else None)
 
 
 def _triggers(sentence: Sentence) -> list[int]:
@@ -93,6 +106,8 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
     if not chunk.plain or low not in lx.ATTACK_NOUNS:
         return False
     before = sentence.low(position - 1)
+    if low in {"strike", "strikes", "attack", "attacks"} and _is_other_strike(sentence, position):
+        return False
     if before in lx.NOT_ARMED or before in {"to", "will", "would", "not"}:
         return False
     if low in {"attack", "strike", "raid"} and before in {"could", "may", "might", "can", "they", "we", "and", "or"}:
@@ -104,6 +119,11 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
             or low in {"blast", "explosion"}
         )
     return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
+
+
+def _is_other_strike(sentence: Sentence, position: int) -> bool:
+    """Whether workers strike, or a heart: "the nurses' strike", "a heart attack"."""
+    return any(sentence.low(i) in lx.NOT_ARMED for i in range(max(0, position - 3), position))
 
 
 def is_attack_verb(sentence: Sentence, position: int) -> bool:
@@ -149,7 +169,10 @@ def _weapon_near(sentence: Sentence, position: int) -> bool:
 
 
 def _hits_something(sentence: Sentence, position: int) -> bool:
-    """Whether an actor does it to a place, a site or another actor."""
+    """Whether an actor does it to a place, a site or another actor, or a site or place has it done to it."""
+    if roles.is_passive(sentence, position):
+        before = sentence.chunks[max(0, position - 12) : position]
+        return any(c.toponym or c.low in lx.SITES for c in before)
     attackers = roles.attackers_of_verb(sentence, position)
     after = sentence.chunks[position + 1 : position + 8]
     return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
@@ -179,6 +202,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         date=nearest_date(sentence, position, behind_only=status != "reported"),
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),
+        answer=sentence.low(position) == "returned",
     )
 
 

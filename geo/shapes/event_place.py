@@ -63,8 +63,9 @@ def located_event(event: Event, localities: Sequence[Locality]) -> Event:
     located = [(locality, both.georeference) for locality, both in described if both.georeference]
     if not located:
         return event
+    measured = _checks(own)
     agreements = [check for _, both in described for check in both.checks]
-    return replace(event, georeference=_finest(located), checks=(*_checks(own), *agreements))
+    return replace(event, georeference=_finest(located), checks=tuple(dict.fromkeys((*measured, *agreements))))
 
 
 def _descriptions(localities: Sequence[Locality]) -> list[list[Locality]]:

@@ -1,0 +1,122 @@
+"""Who did what to whom, in sentences of our own."""
+
+import pytest
+
+import geo
+
+PUBLISHED = "2023-05-12"  # a Friday
+
+
+def attacks(text: str) -> list[dict]:
+    events = geo.read(text, published=PUBLISHED).to_dict()["events"]
+    return [e for e in events if e["type"] not in {"statement", "warning"} and e["status"] == "reported"]
+
+
+def attack(text: str) -> dict:
+    found = attacks(text)
+    assert len(found) == 1, [(e["type"], e["actors"]) for e in found]
+    return found[0]
+
+
+def named(event: dict, role: str) -> set[str]:
+    return {actor["name"] for actor in event["actors"] if actor["role"] == role}
+
+
+def killed(event: dict) -> list[tuple]:
+    return [(c["low"], c["best"], c["high"]) for c in event["claims"] if c["kind"] == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "attackers", "targets"),
+    [
+        ("Israeli warplanes bombed a Hezbollah depot near Baalbek on Thursday.", "air_strike", {"Israel"}, {"Hezbollah"}),
+        ("A Turkish drone strike hit a car in Qamishli on Thursday.", "drone_strike", {"Turkey"}, set()),
+        ("Al-Shabaab fighters stormed an army base in Baidoa on Thursday.", "ground_attack", {"al-Shabaab"}, set()),
+        ("Rockets were fired at Camp Taji by Kataib Hezbollah on Thursday.", "missile_strike", {"Kataib Hezbollah"}, set()),
+        ("Russia launched a dozen missiles at Kharkiv overnight.", "missile_strike", {"Russia"}, set()),
+        ("The United States carried out air strikes on Houthi positions in Hodeidah.", "air_strike", {"United States"}, {"Houthis"}),
+        ("Air strikes by the Saudi-led coalition hit Sanaa on Thursday.", "air_strike", {"Saudi-led coalition"}, set()),
+        ("A suicide bomber blew himself up and the bombing in Kabul was claimed by Islamic State.", "bombing", set(), set()),
+    ],
+)  # fmt: skip
+def test_who_did_what_to_whom(text: str, type_: str, attackers: set[str], targets: set[str]) -> None:
+    event = attack(text)
+    assert event["type"] == type_
+    assert {name for name in named(event, "attacker")} == attackers or len(attackers) == len(named(event, "attacker")) == 1
+    assert targets <= named(event, "target")
+
+
+def test_a_claim_of_responsibility_is_no_attacker() -> None:
+    event = attack("A car bomb exploded in Mosul on Thursday, killing four people. Islamic State claimed responsibility.")
+    assert named(event, "attacker") == set()
+    assert named(event, "claimant") == {"Islamic State"}
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("killing at least 22 people", [(22, None, None)]),
+        ("killing 17 people", [(17, 17, 17)]),
+        ("killing between 10 and 15 people", [(10, None, 15)]),
+        ("killing up to 30 fighters", [(None, None, 30)]),
+        ("killing two soldiers and a civilian", [(3, 3, 3)]),
+        ("killing twenty-two people", [(22, 22, 22)]),
+        ("and nobody was hurt", []),
+    ],
+)
+def test_numbers_are_claims_as_said(words: str, numbers: list[tuple]) -> None:
+    event = attack(f"An air strike hit a market in Idlib on Thursday, {words}.")
+    assert killed(event) == numbers
+
+
+def test_a_part_is_not_added() -> None:
+    event = attack("An air strike on Idlib killed 12 people, including three children, on Thursday.")
+    assert event["killed"] == {"low": 12, "high": 12, "disputed": False}
+
+
+def test_a_toll_that_rose_keeps_both_numbers() -> None:
+    event = attack("An air strike hit Idlib on Thursday. The death toll rose to 22 from 17, medics said.")
+    assert {(c["low"], c["superseded"]) for c in event["claims"]} == {(22, False), (17, True)}
+    assert event["killed"]["low"] == 22
+
+
+def test_unknown_is_null_and_never_zero() -> None:
+    event = attack("Shells fell on the town of Baidoa on Thursday.")
+    assert event["claims"] == []
+    assert event["killed"] is None
+
+
+def test_sentences_about_one_attack_are_one_event() -> None:
+    event = attack(
+        "A Turkish air strike hit a village near Afrin on Thursday. The strike killed six people, a monitor said. "
+        "The raid also destroyed a school."
+    )
+    assert len(event["evidence"]) == 3
+
+
+def test_attacks_on_two_days_are_two_events() -> None:
+    found = attacks(
+        "Rockets hit a base near Erbil on Monday. On Wednesday another barrage of rockets hit the airport at Baghdad."
+    )
+    assert [event["date_start"] for event in found] == ["2023-05-08", "2023-05-10"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that he could order air strikes if talks failed.",
+        "The nurses' strike in Leeds enters its third day on Friday.",
+        "The player suffered a heart attack on Thursday.",
+        "Verbal attacks on the judge were hit by criticism.",
+    ],
+)
+def test_what_is_no_attack_makes_no_event(text: str) -> None:
+    assert attacks(text) == []
+
+
+def test_earlier_attacks_are_background() -> None:
+    events = geo.read(
+        "US jets bombed a depot near Albu Kamal on Thursday in response to rocket attacks on American troops in Iraq.",
+        published=PUBLISHED,
+    ).to_dict()["events"]
+    assert {(e["type"], e["status"]) for e in events} == {("air_strike", "reported"), ("missile_strike", "background")}
