@@ -16,11 +16,12 @@ from urllib.parse import urlsplit
 import folium
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import tiles
+from dashboard.map_labels import font_file
 from dashboard.online import ONLINE_TILES, online_allowed
 
 if TYPE_CHECKING:
@@ -123,6 +124,14 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"ok": True})
 
 
+def font(_request: Request) -> Response:
+    """The typeface of the page and the tiles, for the labels in the map's frame."""
+    path = font_file()
+    if path is None:
+        return Response("no such font", status_code=404, media_type="text/plain")
+    return FileResponse(path, media_type="font/woff2", headers={"cache-control": "public, max-age=86400"})
+
+
 def routes() -> list[BaseRoute]:
     """Our routes under Streamlit's base path. Mounts, so that an unknown address in them is a 404 and not the
     page."""
@@ -132,6 +141,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route(f"{prefix}/health", health),
         Mount(f"{prefix}/vendor/leaflet", CachedFiles(directory=leaflet)),
+        Route(f"{prefix}/vendor/font/source-sans.woff2", font),
         Mount(f"{prefix}/static-map", CachedFiles(directory=STATIC)),
         Mount(f"{prefix}/tiles", routes=[Route("/{z:int}/{x:int}/{y:int}.png", tiles.answer)]),
     ]

@@ -40,6 +40,8 @@ MAX_PIECE_POINTS = 300
 LEVEL_ZOOMS = (2, 4, 6, 8, 10, MAX_ZOOM)
 """Each prepared level serves the zooms up to its own."""
 SIMPLIFY_PX = 0.25
+_HALF_TURN = 180_000_000
+"""Half a turn in millionths of a degree: makes rounded coordinates positive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def _level(zoom: int) -> Level:
     lines_at_zoom = admin if zoom >= ADMIN_FROM_ZOOM else []
     return Level(
         land=_pieces(shapely.simplify(land, tolerance, preserve_topology=False), _split_polygon),
-        borders=_pieces(shapely.simplify(borders, tolerance), _split_line),
-        admin=_pieces(shapely.simplify(lines_at_zoom, tolerance), _split_line),
+        borders=_pieces(shapely.simplify(borders, tolerance, preserve_topology=False), _split_line),
+        admin=_pieces(shapely.simplify(lines_at_zoom, tolerance, preserve_topology=False), _split_line),
     )
 
 
@@ -107,20 +109,19 @@ def inner_lines(polygons: list[BaseGeometry]) -> list[BaseGeometry]:
     Outer edges are left out: the sea draws the coast, and `land_borders` the borders, which Natural Earth has
     up to 6 km beside them.
     """
-    ends: list[NDArray[np.float64]] = []
-    for ring in shapely.get_rings(shapely.get_parts(polygons)):
-        points = np.round(shapely.get_coordinates(ring), 6)
-        ends.append(np.hstack((points[:-1], points[1:])))
-    if not ends:
+    rings = [np.rint(shapely.get_coordinates(ring) * 1e6).astype(np.int64) for ring in shapely.get_rings(shapely.get_parts(polygons))]
+    if not rings:
         return []
-    segments = np.vstack(ends)
-    flipped = (segments[:, 0] > segments[:, 2]) | ((segments[:, 0] == segments[:, 2]) & (segments[:, 1] > segments[:, 3]))
-    segments[flipped] = segments[flipped][:, [2, 3, 0, 1]]
-    unique, counts = np.unique(segments, axis=0, return_counts=True)
-    shared = unique[(counts >= 2) & np.any(unique[:, :2] != unique[:, 2:], axis=1)]
-    if not len(shared):
+    keys = [((ring[:, 0] + _HALF_TURN) << 32) + ring[:, 1] + _HALF_TURN for ring in rings]  # one number a point
+    ends = np.column_stack((np.concatenate([key[:-1] for key in keys]), np.concatenate([key[1:] for key in keys])))
+    ends.sort(axis=1)
+    ends = ends[ends[:, 0] != ends[:, 1]]
+    ends = ends[np.lexsort((ends[:, 1], ends[:, 0]))]
+    twice = ends[1:][(ends[1:] == ends[:-1]).all(axis=1)]
+    if not len(twice):
         return []
-    return list(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(shared.reshape(-1, 2, 2))))))
+    points = np.stack(((twice >> 32) - _HALF_TURN, (twice & 0xFFFFFFFF) - _HALF_TURN), axis=-1) / 1e6
+    return list(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(points)))))
 
 
 def _pieces(geometries: NDArray[np.object_] | list[BaseGeometry], split: object) -> Pieces:

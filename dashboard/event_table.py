@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +18,7 @@ KEY = "table"
 VIEW_KEY = "table-view"
 VIEWS = (strings.TABLE_ALL, strings.TABLE_ATTACKS, strings.TABLE_UNPLACED, strings.TABLE_WORDS)
 HEIGHT_PX = 300
+WIDTHS: dict[str, Literal["small", "medium", "large"]] = {"date": "small", "type": "medium", "article": "large"}
 
 
 def of_view(entries: Sequence[Entry], view: str | None) -> list[Entry]:
@@ -32,12 +33,12 @@ def of_view(entries: Sequence[Entry], view: str | None) -> list[Entry]:
 
 
 def table_record(entry: Entry) -> dict[str, Any]:
-    """One event as a row in words. Dates stay dates, so that they sort."""
+    """One event as a row in words. Dates are ISO 8601, so that they sort."""
     event = entry.event
     toll = event.toll
     place = place_of(entry.report, event) or entry.row.place
     return {
-        "date": event.date_start,
+        "date": event.date_start.isoformat() if event.date_start else strings.NO_DATE,
         "type": f"{symbol_of(event.type).glyph} {event_title(event)}",
         "place": place if on_map(event) else strings.NOT_ON_MAP + (f" ({place})" if place else ""),
         "attackers": _names(entry, "attacker") or _names(entry, "speaker"),
@@ -77,9 +78,7 @@ def show_table(entries: Sequence[Entry], selected: str | None, *, on_select: Cal
         height=HEIGHT_PX if len(listed) > 7 else "auto",
         row_height=32,
         column_config={
-            name: st.column_config.DateColumn(label, format="YYYY-MM-DD", width="small")
-            if name == "date"
-            else st.column_config.TextColumn(label, width={"type": "medium", "article": "large"}.get(name))
+            name: st.column_config.TextColumn(label, width=WIDTHS.get(name)) 
             for name, label in strings.COLUMNS.items()
         },
     )

@@ -67,18 +67,19 @@ def show_filters(choices: Facets, kinds: Mapping[str, str], *, filtered: bool) -
     roles = {choice.code: choice.count for choice in choices.roles}
     st.selectbox(
         strings.ROLE,
-        [None, *get_args(Role)],
+        [role for role in get_args(Role) if role in roles],
         key=ROLE_KEY,
-        format_func=lambda role: strings.ANY_ROLE if role is None else f"{strings.ROLES[role]} ({roles.get(role, 0)})",
+        placeholder=strings.ANY_ROLE,
+        index=None,
+        format_func=lambda role: f"{strings.ROLES[role]} ({roles.get(role, 0)})",
     )
-    since, until = st.columns(2)
     limits: dict[str, Any] = {"format": "YYYY-MM-DD"}
     if choices.first_day and choices.last_day:
         values = [st.session_state.get(FROM_KEY), st.session_state.get(TO_KEY)]
         days = [choices.first_day, choices.last_day, *(day for day in values if day)]
         limits |= {"min_value": min(days), "max_value": max(days)}
-    since.date_input(strings.FROM, key=FROM_KEY, help=strings.DATES_HELP, **_with_default(FROM_KEY, limits))
-    until.date_input(strings.TO, key=TO_KEY, **_with_default(TO_KEY, limits))
+    st.date_input(strings.FROM, key=FROM_KEY, help=strings.DATES_HELP, **_with_default(FROM_KEY, limits))
+    st.date_input(strings.TO, key=TO_KEY, **_with_default(TO_KEY, limits))
     st.button(strings.RESET, on_click=reset, args=(kinds,), disabled=not filtered, width="stretch", key="filter-reset")
 
 

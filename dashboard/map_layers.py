@@ -160,7 +160,7 @@ def selection(chosen: Entry) -> Json:
         if len(check.line) > 1:
             line = shapely.linestrings(np.asarray(check.line, dtype=float))
             label = strings.measured_label(measured_m=check.measured_m, reported_m=check.reported_m)
-            features.append(_feature(line, "measured", label=label, label_at=_middle(line)))
+            features.append(_feature(line, "measured", label=label, label_at=_end(line)))
     if on_map(event):
         for actor in attackers(report, event):
             features.extend(_arc_features(actor, points(chosen)))
@@ -291,9 +291,9 @@ def _round(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.round(points, DECIMALS)
 
 
-def _middle(line: Any) -> list[float]:
-    point = line.interpolate(0.5, normalized=True)
-    return [round(point.x, DECIMALS), round(point.y, DECIMALS)]
+def _end(line: Any) -> list[float]:
+    lon, lat = line.coords[-1]
+    return [round(lon, DECIMALS), round(lat, DECIMALS)]
 
 
 def _inside(shape: Any) -> list[float]:

@@ -124,6 +124,7 @@ def panel_part(entries: Sequence[Entry], library: Library) -> None:
     data = panel.event_data(chosen.report, chosen.event, here, outside_filters=not inside)
     panel.show_event(data, on_pick=picked_in_panel)
     show_article(chosen.report, chosen.event)
+    panel.show_claims(chosen.event)
 
 
 @st.fragment(key="table")
@@ -191,7 +192,7 @@ def main() -> None:
     with st.container(key="workbench"):
         with st.container(key="map-area"):
             map_part(entries, library)
-            show_legend({entry.event.type for entry in entries if map_layers.on_map(entry.event)})
+            show_legend(entry.event.type for entry in entries if map_layers.on_map(entry.event))
         with st.container(key="panel-area"):
             panel_part(entries, library)
         with st.container(key="table-area"):

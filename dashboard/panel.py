@@ -137,7 +137,6 @@ def event_data(
             }
             for check in event.checks
         ],
-        "claims": {"label": strings.SAID, "rows": [claim_row(claim) for claim in event.claims]},
         "here": {
             "label": strings.events_here(len(here)),
             "rows": [{"id": key, "words": words, "chosen": key == event.id} for key, words in here[:MOST_HERE]],
@@ -145,6 +144,12 @@ def event_data(
         if len(here) > 1
         else None,
     }
+
+
+def claims_data(event: Event) -> dict[str, Any] | None:
+    """Who said what of `event`, as JSON; None where nobody said a number or took a side."""
+    rows = [claim_row(claim) for claim in event.claims]
+    return {"token": event.id, "claims": {"label": strings.SAID, "rows": rows}} if rows else None
 
 
 def empty_data() -> dict[str, Any]:
@@ -158,6 +163,17 @@ _COMPONENT = st.components.v2.component(
     css=(_STATIC / "event.css").read_text("utf-8"),
     js=(_STATIC / "event.js").read_text("utf-8"),
 )
+
+
+def show_claims(event: Event) -> None:
+    """Draw who said what."""
+    data = claims_data(event)
+    if data:
+        _COMPONENT(key="claims-panel", data=data, on_pick_change=_nothing)
+
+
+def _nothing() -> None:
+    """The claims answer no click."""
 
 
 def show_event(data: dict[str, Any], *, on_pick: Callable[[], None]) -> None:

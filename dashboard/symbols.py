@@ -50,7 +50,7 @@ SYMBOLS: dict[str, Symbol] = {
         Symbol("unknown", "M-8.5 0A8.5 8.5 0 1 0 8.5 0A8.5 8.5 0 1 0 -8.5 0Z", "#525c66", "●"),
         Symbol("statement", "M-8 -7H8V4H0L-4 8V4H-8Z", "#3f5a73", "❝"),
         Symbol("warning", "M0 -9L9 8H-9Z", "#8a6d00", "△"),
-        Symbol("several", "M-8.5 8.5V-1L-3 -8.5H3L8.5 -1V8.5Z", "#3a3f47", "⬟"),
+        Symbol("several", "M0 -9.5A9.5 9.5 0 1 1 0 9.5A9.5 9.5 0 1 1 0 -9.5ZM0 -4.2A4.2 4.2 0 1 0 0 4.2A4.2 4.2 0 1 0 0 -4.2Z", "#3a3f47", "◎"),
     )
 }
 

@@ -91,6 +91,10 @@ export default function (component) {
     root.replaceChildren(empty(data.empty));
     return;
   }
+  if (data.claims) {
+    root.replaceChildren(claims(data.claims));
+    return;
+  }
   const title = node("h3", "title", symbol(data.path, data.colour), node("span", "", data.title));
   const facts = node(
     "dl", "",
@@ -108,7 +112,6 @@ export default function (component) {
       data.status ? node("div", "status", data.status) : null,
       ...data.notes.map((note) => node("div", "note", note)),
       facts,
-      data.claims.rows.length ? claims(data.claims) : null,
     ].filter(Boolean),
   );
 }

@@ -190,8 +190,11 @@
       options: { position: "topleft" },
       onAdd() {
         const box = element("div", "leaflet-bar leaflet-control");
-        buttons.forEach(({ sign, title, action, className }) => {
-          const link = element("a", className, sign);
+        buttons.forEach(({ path, title, action, className }) => {
+          const link = element("a", className);
+          const picture = svg("svg", { viewBox: "-10 -10 20 20", width: 18, height: 18, "aria-hidden": "true" });
+          picture.appendChild(svg("path", { d: path, class: "dl-button-shape" }));
+          link.appendChild(picture);
           link.href = "#";
           link.title = title;
           link.setAttribute("role", "button");
@@ -217,8 +220,8 @@
       map.createPane("dl-notes").style.zIndex = 640;
       map.getPane("dl-notes").style.pointerEvents = "none";
       bar(map, [
-        { sign: "\u2922", title: words.everything, action: everything, className: "dl-home" },
-        { sign: "\u2316", title: words.focus, action: goToSelected, className: "dl-focus" },
+        { path: "M-7 -2V-7H-2M2 -7H7V-2M7 2V7H2M-2 7H-7V2", title: words.everything, action: everything, className: "dl-home" },
+        { path: "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0 -5 0M0 -9V-3M0 3V9M-9 0H-3M3 0H9", title: words.focus, action: goToSelected, className: "dl-focus" },
       ]);
       map.attributionControl.setPrefix(false);
       const container = map.getContainer();

@@ -1,0 +1,56 @@
+"""The article's segments: the text again, with what its words are evidence of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sample
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import strings
+from dashboard.article_view import Highlight, article_data, highlights, segments
+from dashboard.source import Entry
+from geo.model import Span
+
+spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
+
+
+@given(
+    st.text(min_size=1, max_size=60),
+    st.lists(st.builds(Highlight, spans, st.sampled_from(["where", "who", "toll", "evidence"])), max_size=8),
+)
+def test_segments_joined_are_the_text(text: str, marks: list[Highlight]) -> None:
+    parts = list(segments(text, Span(0, len(text)), tuple(marks)))
+    assert "".join(part["t"] for part in parts) == text
+
+
+def test_the_words_of_each_kind_are_marked(strike: Entry) -> None:
+    data = article_data(strike.report, strike.event)
+    found: dict[str, list[str]] = {}
+    for paragraph in data["paragraphs"]:
+        for segment in paragraph["s"]:
+            for kind in segment.get("k", ()):
+                found.setdefault(kind, []).append(segment["t"])
+    assert found["where"] == ["in the town of Albu Kamal"]
+    assert found["distance"] == ["about 20 kilometres from the Iraqi border"]
+    assert found["who"] == ["United States", "Kataib Hezbollah"]
+    assert found["when"] == ["Saturday"]
+    assert found["toll"] == ["At least 4 fighters", "number at 9", "later at 7"]
+    assert "".join(found["evidence"]).startswith("Aircraft of the United States hit a depot")
+    assert {row["kind"] for row in data["kinds"]} == set(strings.HIGHLIGHTS)
+
+
+def test_lines_that_are_no_evidence_say_so(strike: Entry) -> None:
+    lines = article_data(strike.report, strike.event)["paragraphs"]
+    assert ["2 min read" in line["s"][0]["t"] for line in lines if not line["body"]] == [False, False, True, False]
+
+
+def test_nothing_is_marked_without_an_event(strike: Entry) -> None:
+    assert highlights(strike.report, None) == ()
+
+
+def test_a_hostile_title_stays_a_string(strike: Entry) -> None:
+    article = replace(strike.report.article, title=sample.HOSTILE)
+    data = article_data(replace(strike.report, article=article), strike.event)
+    assert data["title"] == sample.HOSTILE

@@ -1,0 +1,106 @@
+"""What goes to the map: nothing invented, nothing moved, nothing unbounded."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import sample
+from pyproj import Geod
+from shapely.geometry import shape
+
+from dashboard import map_layers
+from dashboard.arcs import arc
+from dashboard.source import Entry, Library
+from dashboard.symbols import SYMBOLS
+from geo.codes import EVENT_TYPE_BY_CODE
+
+GEOD = Geod(ellps="WGS84")
+
+
+def by_kind(collection: map_layers.Json, kind: str) -> list[map_layers.Json]:
+    return [feature for feature in collection["features"] if feature["properties"]["kind"] == kind]
+
+
+def entries(library: Library) -> list[Entry]:
+    return library.entries(library.rows)
+
+
+def test_events_of_one_point_share_one_mark_at_that_point(library: Library) -> None:
+    (mark,) = map_layers.marks(entries(library))
+    assert (mark["lat"], mark["lon"]) == (sample.ALBU_KAMAL.lat, sample.ALBU_KAMAL.lon)
+    assert mark["event_ids"] == ["hostile-1", "sample-1"]
+    assert mark["count"] == 2
+    assert mark["symbol"] == "several"
+
+
+def test_statements_and_seats_are_no_marks(library: Library, words: Entry) -> None:
+    assert not map_layers.on_map(words.event)
+    assert not map_layers.marks([words])
+    seats = map_layers.seats(entries(library))["features"]
+    assert [feature["geometry"]["coordinates"] for feature in seats] == [[-77.03637, 38.89511]]
+    assert "seat, not event" in seats[0]["properties"]["tip"]
+
+
+def test_words_for_a_province_give_an_area_and_no_mark(strike: Entry) -> None:
+    georeference = strike.event.georeference
+    assert georeference
+    vague = replace(strike.event, georeference=replace(georeference, precision_level="adm1"))
+    entry = Entry(replace(strike.row, event=vague), strike.report)
+    (mark,) = map_layers.marks([entry])
+    assert mark["kind"] == "area"
+    (area,) = map_layers.uncertainty_areas([entry])["features"]
+    assert area["properties"]["kind"] == "somewhere"
+
+
+def test_the_selected_event_shows_band_line_check_and_arc(strike: Entry) -> None:
+    drawn = map_layers.selection(strike)
+    assert {"band", "narrowed", "stated", "measured", "arc", "seat"} == {
+        feature["properties"]["kind"] for feature in drawn["features"]
+    }
+    (measured,) = by_kind(drawn, "measured")
+    assert "measured 6.9 km" in measured["properties"]["label"]
+    assert "reported 20 km" in measured["properties"]["label"]
+    line = np.array(shape(measured["geometry"]).coords)
+    assert GEOD.line_length(line[:, 0], line[:, 1]) == pytest.approx(6_950, abs=60)
+    (band,) = by_kind(drawn, "band")
+    (narrowed,) = by_kind(drawn, "narrowed")
+    assert shape(band["geometry"]).buffer(0.01).contains(shape(narrowed["geometry"]))
+    (stated,) = by_kind(drawn, "stated")
+    assert shape(band["geometry"]).buffer(0.01).intersection(shape(stated["geometry"])).length > 0.9 * shape(stated["geometry"]).length
+
+
+def test_an_arc_goes_from_the_seat_to_the_event(strike: Entry) -> None:
+    (drawn,) = by_kind(map_layers.selection(strike), "arc")
+    points = np.array(drawn["geometry"]["coordinates"][0])
+    assert points[0] == pytest.approx((sample.WASHINGTON.lon, sample.WASHINGTON.lat), abs=1e-4)
+    assert points[-1] == pytest.approx((sample.ALBU_KAMAL.lon, sample.ALBU_KAMAL.lat), abs=1e-4)
+
+
+def test_an_arc_over_the_antimeridian_is_cut_there() -> None:
+    parts = arc((139.7, 35.7), (-157.9, 21.3))
+    assert len(parts) == 2
+    assert all(np.abs(part[:, 0]).max() < 190 for part in parts)
+    assert all(np.abs(np.diff(part[:, 0])).max() < 20 for part in parts)
+
+
+def test_every_event_type_has_a_shape_of_its_own() -> None:
+    assert set(EVENT_TYPE_BY_CODE) < set(SYMBOLS)
+    assert len({symbol.path for symbol in SYMBOLS.values()}) == len(SYMBOLS)
+    assert len({symbol.glyph for symbol in SYMBOLS.values()}) == len(SYMBOLS)
+
+
+def test_what_goes_to_the_browser_is_bounded_and_json(strike: Entry) -> None:
+    georeference = strike.event.georeference
+    assert georeference
+    many = []
+    for index in range(map_layers.MOST_MARKS + 10):
+        moved = replace(georeference, lat=10 + index * 0.01, footprint_wkt=f"POINT (40 {10 + index * 0.01})")
+        event = replace(strike.event, id=f"e{index}", georeference=moved, localities=())
+        many.append(Entry(replace(strike.row, event=event, event_id=event.id), strike.report))
+    assert len(map_layers.marks(many)) == map_layers.MOST_MARKS
+    assert map_layers.count_points(many) == len(many)
+    assert len(map_layers.uncertainty_areas(many)["features"]) == map_layers.MOST_AREAS
+    assert len(json.dumps(map_layers.selection(strike))) < 60_000

@@ -1,0 +1,79 @@
+"""The event in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dashboard import strings
+from dashboard.panel import claims_data, event_data
+from dashboard.source import Entry
+
+
+def test_the_panel_tells_what_when_who_where_and_the_check(strike: Entry) -> None:
+    data = event_data(strike.report, strike.event)
+    assert data["title"] == "Air strike: a depot"
+    assert data["when"]["words"] == "Saturday, 2 May 2020 (day known)"
+    assert data["where"]["name"] == "Ālbū Kamāl, SY"
+    assert "town or village, within" in data["where"]["detail"]
+    assert [(row["role"], row["names"]) for row in data["who"]["rows"]] == [
+        ("attacker", ["United States"]),
+        ("target", ["Kataib Hezbollah"]),
+    ]
+    assert data["toll"]["words"] == "4 to 7, disputed"
+    (check,) = data["checks"]
+    assert check["verdict"] == strings.DISAGREES
+    assert "6.9" in check["sentence"]
+    assert data["here"] is None
+
+
+def test_claims_keep_who_said_so_and_what_became_of_them(strike: Entry) -> None:
+    data = claims_data(strike.event)
+    assert data
+    first, second, third = data["claims"]["rows"]
+    assert (first["number"], first["who"]) == ("at least 4", strings.ARTICLE_VOICE)
+    assert (second["number"], second["who"], second["flags"]) == ("9", "The Observatory", [strings.SUPERSEDED])
+    assert (third["number"], third["when"], third["flags"]) == ("7", "3 May 2020", [strings.DISPUTED])
+
+
+def test_an_event_without_place_date_or_toll_says_so(words: Entry) -> None:
+    data = event_data(words.report, words.event)
+    assert data["when"]["words"] == strings.NOT_TOLD
+    assert data["where"]["name"] == strings.NO_PLACE
+    assert data["toll"] is None
+    assert claims_data(words.event) is None
+
+
+def test_events_at_one_point_are_listed(strike: Entry) -> None:
+    data = event_data(strike.report, strike.event, [("sample-1", "this"), ("hostile-1", "that")])
+    assert data["here"]["label"] == "2 events at this very point"
+    assert [row["chosen"] for row in data["here"]["rows"]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        (dt.date(2021, 2, 25), dt.date(2021, 2, 25), 1, "Thursday, 25 February 2021 (day known)"),
+        (dt.date(2021, 2, 1), dt.date(2021, 2, 28), 4, "1–28 February 2021 (month known)"),
+        (dt.date(2021, 1, 30), dt.date(2021, 2, 2), 2, "30 January 2021 – 2 February 2021 (within a few days)"),
+        (None, None, None, "not told"),
+    ],
+)
+def test_dates_say_how_exactly_they_are_known(start: dt.date | None, end: dt.date | None, precision: int | None, words: str) -> None:
+    assert strings.dates(start, end, precision) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "disputed", "words"),
+    [
+        (11, 22, True, "11 to 22, disputed"),
+        (3, 3, False, "3"),
+        (25, None, False, "at least 25"),
+        (None, 5, False, "up to 5"),
+        (None, None, True, "not told, disputed"),
+        (0, 0, False, "0"),
+    ],
+)
+def test_tolls_keep_their_range(low: int | None, high: int | None, disputed: bool, words: str) -> None:
+    assert strings.toll(low, high, disputed=disputed) == words
