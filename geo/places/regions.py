@@ -19,7 +19,7 @@ from geo.places.folding import fold
 REGIONS_SOURCE = "Dateline regions table"
 REGIONS_FILE = "regions.csv"
 DEMONYMS_FILE = "demonyms.csv"
-POINTS_FILE = "country_points.csv"
+POINTS_FILE = "area_points.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,15 @@ def demonyms() -> Mapping[str, str]:
 
 
 @cache
-def country_points() -> Mapping[str, tuple[float, float]]:
-    """The point (lat, lon) that GeoNames gives a country, by ISO code: where a bare country name is put."""
+def area_points() -> Mapping[str, tuple[float, float]]:
+    """The point (lat, lon) that GeoNames gives a country or state, by code: where its bare name is put."""
     return {row["code"]: (float(row["lat"]), float(row["lon"])) for row in _rows(POINTS_FILE)}
+
+
+@cache
+def area_aliases() -> Mapping[str, str]:
+    """Further names of countries as news has them ("DPRK", "Holland"), folded, to their codes."""
+    return {fold(name): row["code"] for row in _rows(POINTS_FILE) for name in row["aliases"].split("|") if name}
 
 
 @cache

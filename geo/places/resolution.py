@@ -26,6 +26,7 @@ COUNTRY_CONTEXT = 2.2
 STATE_CONTEXT = 1.6
 NEARBY = 1.0
 NEARBY_KM = 250.0
+OVERSHADOWING = 5.2
 CONTAINER_KM = 60.0
 _WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
 _KINDS: dict[str, frozenset[str]] = {
@@ -56,18 +57,20 @@ class _Context:
     states: defaultdict[tuple[str, str], float]
     towns: list[Place]
 
-    def bonus(self, sense: Sense) -> float:
-        """What the context adds to a town, district or first-level area."""
+    def bonus(self, sense: Sense, best: Sense) -> float:
+        """What the context adds to a sense. A town named like a country, a large region or a world city (`best`,
+        the likeliest sense of the name) gains less: "Mexico" in a text on New York is the country."""
         place = sense.place
-        if sense.kind in {"country", "region"} or not place.country:
+        if not place.country:
             return 0.0
         top = max(self.countries.values(), default=0.0)
         gain = COUNTRY_CONTEXT * math.sqrt(self.countries[place.country] / top) if top else 0.0
-        if sense.kind != "admin1" and place.admin1 and self.states[place.country, place.admin1]:
+        if sense.kind in {"town", "district"} and place.admin1 and self.states[place.country, place.admin1]:
             gain += STATE_CONTEXT
         if sense.kind in {"town", "district"} and any(_is_near(place, other) for other in self.towns):
             gain += NEARBY
-        return gain
+        overshadowed = sense.kind in {"town", "district"} and best.prior >= OVERSHADOWING and sense is not best
+        return gain * (0.45 if overshadowed else 1.0)
 
 
 def resolve(queries: Sequence[Query]) -> list[Sense]:
@@ -94,7 +97,7 @@ def _score(query: Query, sense: Sense, context: _Context | None) -> float:
         score += WANTED if sense.place.feature in _WATER else 0.0
     elif query.wanted is not None and sense.kind in _KINDS[query.wanted]:
         score += WANTED
-    return score + (context.bonus(sense) if context else 0.0)
+    return score + (context.bonus(sense, query.name.best) if context else 0.0)
 
 
 def _context(queries: Sequence[Query], chosen: Sequence[Sense]) -> _Context:

@@ -14,7 +14,7 @@ from geo.model import Place
 from geo.places.areas import Area, admin1, countries, lookup_area
 from geo.places.folding import fold
 from geo.places.gazetteer import Candidate, Gazetteer, gazetteer
-from geo.places.regions import country_points, demonyms, lookup_region
+from geo.places.regions import area_aliases, area_points, demonyms, lookup_region
 
 SenseKind = Literal["country", "region", "admin1", "town", "district", "feature"]
 MAX_TOWNS = 60
@@ -23,7 +23,9 @@ MAX_TOWNS = 60
 # What speaks for a sense before the text is read, on the scale of the logarithm of a town's population.
 PRIOR = {"country": 6.5, "region": 5.5, "admin1": 4.4, "district": 2.6, "feature": 2.5}
 # States and provinces that news names like countries, without saying what they are.
-KNOWN_STATES = frozenset({"US", "CA", "AU", "IN", "GB", "DE", "MX"})
+KNOWN_STATES = frozenset({"US", "CA", "AU", "IN", "DE", "MX"})
+# Countries whose first-level areas in the data are counties and boroughs, named after their towns.
+SMALL_STATES = frozenset({"GB", "IE", "SI", "MT", "LV", "MK", "JM", "BB", "BS", "SC"})
 _LARGE_REGIONS = frozenset({"CONT", "OCN", "SEA", "RGN", "PEN", "GULF", "DSRT", "PCLH", "ADM1", "ISL", "ISLS", "STRT"})
 
 
@@ -51,6 +53,16 @@ class Name:
         return self.senses[0]
 
 
+@lru_cache(maxsize=4096)
+def area_name_of(text: str) -> Name | None:
+    """Like `name_of`, countries, regions and first-level areas only: what a run of capitals like "EU" may name."""
+    name = name_of(text)
+    if name is None:
+        return None
+    senses = tuple(sense for sense in name.senses if sense.kind in {"country", "region", "admin1"})
+    return Name(name.key, senses, name.demonym) if senses else None
+
+
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name | None:
     """What `text` may name, None where no table knows it."""
@@ -62,8 +74,11 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
         return None
     target = demonyms().get(key)
     found = [_of_area(area) for area in lookup_area(text)]
+    alias = area_aliases().get(key)
+    if alias is not None and not any(sense.place.area == alias for sense in found):
+        found.append(_of_area(countries()[alias]))
     found += [
-        Sense("region", region.place, PRIOR["region"] if region.feature in _LARGE_REGIONS else 4.6)
+        Sense("region", region.place, PRIOR["region"] if region.feature in _LARGE_REGIONS else 5.3)
         for region in lookup_region(text)
     ]
     found += [_of_candidate(candidate) for candidate in index.candidates(text)[:MAX_TOWNS]]
@@ -76,7 +91,7 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
 
 def area_place(area: Area) -> Place:
     """A country or first-level area as a place, a country at the point that GeoNames gives it."""
-    lat, lon = country_points().get(area.code, (area.lat, area.lon)) if area.level == 0 else (area.lat, area.lon)
+    lat, lon = area_points().get(area.code, (area.lat, area.lon))
     return Place(
         name=area.name,
         lat=lat,
@@ -93,8 +108,8 @@ def area_place(area: Area) -> Place:
 def _of_area(area: Area) -> Sense:
     if area.level == 0:
         return Sense("country", area_place(area), PRIOR["country"])
-    known = 0.9 if area.country in KNOWN_STATES else 0.0
-    return Sense("admin1", area_place(area), PRIOR["admin1"] + known)
+    shift = 0.9 if area.country in KNOWN_STATES else -1.2 if area.country in SMALL_STATES else 0.0
+    return Sense("admin1", area_place(area), PRIOR["admin1"] + shift)
 
 
 def _of_candidate(candidate: Candidate) -> Sense:

@@ -117,6 +117,8 @@ def joins(words: Sequence[Word], j: int) -> bool:
     if word.joined:
         return True
     before = words[j - 1]
+    if word.gap in {"'s ", "’s "} and before.low == "people":
+        return True
     return word.gap == ". " and (before.low in ABBREVIATED or (len(before.low) == 1 and before.capital))
 
 

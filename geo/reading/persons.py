@@ -13,7 +13,7 @@ from geo.places.senses import name_of
 from geo.reading.capitals import Word, runs_of
 from geo.reading.toponym_words import (
     ORGANISATION_HEADS,
-    PARTICLES,
+    PERSON_PARTICLES,
     ROLES,
     TITLES,
     common_words,
@@ -77,7 +77,7 @@ def _after_title(words: Sequence[Word], first: int, end: int) -> int | None:
 def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
     """Whether word `i` is a first name, or an initial, with a family name behind it."""
     word, after = words[i], words[i + 1]
-    if after.hyphenated or after.low in ORGANISATION_HEADS or (not after.capital and after.low not in PARTICLES):
+    if after.hyphenated or after.low in ORGANISATION_HEADS or (not after.capital and after.low not in PERSON_PARTICLES):
         return False
     if len(word.text) == 1 and after.gap == ". ":
         return len(after.text) > 1
@@ -86,9 +86,9 @@ def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
     name = name_of(word.text)
     if name is not None and (name.demonym or name.best.prior >= STRONG_PLACE):
         other = name_of(after.text)
-        unknown = other is None and after.low not in common_words() and after.low not in PARTICLES
+        unknown = other is None and after.low not in common_words() and after.low not in PERSON_PARTICLES
         return after.low in surnames() or (unknown and not word.begins)
-    return not _is_country(after) or words[i].low not in common_words()
+    return not _is_country(after) or (not word.begins and after.low in surnames())
 
 
 def _name_from(words: Sequence[Word], start: int, end: int) -> set[int]:
@@ -96,7 +96,11 @@ def _name_from(words: Sequence[Word], start: int, end: int) -> set[int]:
     found: set[int] = set()
     for i in range(start, min(end, start + _MAX_NAME_WORDS)):
         word = words[i]
-        if i > start and (word.low in ORGANISATION_HEADS or _is_demonym(word)):
+        if i > start and (word.low in ORGANISATION_HEADS or _is_country(word)):
+            family = _is_country(word) and i == start + 1 and not _is_demonym(word) and len(word.text) > 3
+            if not (family and word.low in surnames()):
+                break
+        if not word.capital and word.low not in PERSON_PARTICLES:
             break
         found.add(i)
     return found

@@ -30,19 +30,21 @@ from geo.reading.toponym_words import (
 )
 
 THRESHOLD = 0.5
-SURE_PRIOR = 5.2
+SURE_PRIOR = 4.9
 """Prior from which a name needs no words for it: countries, large regions, world cities."""
 
 
 @dataclass(slots=True)
 class Mention:
     """Words that may name a place: word indexes ``first`` to ``end`` (exclusive). ``name`` None: no data knows it.
-    ``site``: a named site by its head word. ``evidence``: what the words around speak for a place."""
+    ``site``: a named site by its head word, or a sure abbreviation. ``stop``: characters of a full stop behind that
+    belong to it ("Va."). ``evidence``: what the words around speak for a place."""
 
     first: int
     end: int
     name: Name | None
     site: bool = False
+    stop: int = 0
     evidence: float = 0.0
 
 
@@ -76,7 +78,7 @@ def _before(words: Sequence[Word], first: int) -> float:
     if low in HEADS and not words[i].capital:
         return 2.0
     if low in PLACE_PREPOSITIONS:
-        return 1.6
+        return 2.0
     return 0.8 if low in WEAK_PREPOSITIONS else 0.0
 
 
@@ -125,7 +127,7 @@ def _is_state_abbreviation(word: Word) -> bool:
 
 def _worth(sense: Sense) -> float:
     """How far a sense speaks for itself."""
-    if sense.kind == "country" or sense.prior >= SURE_PRIOR:
+    if sense.kind == "country" or sense.prior >= 5.2:
         return 3.0
     if sense.kind in {"region", "admin1"}:
         return 1.5
@@ -141,7 +143,7 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
     sure = mention.name is not None and mention.name.best.prior >= SURE_PRIOR
     score = 0.0
     if word.low in common_words():
-        score -= 0.6 if sure else 1.8
+        score -= _commonness(mention.name)
         if word.begins or word.headline:
             score -= 0.0 if sure else 1.0
     if word.low in small:
@@ -153,6 +155,12 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
     if _speaks(words, mention) and not sure:
         score -= 1.8
     return score
+
+
+def _commonness(name: Name | None) -> float:
+    """How much a dictionary word counts against a name: less for a larger place."""
+    prior = name.best.prior if name is not None else 0.0
+    return 0.5 if prior >= 4.5 else 1.0 if prior >= 4.0 else 1.8
 
 
 def _speaks(words: Sequence[Word], mention: Mention) -> bool:

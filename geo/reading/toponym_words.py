@@ -19,6 +19,10 @@ PARTICLES = _words(
     "of the and al el ad ar as at az an ash adh ez es er ed de del della la le les du des da do dos das di der "
     "den van von am an im zu ob sur sous en upon on under in bei aan y e i bin ibn abu bu um umm"
 )
+# Those of them that stand inside names of persons ("Mohammed bin Salman", "Ursula von der Leyen").
+PERSON_PARTICLES = _words(
+    "al el ad ar as az ash bin bint ibn abu um umm de del da di dos du la le van von der den ten ter zu"
+)
 # The Arabic article in small letters, which may begin a name ("al-Qaim").
 ARTICLES = _words("al el ad ar as at az an ash adh ez es er ed")
 # Words after which a full stop does not end the name.
@@ -57,16 +61,35 @@ LOCATION_HEADS = (
 SITE_HEADS = _words(
     "university college school hospital airport church cathedral mosque temple synagogue bridge street avenue "
     "boulevard park gardens stadium arena square plaza embassy consulate station prison jail hotel inn mall "
-    "market museum gallery palace castle tower towers library theatre theater zoo cemetery harbour harbor port "
+    "museum gallery palace castle tower towers library theatre theater zoo cemetery harbour harbor port "
     "base beach bay lake river creek mountain mountains mount hill hills valley forest island islands "
     "peninsula canal falls desert cape estate building dam reservoir crossing airfield airbase courthouse "
-    "monastery shrine basilica pier wharf road lane highway glacier county district province governorate "
+    "monastery shrine basilica pier wharf road lane highway glacier center centre county district province governorate "
     "township strait gulf ocean sea coast quarter"
 )
-ADMIN_SITE_HEADS = _words("county district province governorate township")
+ROAD_HEADS = _words("street avenue road boulevard lane highway")
+WEATHER_NAMES = _words("elnino lanina nino nina")
+ADMIN_SITE_HEADS = _words("county district province governorate township state")
 # Words that open the name of a site or natural feature ("Lake Victoria", "University of Mosul").
-SITE_OPENERS = _words("lake mount cape port fort camp isle gulf strait river university bay")
-OPENERS_WITH_OF = _words("university gulf strait isle bay port")
+SITE_OPENERS = _words("lake mount cape port fort camp isle gulf strait river university bay bank")
+OPENERS_WITH_OF = _words("university gulf strait isle bay port bank")
+# Words that open the formal name of a state ("Islamic Republic of Iran").
+FORMAL_OPENERS = _words("republic kingdom sultanate emirate principality commonwealth")
+FORMAL_MODIFIERS = _words("islamic democratic people federal socialist federative united arab federated")
+DIRECTIONS = _words(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern central upper lower"
+)
+# Abbreviations of states and provinces that a full stop belongs to ("Gainesville, Va.").
+STATES_WITH_STOP = _words(
+    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nev okla ore pa "
+    "penn tenn tex va vt wash wis wyo ont que sask alta man"
+)
+POSTAL_CODES = _words(
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri "
+    "sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab mb sk ns nb nl"
+)
+CONTRACTIONS = ("'ll", "'m", "'re", "'ve", "'d", "'t", "’ll", "’m", "’re", "’ve", "’d", "’t")
 # What a run of capitals ends with when it names an organisation, not a person.
 ORGANISATION_HEADS = SITE_HEADS | _words(
     "police army navy government ministry department parliament party council committee court agency "
@@ -130,7 +153,7 @@ ACTING_NOUNS = _words(
 )
 ABBREVIATED_STATES = _words("us u.s. usa u.s.a. uk u.k. eu e.u. uae u.a.e. drc")
 # Spellings in capitals that are names of states, where any other run of two or three capitals is an acronym.
-STATE_ABBREVIATIONS = ABBREVIATED_STATES | _words("ussr u.s.s.r. nyc la dc d.c. fata dprk")
+STATE_ABBREVIATIONS = ABBREVIATED_STATES | _words("ussr u.s.s.r. nyc la dc d.c. fata dprk rok prc")
 
 NEVER_PLACES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "

@@ -1,0 +1,201 @@
+"""Runs of capitals cut into mentions: the longest known names, named sites, formal names of states.
+
+What is found here may still be a common word; `geo.reading.toponym_cues` weighs that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.places.senses import Name, area_name_of, name_of
+from geo.reading.capitals import MAX_NAME, Word, opens_with_article
+from geo.reading.toponym_cues import Mention
+from geo.reading.toponym_words import (
+    ADMIN_SITE_HEADS,
+    CONTRACTIONS,
+    DIRECTIONS,
+    FORMAL_MODIFIERS,
+    FORMAL_OPENERS,
+    NEVER_PLACES,
+    OPENERS_WITH_OF,
+    POSTAL_CODES,
+    ROAD_HEADS,
+    SITE_HEADS,
+    SITE_OPENERS,
+    STATE_ABBREVIATIONS,
+    STATES_WITH_STOP,
+    WEATHER_NAMES,
+)
+
+_NO_OPENERS = frozenset({"a", "an", "by", "for", "as", "at", "to", "of", "and", "in", "on", "le", "von", "van"})
+MAX_SITE_WORDS = 5
+
+
+def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
+    """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
+    site = _site(words, first, end, persons)
+    if site is not None:
+        yield from _in_part(text, words, first, site.first, persons)
+        yield site
+        first = site.end
+    yield from _in_part(text, words, first, end, persons)
+
+
+def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
+    i = first
+    while i < end:
+        found = _longest(text, words, i, end, persons)
+        if found is None:
+            i += 1
+        else:
+            yield _extended(words, found, first)
+            i = found.end
+
+
+def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """The longest known name that starts at word `i`."""
+    if not (words[i].capital or opens_with_article(words, i)):
+        return None
+    for last in range(min(end, i + MAX_NAME), i + 1, -1):
+        if words[last - 1].capital and not _is_person(i, last, persons):
+            name = name_of(spoken(words, i, last))
+            if name is not None and _is_whole(words, i, last, name):
+                return Mention(i, last, name)
+    if i in persons or not words[i].capital:
+        return None
+    return _single(text, words, i)
+
+
+def _single(text: str, words: Sequence[Word], i: int) -> Mention | None:
+    """One word as a name. Abbreviations of states count with their full stop, postal codes behind a comma."""
+    word = words[i]
+    if word.low in STATES_WITH_STOP and text[word.end : word.end + 1] == "." and _follows_town(words, i):
+        name = area_name_of(word.text)
+        return None if name is None else Mention(i, i + 1, name, site=True, stop=1)
+    if word.text.isupper() and len(word.text) <= 4:
+        if word.low in STATE_ABBREVIATIONS:
+            name = area_name_of(word.text) or name_of(word.text)
+            return None if name is None else Mention(i, i + 1, name)
+        if word.low in POSTAL_CODES and len(word.text) == 2 and words[i].gap == ", " and _follows_town(words, i):
+            name = area_name_of(word.text)
+            return None if name is None else Mention(i, i + 1, name, site=True)
+        if len(word.text) <= 3 and not word.headline:
+            return None
+    if not _may_be_name(word):
+        return None
+    name = name_of(word.text)
+    return None if name is None else Mention(i, i + 1, name)
+
+
+def _follows_town(words: Sequence[Word], i: int) -> bool:
+    """Whether "Xtown, " or "(" stands before the word."""
+    return bool(i) and words[i].gap in {", ", " (", "("} and words[i - 1].capital
+
+
+def _may_be_name(word: Word) -> bool:
+    """Whether a single word may be a name at all: no weekday, no contraction, no two letters."""
+    return len(word.text) > 2 and word.low not in NEVER_PLACES and not word.low.endswith(CONTRACTIONS)
+
+
+def spoken(words: Sequence[Word], first: int, end: int) -> str:
+    """The words of a name with single spaces between them."""
+    return words[first].text if end - first == 1 else " ".join(word.text for word in words[first:end])
+
+
+def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
+    return bool(persons) and any(i in persons for i in range(first, end))
+
+
+def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
+    """Whether a name of several words is one name, not two beside each other ("Iran Iraq", "A US")."""
+    opener = words[first].low
+    if opener in _NO_OPENERS or name.key in WEATHER_NAMES:
+        return False
+    if opener == "the":
+        return any(sense.place.name.lower().startswith("the ") for sense in name.senses[:3])
+    if name.demonym or name.best.prior >= 4.0:
+        return True
+    if any(words[i].low == "and" for i in range(first, end)):
+        return False
+    hyphens = any(words[i].hyphenated for i in range(first + 1, end))
+    return not hyphens or not all(name_of(words[i].text) for i in range(first, end))
+
+
+def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
+    """A name with what belongs before it: "Republic of Armenia", "West Wales"."""
+    i = found.first
+    if found.name is None or found.name.demonym or found.stop:
+        return found
+    before = i - 2 if i >= 2 and words[i - 1].low == "of" else i - 3 if i >= 3 and words[i - 1].low == "the" else -1
+    if before >= 0 and words[before + 1].low == "of" and words[before].low in FORMAL_OPENERS and words[before].capital:
+        while before and words[before].gap in {" ", "'s ", "’s "} and words[before - 1].low in FORMAL_MODIFIERS:
+            before -= 1
+        return Mention(before, found.end, name_of(spoken(words, before, found.end)) or found.name)
+    if i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS:
+        if not words[i - 1].begins and not words[i].headline:
+            return Mention(i - 1, found.end, found.name)
+    return found
+
+
+def _site(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """A named site or natural feature in a run: "Lake Tana", "University of Mosul", "Rasheed Street"."""
+    start = first
+    while start < end and (words[start].low in _NO_OPENERS or words[start].low == "the"):
+        start += 1
+    if words[first].headline and words[first].text.isupper():
+        return None
+    return _opened_site(words, start, end) or _headed_site(words, start, end, persons)
+
+
+def _opened_site(words: Sequence[Word], start: int, end: int) -> Mention | None:
+    """A site whose kind comes first: "Lake Tana", "University of Mosul"."""
+    for i in range(start, end - 1):
+        low = words[i].low
+        if not words[i].capital or low not in SITE_OPENERS:
+            continue
+        if words[i + 1].low == "of" and low in OPENERS_WITH_OF:
+            last = next((j + 1 for j in range(i + 2, end) if words[j].capital), None)
+            begin = i - 1 if i > start and words[i].gap == " " and words[i - 1].capital and low == "university" else i
+            return None if last is None else _site_mention(words, begin, last)
+        if low not in OPENERS_WITH_OF and words[i + 1].capital:
+            return _site_mention(words, i, i + 2)
+    return None
+
+
+def _headed_site(words: Sequence[Word], start: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """A site whose kind comes last: "Rasheed Street", "Anbar Province"."""
+    for i in range(end - 1, start, -1):
+        if not (words[i].capital and words[i].low in SITE_HEADS and words[i].joined):
+            continue
+        if _is_person(start, i, persons) and words[i].low in {"park", "hill", "castle", "lane", "base"}:
+            return None
+        begin = _site_begin(words, start, i)
+        if begin == i:
+            return None
+        last = i + 1
+        if words[i].low in ROAD_HEADS and last < end and words[last].low in DIRECTIONS and words[last].capital:
+            last += 1
+        return _site_mention(words, begin, last)
+    return None
+
+
+def _site_begin(words: Sequence[Word], start: int, head: int) -> int:
+    """Where the name of a site begins: behind the last particle that does not belong to it. An admin area begins
+    with the longest name that is known."""
+    begin = start
+    for j in range(start, head):
+        if words[j].low in {"and", "the", "in", "on", "at", "of"}:
+            begin = j + 1
+    begin = max(begin, head - MAX_SITE_WORDS)
+    if words[head].low in ADMIN_SITE_HEADS:
+        for j in range(begin, head):
+            if name_of(spoken(words, j, head + 1)) or name_of(spoken(words, j, head)):
+                return j
+    return begin
+
+
+def _site_mention(words: Sequence[Word], first: int, end: int) -> Mention:
+    name = name_of(spoken(words, first, end))
+    if name is None and words[end - 1].low in ADMIN_SITE_HEADS:
+        name = name_of(spoken(words, first, end - 1))
+    return Mention(first, end, name, site=True)
