@@ -72,10 +72,18 @@ def decode(data: bytes, *, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(data[:ENCODING_SAMPLE]).best()
-        if best is None:
-            raise ArticleError(f"{name} is no text in any encoding known here: is it a binary file?") from None
-        return _decoded(data, best.encoding, name)
+        return _decoded(data, _guessed_encoding(data[:ENCODING_SAMPLE], name), name)
+
+
+def _guessed_encoding(sample: bytes, name: str) -> str:
+    """The encoding that the bytes look like. Latin letters with accents are told apart too badly by a short sample,
+    so Western Europe's is taken for them."""
+    best = from_bytes(sample).best()
+    if best is None:
+        raise ArticleError(f"{name} is no text in any encoding known here: is it a binary file?")
+    letters = [c for c in str(best) if c.isalpha()]
+    latin = sum(c < "\u0250" for c in letters) > 0.9 * len(letters)
+    return "cp1252" if latin and best.encoding != "utf_8" else best.encoding
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

@@ -96,7 +96,9 @@ def test_the_distance_is_checked_and_does_not_agree(strike: dict) -> None:
 
 
 def test_the_claims_stand_side_by_side(strike: dict) -> None:
-    killed = {(c["attributed_to"], c["low"], c["superseded"], c["said_on"]) for c in strike["claims"] if c["kind"] == "killed"}
+    killed = {
+        (c["attributed_to"], c["low"], c["superseded"], c["said_on"]) for c in strike["claims"] if c["kind"] == "killed"
+    }
     observatory = "Syrian Observatory for Human Rights"
     assert killed == {
         (None, 11, False, None),

@@ -29,25 +29,27 @@ def killed(event: dict) -> list[tuple]:
 @pytest.mark.parametrize(
     ("text", "type_", "attackers", "targets"),
     [
-        ("Israeli warplanes bombed a Hezbollah depot near Baalbek on Thursday.", "air_strike", {"Israel"}, {"Hezbollah"}),
+        ("Israeli jets bombed a Hezbollah depot near Baalbek on Thursday.", "air_strike", {"Israel"}, {"Hezbollah"}),
         ("A Turkish drone strike hit a car in Qamishli on Thursday.", "drone_strike", {"Turkey"}, set()),
         ("Al-Shabaab fighters stormed an army base in Baidoa on Thursday.", "ground_attack", {"al-Shabaab"}, set()),
-        ("Rockets were fired at Camp Taji by Kataib Hezbollah on Thursday.", "missile_strike", {"Kataib Hezbollah"}, set()),
+        ("Rockets were fired at Camp Taji by Kataib Hezbollah.", "missile_strike", {"Kataib Hezbollah"}, set()),
         ("Russia launched a dozen missiles at Kharkiv overnight.", "missile_strike", {"Russia"}, set()),
-        ("The United States carried out air strikes on Houthi positions in Hodeidah.", "air_strike", {"United States"}, {"Houthis"}),
+        ("The US carried out air strikes on Houthi positions.", "air_strike", {"United States"}, {"Houthis"}),
         ("Air strikes by the Saudi-led coalition hit Sanaa on Thursday.", "air_strike", {"Saudi-led coalition"}, set()),
-        ("A suicide bomber blew himself up and the bombing in Kabul was claimed by Islamic State.", "bombing", set(), set()),
+        ("The suicide bombing in Kabul was claimed by Islamic State.", "bombing", set(), set()),
     ],
 )  # fmt: skip
 def test_who_did_what_to_whom(text: str, type_: str, attackers: set[str], targets: set[str]) -> None:
     event = attack(text)
     assert event["type"] == type_
-    assert {name for name in named(event, "attacker")} == attackers or len(attackers) == len(named(event, "attacker")) == 1
+    assert named(event, "attacker") == attackers
     assert targets <= named(event, "target")
 
 
 def test_a_claim_of_responsibility_is_no_attacker() -> None:
-    event = attack("A car bomb exploded in Mosul on Thursday, killing four people. Islamic State claimed responsibility.")
+    event = attack(
+        "A car bomb exploded in Mosul on Thursday, killing four people. Islamic State claimed responsibility."
+    )
     assert named(event, "attacker") == set()
     assert named(event, "claimant") == {"Islamic State"}
 
