@@ -48,7 +48,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = frozenset({"al", "el"})
 # The article before a "sun letter" takes that letter: ash-Sh…, ez-Z…, adh-Dh…. Elsewhere "as", "at", "an" are words.
-_ASSIMILATED = re.compile(r"[aeiu](sh|dh|th|[dnrstz])")
+_ASSIMILATED = re.compile(r"[ae](sh|dh|th|[dnrstz])")
 
 
 @lru_cache(maxsize=65536)

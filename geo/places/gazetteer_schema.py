@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from geo.places.folding import keys
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 KIND_MAIN = 1
 """The row is of the place's main name (not of an alternate name)."""
 KIND_SHORTENED = 2

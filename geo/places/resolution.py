@@ -69,8 +69,9 @@ class _Context:
             gain += STATE_CONTEXT
         if sense.kind in {"town", "district"} and any(_is_near(place, other) for other in self.towns):
             gain += NEARBY
-        overshadowed = sense.kind in {"town", "district"} and best.prior >= OVERSHADOWING and sense is not best
-        return gain * (0.45 if overshadowed else 1.0)
+        if sense.kind in {"town", "district"} and sense is not best and best.prior >= OVERSHADOWING:
+            gain *= 0.0 if best.kind == "country" else 0.45
+        return gain
 
 
 def resolve(queries: Sequence[Query]) -> list[Sense]:
@@ -128,19 +129,28 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
             continue
         outer = queries[query.inside]
         pairs = [
-            (_score(query, inner, context) + _score(outer, around, context), inner, around)
+            (_score(query, inner, context) + _score(outer, around, context) + _gain(inner, around), inner, around)
             for inner in query.name.senses
             for around in outer.name.senses[:6]
             if inner is not around and _is_inside(inner, around)
         ]
-        if pairs:
-            _, result[i], result[query.inside] = max(pairs, key=lambda pair: pair[0])
+        apart = _score(query, result[i], context) + _score(outer, result[query.inside], context)
+        best = max(pairs, key=lambda pair: pair[0], default=None)
+        if best is not None and best[0] >= apart:
+            _, result[i], result[query.inside] = best
             told.setdefault(query.name.key, result[i])
             told.setdefault(outer.name.key, result[query.inside])
     for i, query in enumerate(queries):
         if query.inside is None and query.name.key in told and not query.country and not query.wanted:
             result[i] = told[query.name.key]
     return result
+
+
+def _gain(inner: Sense, around: Sense) -> float:
+    """What the words "X, Y" add to X inside Y: little where Y is a town, for lists of towns are written so too."""
+    if around.kind != "town":
+        return INSIDE
+    return 3.0 if (around.place.population or 0) > 10 * (inner.place.population or 1) else 0.0
 
 
 def _is_inside(inner: Sense, around: Sense) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -73,15 +73,17 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
     if not key:
         return None
     target = demonyms().get(key)
-    found = [_of_area(area) for area in lookup_area(text)]
+    found = [_of_area(area, text) for area in lookup_area(text)]
     alias = area_aliases().get(key)
     if alias is not None and not any(sense.place.area == alias for sense in found):
-        found.append(_of_area(countries()[alias]))
+        found.append(_of_area(countries()[alias], text))
     found += [
         Sense("region", region.place, PRIOR["region"] if region.feature in _LARGE_REGIONS else 5.3)
         for region in lookup_region(text)
     ]
     found += [_of_candidate(candidate) for candidate in index.candidates(text)[:MAX_TOWNS]]
+    if any(sense.kind == "town" and sense.main and sense.prior >= 3.4 for sense in found):
+        found = [_less_likely(sense) for sense in found]
     if target is not None and not any(sense.prior >= PRIOR["region"] for sense in found):
         return Name(key, _belonging(target, index), demonym=True)
     if not found:
@@ -105,11 +107,12 @@ def area_place(area: Area) -> Place:
     )
 
 
-def _of_area(area: Area) -> Sense:
+def _of_area(area: Area, text: str) -> Sense:
     if area.level == 0:
         return Sense("country", area_place(area), PRIOR["country"])
+    main = fold(text) == fold(area.name)
     shift = 0.9 if area.country in KNOWN_STATES else -1.2 if area.country in SMALL_STATES else 0.0
-    return Sense("admin1", area_place(area), PRIOR["admin1"] + shift)
+    return Sense("admin1", area_place(area), PRIOR["admin1"] + shift, main)
 
 
 def _of_candidate(candidate: Candidate) -> Sense:
@@ -123,11 +126,18 @@ def _of_candidate(candidate: Candidate) -> Sense:
     return Sense("town", place, size + capital - doubt, candidate.main)
 
 
+def _less_likely(sense: Sense) -> Sense:
+    """A sense by another name of its place, where a town has the name for its own ("Salisbury", once Harare)."""
+    if sense.main or sense.kind not in {"town", "district"}:
+        return sense
+    return replace(sense, prior=sense.prior - 1.5)
+
+
 def _belonging(target: str, index: Gazetteer) -> tuple[Sense, ...]:
     """The sense of a demonym: the place it belongs to."""
     area = countries().get(target) or admin1().get(target)
     if area is not None:
-        return (_of_area(area),)
+        return (_of_area(area, area.name),)
     regions = lookup_region(target)
     if regions:
         return (Sense("region", regions[0].place, PRIOR["region"]),)

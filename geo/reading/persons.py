@@ -23,7 +23,7 @@ from geo.reading.toponym_words import (
 
 STRONG_PLACE = 5.0
 """Prior from which a place name is no first name unless a family name follows ("Paris", "Jordan")."""
-_AGE = re.compile(r", \d{1,2}(?!\d)")
+_AGE = re.compile(r", \d{1,2}(?:,|\.|;| and | \()")
 _MAX_NAME_WORDS = 4
 
 
@@ -54,7 +54,8 @@ def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
         if words[i].capital and _is_first_name(words, i, end):
             return _name_from(words, i, end)
     if 2 <= end - first <= 3 and _AGE.match(text, words[end - 1].end) and not _known(words, first, end):
-        return set(range(first, end))
+        named = not (_is_country(words[first]) or words[end - 1].low in ORGANISATION_HEADS)
+        return set(range(first, end)) if named else set()
     return set()
 
 

@@ -128,9 +128,11 @@ def _is_state_abbreviation(word: Word) -> bool:
 def _worth(sense: Sense) -> float:
     """How far a sense speaks for itself."""
     if sense.kind == "country" or sense.prior >= 5.2:
-        return 3.0
+        return 3.0 if sense.main or sense.kind != "admin1" else 1.5
+    if sense.kind == "town" and sense.prior >= 4.75:
+        return 2.2
     if sense.kind in {"region", "admin1"}:
-        return 1.5
+        return 1.5 if sense.main else 0.2
     if sense.kind in {"district", "feature"}:
         return -0.6 if sense.main else -1.2
     worth = math.log10((sense.place.population or 300) / 30_000) * 0.9
@@ -149,7 +151,7 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
     if word.low in small:
         score -= 2.0
     if word.low in first_names() or word.low in surnames():
-        score -= 0.5 if sure else 1.2
+        score -= 0.5 if sure else 0.9
     if word.begins or word.headline:
         score -= 0.0 if sure else 0.4
     if _speaks(words, mention) and not sure:
@@ -160,6 +162,8 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
 def _commonness(name: Name | None) -> float:
     """How much a dictionary word counts against a name: less for a larger place."""
     prior = name.best.prior if name is not None else 0.0
+    if name is not None and name.best.kind in {"admin1", "district"} and prior < 5.0:
+        return 1.8
     return 0.5 if prior >= 4.5 else 1.0 if prior >= 4.0 else 1.8
 
 

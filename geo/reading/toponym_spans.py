@@ -48,8 +48,9 @@ def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: fr
         if found is None:
             i += 1
         else:
-            yield _extended(words, found, first)
-            i = found.end
+            whole = _extended(words, found, first)
+            yield whole
+            i = whole.end
 
 
 def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozenset[int]) -> Mention | None:
@@ -99,7 +100,9 @@ def _may_be_name(word: Word) -> bool:
 
 def spoken(words: Sequence[Word], first: int, end: int) -> str:
     """The words of a name with single spaces between them."""
-    return words[first].text if end - first == 1 else " ".join(word.text for word in words[first:end])
+    if end - first == 1:
+        return words[first].text
+    return " ".join(word.text + "s" if word.possessive else word.text for word in words[first:end])
 
 
 def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
@@ -109,7 +112,7 @@ def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
 def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
     """Whether a name of several words is one name, not two beside each other ("Iran Iraq", "A US")."""
     opener = words[first].low
-    if opener in _NO_OPENERS or name.key in WEATHER_NAMES:
+    if opener in _NO_OPENERS or (opener == "state" and words[first + 1].low == "of") or name.key in WEATHER_NAMES:
         return False
     if opener == "the":
         return any(sense.place.name.lower().startswith("the ") for sense in name.senses[:3])
@@ -131,10 +134,26 @@ def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
         while before and words[before].gap in {" ", "'s ", "’s "} and words[before - 1].low in FORMAL_MODIFIERS:
             before -= 1
         return Mention(before, found.end, name_of(spoken(words, before, found.end)) or found.name)
-    if i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS:
-        if not words[i - 1].begins and not words[i].headline:
-            return Mention(i - 1, found.end, found.name)
-    return found
+    directed = i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS
+    if directed and not words[i - 1].begins and not words[i].headline:
+        return Mention(i - 1, found.end, found.name)
+    return Mention(i, _tail(words, found), found.name)
+
+
+def _tail(words: Sequence[Word], found: Mention) -> int:
+    """Where a name ends with what belongs behind it: "Washington, D.C.", "Oaxaca State", "Guma LGA"."""
+    end = found.end
+    if end >= len(words) or found.name is None or not words[end].capital:
+        return end
+    if words[end].gap == ", ":
+        return end + 1 if words[end].low in {"d.c.", "dc"} and found.name.key == "washington" else end
+    after = words[end + 1] if end + 1 < len(words) else None
+    if words[end].gap == " " and words[end].low == "state" and found.name.best.kind == "admin1":
+        return end if after is not None and after.capital and after.joined else end + 1
+    if words[end].gap == " " and words[end].low == "lga":
+        return end + 1
+    area = [word.low for word in words[end : end + 3]] == ["local", "government", "area"]
+    return end + 3 if area else end
 
 
 def _site(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
@@ -155,6 +174,8 @@ def _opened_site(words: Sequence[Word], start: int, end: int) -> Mention | None:
             continue
         if words[i + 1].low == "of" and low in OPENERS_WITH_OF:
             last = next((j + 1 for j in range(i + 2, end) if words[j].capital), None)
+            while low == "university" and last is not None and last < end and words[last].capital:
+                last += 1
             begin = i - 1 if i > start and words[i].gap == " " and words[i - 1].capital and low == "university" else i
             return None if last is None else _site_mention(words, begin, last)
         if low not in OPENERS_WITH_OF and words[i + 1].capital:
@@ -173,8 +194,10 @@ def _headed_site(words: Sequence[Word], start: int, end: int, persons: frozenset
         if begin == i:
             return None
         last = i + 1
-        if words[i].low in ROAD_HEADS and last < end and words[last].low in DIRECTIONS and words[last].capital:
-            last += 1
+        if last < end and words[last].capital and words[last].joined:
+            road = words[i].low in ROAD_HEADS and words[last].low in DIRECTIONS
+            body = words[i].low in ADMIN_SITE_HEADS and words[last].low in {"court", "council"}
+            last += road or body
         return _site_mention(words, begin, last)
     return None
 

@@ -61,10 +61,10 @@ LOCATION_HEADS = (
 SITE_HEADS = _words(
     "university college school hospital airport church cathedral mosque temple synagogue bridge street avenue "
     "boulevard park gardens stadium arena square plaza embassy consulate station prison jail hotel inn mall "
-    "museum gallery palace castle tower towers library theatre theater zoo cemetery harbour harbor port "
-    "base beach bay lake river creek mountain mountains mount hill hills valley forest island islands "
-    "peninsula canal falls desert cape estate building dam reservoir crossing airfield airbase courthouse "
-    "monastery shrine basilica pier wharf road lane highway glacier center centre county district province governorate "
+    "museum gallery palace castle tower towers library theatre theater zoo cemetery harbour harbor port base "
+    "beach bay lake river creek mountain mountains mount hill hills valley forest island islands peninsula "
+    "canal falls desert cape estate building dam reservoir crossing airfield airbase courthouse monastery "
+    "shrine basilica pier wharf road lane highway glacier center centre county district province governorate "
     "township strait gulf ocean sea coast quarter"
 )
 ROAD_HEADS = _words("street avenue road boulevard lane highway")
@@ -77,17 +77,17 @@ OPENERS_WITH_OF = _words("university gulf strait isle bay port bank")
 FORMAL_OPENERS = _words("republic kingdom sultanate emirate principality commonwealth")
 FORMAL_MODIFIERS = _words("islamic democratic people federal socialist federative united arab federated")
 DIRECTIONS = _words(
-    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern central upper lower"
+    "north south east west northern southern eastern western northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern central upper lower"
 )
 # Abbreviations of states and provinces that a full stop belongs to ("Gainesville, Va.").
 STATES_WITH_STOP = _words(
-    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nev okla ore pa "
-    "penn tenn tex va vt wash wis wyo ont que sask alta man"
+    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nev "
+    "okla ore pa penn tenn tex va vt wash wis wyo ont que sask alta man"
 )
 POSTAL_CODES = _words(
-    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri "
-    "sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab mb sk ns nb nl"
+    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh "
+    "ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab mb sk ns nb nl"
 )
 CONTRACTIONS = ("'ll", "'m", "'re", "'ve", "'d", "'t", "’ll", "’m", "’re", "’ve", "’d", "’t")
 # What a run of capitals ends with when it names an organisation, not a person.
@@ -165,9 +165,9 @@ NEVER_PLACES = _words(
     "republicans democrat democrats democratic christian christians muslim muslims islam islamic jew jews "
     "jewish catholic protestant sunni shiite shia hindu buddhist reuters bbc cnn getty mr mrs ms dr sir madam "
     "lord lady one two three four five six seven eight nine ten first second third last next new old north "
-    "south east west northern southern eastern western central upper lower middle state states city town "
-    "village county province district region republic kingdom union federation police army president minister "
-    "general court parliament congress senate government"
+    "south east west northern southern eastern western central upper lower middle state states city town miss "
+    "mass federal interior centre center capital more village county province district region republic kingdom "
+    "union federation police army president minister general court parliament congress senate government"
 )
 
 
