@@ -43,9 +43,7 @@ class BorderSide:
     def name(self) -> str:
         """The border in plain words, with the names of the countries."""
         names = [area(code).name for code in self.pair]
-        if len(names) == 1:
-            return f"the land border of {names[0]}"
-        return f"the border between {names[0]} and {names[1]}"
+        return f"the border between {names[0]} and {names[1]}" if len(names) > 1 else f"the land border of {names[0]}"
 
 
 def border_side(border: tuple[str, ...], *, inside: str | None = None) -> BorderSide:

@@ -66,7 +66,12 @@ def _capsules(local: BaseGeometry, distance_m: float) -> BaseGeometry:
     follows = owners[1:] == owners[:-1]
     lengths = np.where(follows, np.hypot(*np.diff(coordinates, axis=0).T), 0.0)
     bay_m = max(0.0004 * distance_m, _SMALLEST_ERROR_M)
-    stretch = np.floor(np.cumsum(lengths) / math.sqrt(8 * distance_m * bay_m)) + owners[1:] * 1e7
+    # A stretch ends where its bin of the way along ends: at most half as long again as the bin, which holds no segment
+    # longer than half of it; those stand alone.
+    bin_m = math.sqrt(8 * distance_m * bay_m) / 1.5
+    stretch = np.floor(np.cumsum(lengths) / bin_m) + owners[1:] * 1e7
+    long = lengths > bin_m / 2
+    stretch[long] = -1.0 - np.flatnonzero(long)
     _, numbers = np.unique(stretch[follows], return_inverse=True)
     ends = np.stack([coordinates[:-1], coordinates[1:]], axis=1)[follows].reshape(-1, 2)
     order = np.argsort(np.repeat(numbers, 2), kind="stable")

@@ -15,6 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Check, Georeference, Locality
+from geo.shapes.checks import distance_check
 from geo.shapes.frame import Frame, areal, distance_m
 from geo.shapes.shape import Shape, to_georeference
 
@@ -60,7 +61,7 @@ def combine(localities: Sequence[Locality]) -> Together:
             continue
         shared = areal(kept.footprint.intersection(other.footprint))
         if shared.is_empty:
-            checks.append(_disagreement(kept, other))
+            checks.append(_measured(kept, other) or _disagreement(kept, other))
         elif kept.where.precision_level not in POINTLIKE and shared.area < LEAST_SHARE * kept.footprint.area:
             kept = _cut(kept, other, shared)
     return Together(_with_unknown(kept.where, localities), tuple(checks))
@@ -86,6 +87,12 @@ def _cut(kept: _Part, other: _Part, shared: BaseGeometry) -> _Part:
     )
     where = to_georeference(shape)
     return _Part(kept.locality, where, shapely.from_wkt(where.footprint_wkt))
+
+
+def _measured(kept: _Part, other: _Part) -> Check | None:
+    """Where a distance is said of a known town: the distance measured from it."""
+    town = kept.locality.anchors[0].place if kept.locality.kind == "place" and kept.locality.anchors else None
+    return distance_check(other.locality, town) if town else None
 
 
 def _disagreement(kept: _Part, other: _Part) -> Check:

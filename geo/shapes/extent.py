@@ -6,16 +6,21 @@ that of a disc of this area. It gives 0.64 km for 1,000 people, 1.5 km for 10,00
 million. To it is added what the point itself may be off: GeoNames points of many towns were read from maps to the
 minute of arc, so half a minute north and east, 1.3 km at the equator.
 
-Other features: one table by GeoNames feature code, our judgement, in the order of size of what the code means.
+Regions, seas and sites of our own table (`geo.places.regions`) have their extent there, districts theirs in
+`districts`. Other features: one table by
+GeoNames feature code, our judgement, in the order of size of what the code means.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from geo.model import Place
+from geo.places.regions import REGIONS_SOURCE, regions
+from geo.shapes.districts import district_radius_m
 
 SQUARE_MILE_M2 = 1609.344**2
 COORDINATE_ERROR_M = 1_300.0
@@ -26,7 +31,7 @@ UNKNOWN_POPULATION = 2_000
 FEATURE_RADIUS_M: Mapping[str, float] = MappingProxyType(
     {
         "PPLX": 1_500.0,  # part of a town
-        "ADM2": 30_000.0,
+        "ADM2": 45_000.0,
         "ADM3": 15_000.0,
         "ADM4": 8_000.0,
         "ADM5": 5_000.0,
@@ -87,7 +92,17 @@ def extent_m(place: Place) -> float:
     """Radius in metres about the point of `place` that holds it: towns by population, others by feature code."""
     if is_town(place):
         return town_radius_m(place.population)
+    known = district_radius_m(place.geonameid) if place.feature == "ADM2" else None
+    if place.source == REGIONS_SOURCE:
+        known = _region_extents().get((place.name, place.lat, place.lon))
+    if known is not None:
+        return known
     return FEATURE_RADIUS_M.get(place.feature, _CLASS_DEFAULT_M)
+
+
+@cache
+def _region_extents() -> Mapping[tuple[str, float, float], float]:
+    return {(region.name, region.lat, region.lon): region.extent_m for region in regions()}
 
 
 def is_town(place: Place) -> bool:

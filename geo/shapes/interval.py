@@ -77,7 +77,8 @@ def _margin(locality: Locality, rule: DistanceRule, distance_m: float) -> Margin
     """The rule's margin in metres. The text of the number is used only where there is one number."""
     text = locality.distance_text if locality.distance_max_m is None else None
     number = stated_number(text=text, unit=locality.unit, distance_m=distance_m)
-    margin = rule.margin(number)
+    directed = locality.bearing_deg is not None or locality.heading is not None
+    margin = (rule.heading_margin if directed and rule.heading_margin else rule.margin)(number)
     metres = unit_m(locality.unit)
     return Margin(margin.below * metres, margin.above * metres)
 

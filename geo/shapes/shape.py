@@ -90,7 +90,10 @@ def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circl
 def _rounded(geometry: BaseGeometry) -> BaseGeometry:
     whole = areal(geometry)
     rounded = areal(shapely.set_precision(whole, _GRID_DEG))
-    return rounded if not rounded.is_empty else whole
+    if not rounded.is_empty:
+        return rounded
+    # Thinner than the grid: two grid steps wider on all sides, so that it neither vanishes nor shrinks.
+    return areal(shapely.set_precision(whole.buffer(2 * _GRID_DEG, quad_segs=2), _GRID_DEG))
 
 
 def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:

@@ -16,8 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.codes import PrecisionLevel
 from geo.errors import PhraseError, quoted
 from geo.model import Locality, Place
-from geo.shapes.circle import ring, sector
-from geo.shapes.extent import extent_m
+from geo.shapes.circle import disc, ring, sector
+from geo.shapes.extent import COORDINATE_ERROR_M, extent_m
 from geo.shapes.frame import EDGE_STEP_M, Frame, areal
 from geo.shapes.interval import AT_LEAST, Interval, plain_hedge, stated_interval
 from geo.shapes.kinds.places import first_place, near
@@ -60,6 +60,8 @@ def offset_heading(locality: Locality, rule: DistanceRule) -> Shape | None:
     else:
         interval = stated_interval(locality, rule)
     geometry = _sector(found, interval, bearing_deg, half_angle_deg, rule)
+    if locality.distance_m is None:  # its northern edge is "north of" a town too
+        geometry = areal(geometry.union(disc(lat=found.lat, lon=found.lon, radius_m=extent_m(found))))
     remarks = (
         interval.remark,
         f"The direction is {bearing_deg:g}° from north, give or take {half_angle_deg:g}°.",
@@ -76,7 +78,7 @@ def offset_orthogonal(locality: Locality, rule: DistanceRule) -> Shape | None:
     east, north = _legs(locality, rule)
     frame = Frame(found.lat, found.lon)
     box = shapely.box(east.low_m, north.low_m, east.high_m, north.high_m)
-    grown = box if rule.holds_extent else box.buffer(extent_m(found), quad_segs=16)
+    grown = box.buffer(COORDINATE_ERROR_M if rule.holds_extent else extent_m(found), quad_segs=16)
     geometry = areal(frame.to_wgs84(grown, step_m=EDGE_STEP_M))
     remarks = (east.remark, north.remark, _from(found, rule))
     level = _level(Interval(0.0, math.hypot(east.stated_m, north.stated_m), 0.0, ""))

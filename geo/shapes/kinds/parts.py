@@ -6,7 +6,8 @@ take a subdivision as the part of the feature that the words name and leave the 
 ground, not by bounding box, keep a panhandle from moving the cut.)
 
 Of a town, drawn as a disc of radius r: a wind is the half disc, the centre the disc of r/2, the outskirts and suburbs
-the ring from r/2 to r and 5 km more.
+the ring from r/2 to r and 5 km more. The countryside of a town is the province that is named after it, where there is
+one ("the northern countryside of Homs"), else what lies within 25 km of its edge.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Locality, Place
-from geo.places.areas import AREAS_SOURCE, area
+from geo.places.areas import AREAS_SOURCE, admin1_of, area
+from geo.places.folding import fold
 from geo.shapes.circle import disc, ring, sector
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import Floats, Frame, areal, densify
@@ -34,9 +36,10 @@ HALF, CORNER = 0.5, 0.6
 """Share of an area's ground that a main wind, and each of the two winds of a corner, leave."""
 
 _CENTRE = frozenset({"central", "centre", "center", "middle", "heart", "downtown", "inner", "core"})
-_OUTSKIRTS = frozenset(
-    {"outskirt", "outskirts", "suburb", "suburbs", "periphery", "countryside", "rural", "edge", "outside", "fringe"}
-)
+_OUTSKIRTS = frozenset({"outskirt", "outskirts", "suburb", "suburbs", "periphery", "edge", "outside", "fringe"})
+_COUNTRYSIDE = frozenset({"countryside", "rural", "hinterland"})
+COUNTRYSIDE_M = 25_000.0
+"""How far the countryside of a town reaches that no province is named after: UCDP's distance for a known point."""
 _WORDS = {"north": "N", "south": "S", "east": "E", "west": "W"}
 
 
@@ -48,15 +51,28 @@ def part_of(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: AR
     wind, region = read_part(locality.part)
     if wind is None and region is None:
         return place_shape(found)
-    if found.area:
-        return _part_of_area(found.area, wind, region)
+    code = found.area or (_province_of(found) if region == "countryside" else None)
+    if code:
+        return _part_of_area(code, wind, region)
     return _part_of_town(found, wind, region)
 
 
+def _province_of(town: Place) -> str | None:
+    """The code of the province that a town lies in and gives its name to."""
+    province = admin1_of(town.country or "", town.admin1)
+    if province is None or fold(town.name) not in {fold(name) for name in province.names}:
+        return None
+    return province.code
+
+
 def read_part(part: str | None) -> tuple[str | None, str | None]:
-    """The wind (N, NE, …) and the region ("centre", "outskirts") in the words of a part; None for what is not there."""
+    """The wind (N, NE, …) and the region ("centre", "outskirts", "countryside") in the words of a part.
+
+    Each is None where the words name none.
+    """
     words = (part or "")[:80].lower().replace("-", " ").split()
-    region = "centre" if _CENTRE.intersection(words) else "outskirts" if _OUTSKIRTS.intersection(words) else None
+    regions = {"centre": _CENTRE, "outskirts": _OUTSKIRTS, "countryside": _COUNTRYSIDE}
+    region = next((name for name, known in regions.items() if known.intersection(words)), None)
     letters = ""
     for word in words:
         letters += _wind_letters(word)
@@ -94,13 +110,15 @@ def _part_of_town(found: Place, wind: str | None, region: str | None) -> Shape:
         geometry = ring(lat=found.lat, lon=found.lon, low_m=low_m, high_m=high_m)
     words = " ".join(word for word in (_wind_name(wind), region or "part") if word)
     remark = f"The {words} of it is what lies {low_m / 1000:.1f} to {high_m / 1000:.1f} km from its point on that side."
-    level = "near_point" if region == "outskirts" else level_of(found)
+    level = "near_point" if region in {"outskirts", "countryside"} else level_of(found)
     return Shape(geometry, level, PART_PROTOCOL, base.sources, (*base.remarks, remark))
 
 
 def _town_radii(radius_m: float, region: str | None) -> tuple[float, float]:
     if region == "outskirts":
         return radius_m / 2, radius_m + OUTSKIRTS_M
+    if region == "countryside":
+        return 0.0, radius_m + COUNTRYSIDE_M
     return 0.0, radius_m / 2 if region == "centre" else radius_m
 
 

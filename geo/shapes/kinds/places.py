@@ -68,7 +68,9 @@ def place_shape(found: Place) -> Shape:
         entry = area(found.area)
         level: PrecisionLevel = "country" if entry.level == 0 else "adm1"
         remark = f"{entry.name} is known by its outline."
-        return Shape(area_outline(found.area), level, PLACE_PROTOCOL, (AREAS_SOURCE,), (remark,))
+        # The place's own point, where it lies in the outline: the one that other data sets code events to.
+        centre = (found.lat, found.lon)
+        return Shape(area_outline(found.area), level, PLACE_PROTOCOL, (AREAS_SOURCE,), (remark,), centre)
     radius_m = extent_m(found)
     geometry = disc(lat=found.lat, lon=found.lon, radius_m=radius_m)
     remarks = (_extent_remark(found, radius_m),)

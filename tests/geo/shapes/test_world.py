@@ -18,6 +18,7 @@ from geo.shapes.buffers import within
 from geo.shapes.circle import disc, point_radius, ring, sector, smallest_circle
 from geo.shapes.frame import Frame, area_km2, middle
 from geo.shapes.georeference import georeference
+from geo.shapes.shape import compact
 
 GEOD = pyproj.Geod(ellps="WGS84")
 LATITUDES = st.floats(-90, 90, allow_nan=False)
@@ -104,6 +105,7 @@ RULES = st.sampled_from([None, "wieczorek2001_half_power10", "cw2020_table", "pe
 @example("along", 85.0, 0.0, 800_000.0, 0.0, "N", None, None)
 @example("offset_orthogonal", 0.0, -180.0, 30_000.0, 0.0, "SW", None, "cw2020_table")
 @example("offset", 10.0, 10.0, 0.0, 0.0, "N", "less than", None)
+@example("offset_orthogonal", 0.0, 1.3671875, 2.0, 0.0, "ENE", None, None)
 def test_every_georeference_holds_what_it_promises(kind, lat, lon, distance_m, bearing, wind, hedge, rule):
     to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing, max(distance_m, 2_000.0))
     town = Place("Here", lat, lon, None, "PPL", population=20_000)
@@ -193,6 +195,13 @@ def test_a_ring_round_the_pole_is_closed_along_the_map():
     cap = fold_to_world(ring_of, near_lon=0.0)
     assert in_world(cap)
     assert cap.contains(shapely.Point(33.0, 89.9))
+
+
+def test_what_is_thinner_than_the_grid_does_not_vanish():
+    small, wkt, _ = compact(shapely.box(40.0, 34.0, 40.000001, 34.01))
+    assert small.is_valid
+    assert small.area > 0
+    assert shapely.from_wkt(wkt).equals(small)
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(91.0, 0.0), (0.0, 181.0), (float("nan"), 0.0), (float("inf"), 0.0)])
