@@ -232,7 +232,7 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
     if not after.joined:
         return "location"
     before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
-    placed = before is not None and before.low in PLACE_PREPOSITIONS
+    placed = before is not None and (before.low in PLACE_PREPOSITIONS or before.low in {"of", "on", "over", "for"})
     if after.low in ACTOR_VERBS and not placed:
         return "actor"
     abbreviated = _is_state_abbreviation(words[mention.first])

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from geo.places.senses import Name, area_name_of, name_of
 from geo.reading.capitals import MAX_NAME, Word, opens_with_article
 from geo.reading.toponym_cues import Mention
+from geo.reading.toponym_unknown import called_place, unknown_place
 from geo.reading.toponym_words import (
     ADMIN_SITE_HEADS,
     CONTRACTIONS,
@@ -33,12 +34,16 @@ MAX_SITE_WORDS = 5
 
 def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
     """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
-    site = _site(words, first, end, persons)
+    site = _site(words, first, end, persons) or called_place(words, first, end, persons)
     if site is not None:
         yield from _in_part(text, words, first, site.first, persons)
         yield site
         first = site.end
-    yield from _in_part(text, words, first, end, persons)
+    found = list(_in_part(text, words, first, end, persons))
+    if not found and site is None:
+        unknown = unknown_place(words, first, end, persons)
+        found = [] if unknown is None else [unknown]
+    yield from found
 
 
 def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:

@@ -57,6 +57,23 @@ LOCATION_HEADS = (
     )
 )
 
+# Heads that make an unknown name a place.
+CALLING_HEADS = _words(
+    "city town village hamlet suburb neighborhood neighbourhood municipality township settlement district "
+    "subdistrict sub-district province governorate oblast region county raion villages towns districts"
+)
+STRONG_PREPOSITIONS = _words("in near outside")
+# Capitalised words that follow such prepositions and are no places.
+NOT_UNKNOWN_PLACES = _words(
+    "parliament congress senate cabinet internet web bible quran islam islamism christianity judaism christ "
+    "god heaven hell latin hebrew urdu pashto hindi mandarin cantonese farsi persian swahili twitter facebook "
+    "instagram youtube whatsapp telegram netflix spotify bitcoin nato unesco unicef opec brexit covid medicare "
+    "medicaid nazi nazis communist communism marxism zionism islamist jihadist salafist sunni shiite alawite "
+    "yazidi yezidi season chapter section article part volume phase stage round group division league grade "
+    "class room appendix figure table page line item column paragraph spring summer autumn winter ramadan eid "
+    "hanukkah passover lent"
+)
+
 # Capitalised head words of named sites and natural features: the whole run of capitals is the name.
 SITE_HEADS = _words(
     "university college school hospital airport church cathedral mosque temple synagogue bridge street avenue "

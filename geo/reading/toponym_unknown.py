@@ -1,0 +1,88 @@
+"""Places that no data knows, by what the words call them: "the village of X", "X district", "near X".
+
+GeoNames' towns over 500 people hold fewer than half of the places that attack reports name. Such a name is kept, with
+no place: its district or province may still say where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.places.senses import name_of
+from geo.reading.capitals import Word
+from geo.reading.toponym_cues import Mention
+from geo.reading.toponym_words import (
+    CALLING_HEADS,
+    NEVER_PLACES,
+    NOT_UNKNOWN_PLACES,
+    ORGANISATION_HEADS,
+    STRONG_PREPOSITIONS,
+    common_words,
+    first_names,
+    surnames,
+)
+
+MAX_UNKNOWN_WORDS = 4
+_STOPS = frozenset({"in", "on", "of", "the", "and", "at", "under", "upon", "as", "an"})
+
+
+def called_place(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """The name that a run begins with where the words call it a place ("the village of X") and it is known only in
+    part or not at all. None where the whole of it is known: then it is found as any other name."""
+    if first < 2 or words[first - 1].low != "of" or not words[first].joined:
+        return None
+    if words[first - 2].low not in CALLING_HEADS:
+        return None
+    last = _core(words, first, end)
+    if last - first > MAX_UNKNOWN_WORDS or first in persons or name_of(_text(words, first, last)) is not None:
+        return None
+    known_ends = (
+        last - first > 1 and name_of(words[last - 1].text) is not None and name_of(words[first].text) is not None
+    )
+    return None if known_ends else Mention(first, last, None, site=True)
+
+
+def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """A run that no table knows, where a head word behind or a preposition of place before makes it a place."""
+    last = _core(words, first, end)
+    if last - first > MAX_UNKNOWN_WORDS or any(i in persons for i in range(first, last)) or words[first].headline:
+        return None
+    if any(not _may_be_place(word) for word in words[first:last]):
+        return None
+    after = words[last] if last < len(words) else None
+    if after is not None and after.joined and after.low in CALLING_HEADS and not words[first].begins:
+        return Mention(first, last, None, site=True)
+    if not first or not words[first].joined or words[first].begins or words[first - 1].low not in STRONG_PREPOSITIONS:
+        return None
+    if after is not None and after.joined and after.capital:
+        return None
+    return Mention(first, last, None, site=True)
+
+
+def _core(words: Sequence[Word], first: int, end: int) -> int:
+    """Where the first name of a run ends: before a particle that joins it to another."""
+    for i in range(first + 1, end):
+        if words[i].low in _STOPS and not words[i].capital:
+            return i
+    return end
+
+
+def _may_be_place(word: Word) -> bool:
+    """Whether an unknown word may be part of a place name: no acronym, no English word, no common family name."""
+    if not word.capital:
+        return True
+    if word.text.isupper() or len(word.text) < 4:
+        return False
+    low = word.low
+    return not (
+        low in NEVER_PLACES
+        or low in NOT_UNKNOWN_PLACES
+        or low in ORGANISATION_HEADS
+        or low in common_words()
+        or low in first_names()
+        or low in surnames()
+    )
+
+
+def _text(words: Sequence[Word], first: int, end: int) -> str:
+    return " ".join(word.text for word in words[first:end])
