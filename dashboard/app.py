@@ -12,6 +12,7 @@ import streamlit as st
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))  # Streamlit puts only dashboard/ on the path
 
-from dashboard.assets import middleware, routes  # noqa: E402
+from dashboard.assets import middleware, routes
+from dashboard.warming import lifespan
 
-app = st.App(HERE / "page.py", routes=routes(), middleware=middleware())
+app = st.App(HERE / "page.py", routes=routes(), middleware=middleware(), lifespan=lifespan)

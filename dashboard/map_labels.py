@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import shapely
 import streamlit
 from PIL import Image, ImageDraw, ImageFont
 
@@ -121,8 +122,15 @@ def _area_labels(tile: Tile, side: int, areas: object, *, size: int, rank: float
 
 
 def _width_px(area: Area, tile: Tile, side: int) -> float:
-    west, _, east, _ = area.geometry.bounds
-    return (east - west) / 360.0 / tile.span * side
+    return _width_deg(area) / 360.0 / tile.span * side
+
+
+@cache
+def _width_deg(area: Area) -> float:
+    """Width in degrees of longitude of the largest part: islands far away give a name no room."""
+    part = max(shapely.get_parts(area.geometry), key=lambda part: part.area)
+    west, _, east, _ = part.bounds
+    return float(east - west) if east - west < 180.0 else 0.0
 
 
 @cache

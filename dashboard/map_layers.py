@@ -44,9 +44,10 @@ POINT_DEG = 1e-5
 
 
 def on_map(event: Event) -> bool:
-    """Whether the event is one that happened somewhere the words fix: no statement, and with a georeference."""
+    """Whether the event is told to have happened somewhere: no statement or plan, and with a georeference."""
     known = EVENT_TYPE_BY_CODE.get(event.type)
-    return event.georeference is not None and known is not None and known.violent
+    happened = known is not None and known.violent and event.status not in {"planned", "denied"}
+    return happened and event.georeference is not None
 
 
 def is_area(event: Event) -> bool:
@@ -111,11 +112,13 @@ def count_points(entries: Sequence[Entry]) -> int:
 def _mark(georeference: Georeference, stack: list[Entry]) -> Json:
     first = stack[0]
     types = {entry.event.type for entry in stack}
-    tip = [describe(entry) for entry in stack[:MOST_TIP_LINES]]
-    if len(stack) > 1:
-        tip.insert(0, f"{len(stack)} {strings.HERE_SEVERAL}")
     name = place_of(first.report, first.event) or ""
     area = georeference.precision_level in AREA_LEVELS
+    tip = [describe(entry) for entry in stack[:MOST_TIP_LINES]]
+    if area:
+        tip.insert(0, strings.somewhere_in(name))
+    elif len(stack) > 1:
+        tip.insert(0, f"{len(stack)} {strings.HERE_SEVERAL}")
     return {
         "id": f"{first.event.id} {georeference.lat:.5f} {georeference.lon:.5f}",
         "kind": "area" if area else "point",
@@ -124,7 +127,7 @@ def _mark(georeference: Georeference, stack: list[Entry]) -> Json:
         "symbol": types.pop() if len(types) == 1 else "several",
         "faint": all(entry.event.status != "reported" for entry in stack),
         "count": len(stack),
-        "label": strings.somewhere_in(name) if area else name,
+        "label": strings.about_area(name) if area else name,
         "event_ids": [entry.event.id for entry in stack],
         "tip": tip,
         "aria": "; ".join(tip),

@@ -77,7 +77,6 @@ def base_map() -> folium.Map:
         min_zoom=2,
         max_zoom=DEEPEST_ZOOM,
         world_copy_jump=True,
-        zoom_snap=0.5,
     )
     folium.TileLayer(
         f"{FRAME_TO_ROOT}tiles/{{z}}/{{x}}/{{y}}.png?v={tiles.version()}",

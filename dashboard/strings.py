@@ -106,6 +106,11 @@ def somewhere_in(name: str) -> str:
     return f"somewhere in {name}"
 
 
+def about_area(name: str) -> str:
+    """The short form of `somewhere_in`, for the map."""
+    return f"≈ {name}"
+
+
 def too_many(shown: int, total: int) -> str:
     """The map is bounded; the rest stands in the table."""
     return f"The map shows {shown} of {total} places. Filter to see the others; the table lists all events."
@@ -115,7 +120,7 @@ def too_many(shown: int, total: int) -> str:
 LEGEND = "Legend"
 LEGEND_NUMBER = "number: events at this very point"
 LEGEND_UNCERTAINTY = "the place’s own extent: it happened in here"
-LEGEND_SOMEWHERE = "no closer than this area"
+LEGEND_SOMEWHERE = "≈ name: the words say no more than this area"
 LEGEND_BAND = "as far from the border as reported, give or take"
 LEGEND_NARROWED = "the part of it near the named town"
 LEGEND_STATED = "the reported distance exactly"
