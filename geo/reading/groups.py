@@ -75,18 +75,18 @@ def find_groups(text: str, spans: Sequence[Span], known: Sequence[Span]) -> tupl
     """Groups named inside `spans` of `text`, none touching the `known` spans. In order of their first mention."""
     words = name_words(text, spans)
     taken = _covered(words, known)
-    names: list[Name[str]] = []
+    names: dict[tuple[str, ...], Name[str]] = {}
     index = 0
     while index < len(words):
         end = index if taken[index] else _group_end(words, taken, index)
         if end > index:
             name = text[words[index].start : words[end - 1].end]
-            names.append(Name(name, name))
+            first = names.setdefault(tuple(word.low for word in words[index:end]), Name(name, name))
             short = _short_name(text, words, end)
             if short:
-                names.append(Name(short, name, exact=True))
+                names.setdefault((short,), Name(short, first.value, exact=True))
         index = max(end, index + 1)
-    return _gathered(text, words, taken, names)
+    return _gathered(text, words, taken, list(names.values()))
 
 
 def _covered(words: Sequence[NameWord], known: Iterable[Span]) -> list[bool]:

@@ -66,6 +66,7 @@ NEVER_NAMES = _words(
     "september october november december the a an he she it they we i but and or in on at by as for from to of with "
     "after before when while if his her its their this that these those there here also however meanwhile who what "
     "islam islamic muslim christian jewish shia shiite sunni kurdish arab street avenue road airport hospital "
+    "staff assembly council command secretariat headquarters office congress party security people peoples department "
     "university province governorate region city district mr mrs ms"
 )
 PLACE_PREPOSITIONS = _words("in near at from outside around inside through towards toward across between")
