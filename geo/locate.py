@@ -14,7 +14,10 @@ from geo.model import Anchor, Georeference, Locality, Place, Toponym
 from geo.places.areas import AREAS_SOURCE, area, country_code, lookup_area
 from geo.places.gazetteer import gazetteer
 from geo.reading.agreement import settled
+from geo.reading.distances import MAX_DISTANCE_M, METRES, read_unit
 from geo.reading.localities import find_localities
+from geo.reading.numbers import token_quantities
+from geo.reading.tokens import tokenize
 from geo.reading.toponyms import find_toponyms
 from geo.shapes.combine import combine
 from geo.shapes.frame import areal
@@ -74,6 +77,7 @@ def locate_phrase(
     code = country_code(country) if country is not None else None
     town = named_place(near, country=code) if near is not None else None
     side = code or (town.country if town else None)
+    _check_distances(text)
     toponyms = [_fitted(toponym, country=side, near=town) for toponym in find_toponyms(text)]
     localities = settled(find_localities(text, [replace(toponym, use=_use(toponym)) for toponym in toponyms]))
     if not localities:
@@ -100,6 +104,24 @@ def named_place(name: str, *, country: str | None = None) -> Place:
     where = f" in {area(country).name}" if country else ""
     elsewhere = f"; there is one in {towns[0].country}" if towns else "; is it spelled as on a map?"
     raise UnknownPlaceError(f"no place called {quoted(text)}{where} in {gazetteer().source}{elsewhere}")
+
+
+def _check_distances(text: str) -> None:
+    """Raise PhraseError for a distance that cannot be: negative, or past `MAX_DISTANCE_M`."""
+    tokens = tokenize(text)
+    for quantity, start, stop in token_quantities(text, tokens):
+        unit = read_unit(tokens, stop) if stop < len(tokens) else None
+        number = quantity.best or quantity.high or quantity.low
+        if unit is None or number is None:
+            continue
+        said = text[tokens[start].start : tokens[unit[1] - 1].end]
+        if number * METRES[unit[0]] > MAX_DISTANCE_M:
+            raise PhraseError(f"{quoted(said)} is farther than {MAX_DISTANCE_M / 1000:,.0f} km: is the unit right?")
+        before = text[: tokens[start].start].rstrip()
+        if tokens[start].is_digits and before.endswith(("-", "−")) and not before[:-1].strip()[-1:].isalnum():
+            raise PhraseError(
+                f"the distance {quoted('-' + said)} is negative; say the direction instead, '5 km south of'"
+            )
 
 
 def _checked(phrase: str) -> str:

@@ -45,7 +45,7 @@ VAGUE_RANGES: dict[str, tuple[float, float]] = {
 }
 # "kilometres from the border": more than one, fewer than ten.
 UNNUMBERED_RANGE = (2.0, 9.0)
-MAX_DISTANCE_M = 20_037_508.0  # half of the way round the earth
+MAX_DISTANCE_M = 5_000_000.0  # past this it is no description of a place
 _ARTICLES = frozenset({"a", "an", "one"})
 
 
@@ -135,7 +135,7 @@ def _ends(quantity: Quantity) -> tuple[float | None, float | None]:
 
 
 def _in_metres(distance: Distance, low: float | None, high: float | None) -> Distance | None:
-    """The distance with `low` and `high` of its units as metres; None where it is longer than the earth is round."""
+    """The distance with `low` and `high` of its units as metres; None where it is absurd."""
     metres = METRES[distance.unit]
     if low is None or low * metres > MAX_DISTANCE_M:
         return None
