@@ -31,7 +31,7 @@ def test_offsets_hold_the_point_they_mean(phrase, distance_km, bearing):
     where = locate(phrase, country="SY")
     lon, lat, _ = GEOD.fwd(RAQQA[1], RAQQA[0], bearing, distance_km * 1000)
     assert footprint(where).covers(shapely.Point(lon, lat))
-    assert where.uncertainty_m < 40_000
+    assert where.uncertainty_m < 60_000
 
 
 def test_the_border_phrase_of_the_seed():
