@@ -120,7 +120,7 @@ def _mark(georeference: Georeference, stack: list[Entry]) -> Json:
     elif len(stack) > 1:
         tip.insert(0, f"{len(stack)} {strings.HERE_SEVERAL}")
     return {
-        "id": f"{first.event.id} {georeference.lat:.5f} {georeference.lon:.5f}",
+        "id": _mark_id(georeference, stack),
         "kind": "area" if area else "point",
         "lat": round(georeference.lat, 6),
         "lon": round(georeference.lon, 6),
@@ -143,14 +143,23 @@ def describe(entry: Entry) -> str:
 
 
 def uncertainty_areas(entries: Sequence[Entry]) -> Json:
-    """The footprint of each point's events: where it may have been. Each footprint once, at most `MOST_AREAS`."""
-    footprints: dict[str, str] = {}
-    for entry in entries:
-        georeference = entry.event.georeference
-        if georeference is not None and on_map(entry.event):
-            footprints.setdefault(georeference.footprint_wkt, "somewhere" if is_area(entry.event) else "uncertainty")
-    features = [_feature(_outline(wkt), kind) for wkt, kind in list(footprints.items())[:MOST_AREAS]]
+    """The footprint of each mark: where its events may have been. Each footprint once, at most `MOST_AREAS`.
+
+    ``mark`` is the id of the mark. Areas that stand for a whole province or country are shown by the map only
+    with their mark, lest they cover everything.
+    """
+    features = []
+    seen: set[str] = set()
+    for georeference, stack in stacks(entries).values():
+        if georeference.footprint_wkt not in seen and len(seen) < MOST_AREAS:
+            seen.add(georeference.footprint_wkt)
+            kind = "somewhere" if georeference.precision_level in AREA_LEVELS else "uncertainty"
+            features.append(_feature(_outline(georeference.footprint_wkt), kind, mark=_mark_id(georeference, stack)))
     return _collection(features)
+
+
+def _mark_id(georeference: Georeference, stack: Sequence[Entry]) -> str:
+    return f"{stack[0].event.id} {georeference.lat:.5f} {georeference.lon:.5f}"
 
 
 def selection(chosen: Entry) -> Json:

@@ -18,6 +18,7 @@ from geo.model import Claim, Event, Georeference, Locality, Place, Report
 
 _STATIC = Path(__file__).resolve().parent / "static"
 MOST_HERE = 60
+MOST_PLACES = 3
 
 
 def event_title(event: Event) -> str:
@@ -28,10 +29,23 @@ def event_title(event: Event) -> str:
 
 
 def place_of(report: Report, event: Event) -> str | None:
-    """The name of the event's place: that of the town or area its words name, with the country's code."""
-    named = [anchor.place for locality in _localities(report, event) for anchor in locality.anchors if anchor.place]
-    named.sort(key=lambda place: place.is_country * 2 + place.is_admin1)
-    return _place_words(named[0]) if named else None
+    """The names of the event's places, the finest kind only: towns before provinces before countries.
+
+    Where its words name none ("the border area"), those words. None where they name no place at all.
+    """
+    localities = _localities(report, event)
+    named = [anchor.place for locality in localities for anchor in locality.anchors if anchor.place]
+    if not named:
+        return localities[0].text if localities else None
+    finest = min(_coarseness(place) for place in named)
+    places = [place for place in named if _coarseness(place) == finest]
+    words = list(dict.fromkeys(_place_words(place) for place in places))
+    more = ["…"] if len(words) > MOST_PLACES else []
+    return "; ".join([*words[:MOST_PLACES], *more])
+
+
+def _coarseness(place: Place) -> int:
+    return 2 if place.is_country else 1 if place.is_admin1 else 0
 
 
 def _place_words(place: Place) -> str:
@@ -55,7 +69,7 @@ def actors_by_role(event: Event) -> list[dict[str, Any]]:
 def where(report: Report, event: Event) -> dict[str, Any]:
     """The place in words: name, precision, uncertainty, and the phrases that tell it."""
     georeference = event.georeference
-    phrases = [locality.text for locality in _localities(report, event)]
+    phrases = list(dict.fromkeys(locality.text for locality in _localities(report, event)))
     if georeference is None:
         return {"name": strings.NO_PLACE, "detail": None, "phrases": phrases}
     return {

@@ -5,7 +5,7 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
-  const state = { map: null, groups: null, data: null, marks: new Map(), clicks: 0, token: null, chosen: null };
+  const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), clicks: 0, token: null, chosen: null };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -58,11 +58,15 @@
     };
     layer.bindTooltip(lines(mark.tip), { direction: "top", offset: [0, -10], opacity: 1, className: "dl-tooltip" });
     layer.on("click", () => pick(layer));
+    layer.on("mouseover", () => lightArea(mark.id, true));
+    layer.on("mouseout", () => lightArea(mark.id, false));
     layer.on("add", () => {
       const node = layer.getElement();
       node.setAttribute("role", "button");
       node.setAttribute("aria-label", mark.aria);
       node.dataset.events = mark.event_ids.join(" ");
+      node.addEventListener("focus", () => lightArea(mark.id, true));
+      node.addEventListener("blur", () => lightArea(mark.id, false));
     });
     layer.addTo(state.groups.events);
     return layer;
@@ -71,6 +75,7 @@
   // streamlit-folium waits 250 ms before it tells the page of a click. The value is sent here at once, in the
   // same form, and noted as sent, so that the late message says nothing new.
   function pick(layer) {
+    layer.closeTooltip();
     if (layer.feature.properties.event_ids.includes(state.chosen)) goToSelected();
     state.clicks += 1;
     layer.feature.properties.click = state.clicks;
@@ -94,6 +99,7 @@
       else node.removeAttribute("aria-pressed");
       layer.setZIndexOffset(chosen ? 3000 : 1000);
     });
+    state.wide.forEach((_, markId) => lightArea(markId, false));
   }
 
   function drawMarks(data) {
@@ -120,6 +126,17 @@
     arc: { color: "#b3261e", weight: 1.8, opacity: 0.75, dashArray: "1 6", lineCap: "round", fill: false },
   };
 
+  // The area of a province or a country is seen only while its mark is pointed at, focused or selected.
+  function lightArea(markId, lit) {
+    const area = state.wide.get(markId);
+    const layer = state.marks.get(markId);
+    const chosen = layer && layer.feature.properties.event_ids.includes(state.chosen);
+    if (area) area.setStyle(lit || chosen ? SEEN : UNSEEN);
+  }
+
+  const SEEN = { opacity: 1, fillOpacity: 0.1 };
+  const UNSEEN = { opacity: 0, fillOpacity: 0 };
+
   function drawGeometry(collection, group) {
     group.clearLayers();
     collection.features.forEach((feature) => {
@@ -133,6 +150,7 @@
         interactive: false, pane: "dl-areas", bubblingMouseEvents: true,
       });
       layer.addTo(group);
+      if (properties.kind === "somewhere") state.wide.set(properties.mark, layer);
       if (properties.label) addLabel(layer, properties, group);
     });
   }
@@ -233,8 +251,9 @@
     draw(data) {
       state.data = data;
       document.body.classList.toggle("dl-dark", data.theme === "dark");
-      drawMarks(data);
+      state.wide.clear();
       drawGeometry(data.areas, state.groups.uncertainty);
+      drawMarks(data);
       drawGeometry(data.selection, state.groups.selection);
       drawGeometry(data.seats, state.groups.seats);
       look(data.view);
