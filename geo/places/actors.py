@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -40,8 +40,8 @@ _IGNORED = ""
 class ActorEntry:
     """One actor of the registry. ``aliases`` holds every other name of it, ``exact`` and ``short`` ones included.
 
-    ``exact`` names count only letter for letter; ``short`` ones, beside that, only in a text that has another
-    name of the actor. ``metonyms`` are place names that often mean its government ("Moscow").
+    ``exact`` names count only letter for letter; ``short`` ones, beside that, only in a text that names the actor
+    otherwise too, or its country. ``metonyms`` are place names that often mean its government ("Moscow").
     """
 
     id: str
@@ -90,12 +90,13 @@ class ActorMention:
 @dataclass(frozen=True, slots=True)
 class _Owner:
     """What a name stands for: the ids of its actors, likeliest first, and the form. ``adjective``: a word of [nouns]
-    may follow ("Israeli", "US")."""
+    may follow ("Israeli", "US"); behind other names of a ``state`` only with a possessive ("Mali's army")."""
 
     ids: tuple[str, ...]
     form: Form
     short: bool = False
     adjective: bool = False
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +121,30 @@ def find(text: str) -> tuple[ActorMention, ...]:
     matches = [(match, owner) for match, owner in matches if owner.ids != (_IGNORED,)]
     sure = {owner.ids[0] for _, owner in matches if len(owner.ids) == 1 and not owner.short}
     found: list[ActorMention] = []
-    for match, owner in matches:
-        if owner.short and not sure.intersection(owner.ids):
+    limit = len(text)  # the next name's start: backwards, so that it is known
+    for match, owner in reversed(matches):
+        entries = [register.entries[id_] for id_ in owner.ids]
+        if owner.short and not any(_supported(entry, sure) for entry in entries):
             continue
-        first, *rest = owner.ids if len(owner.ids) == 1 else sorted(owner.ids, key=lambda id_: id_ not in sure)
-        others = tuple(register.entries[id_] for id_ in rest)
-        span, form = _with_noun(text, match.span, owner, register.nouns)
-        found.append(ActorMention(span, register.entries[first], form, others))
+        first, *others = (
+            entries if len(entries) == 1 else sorted(entries, key=lambda entry: not _supported(entry, sure))
+        )
+        span, form = _with_noun(text, match.span, limit, owner, register.nouns)
+        found.append(ActorMention(span, first, form, tuple(others)))
+        limit = span.start
+    found.reverse()
     return tuple(found)
 
 
-def _with_noun(text: str, span: Span, owner: _Owner, nouns: re.Pattern[str]) -> tuple[Span, Form]:
-    """The span and form with the noun behind a nationality word: "Israeli warplanes", "US officials"."""
-    noun = nouns.match(text, span.end) if owner.adjective else None
-    if noun is None:
+def _supported(entry: ActorEntry, sure: Set[str]) -> bool:
+    """Whether the text names the actor, or its country, by a name that is nobody else's."""
+    return entry.id in sure or f"state:{entry.country}" in sure
+
+
+def _with_noun(text: str, span: Span, limit: int, owner: _Owner, nouns: re.Pattern[str]) -> tuple[Span, Form]:
+    """The span and form with the noun behind a nationality word ("Israeli warplanes", "Mali's army"), up to `limit`."""
+    noun = nouns.match(text, span.end, limit) if owner.state else None
+    if noun is None or not (owner.adjective or noun.group("possessive")):
         return span, owner.form
     return Span(span.start, noun.end()), "force" if noun.group("force") else "government"
 
@@ -294,8 +305,9 @@ def _names(entries: Mapping[str, ActorEntry], tables: Mapping[str, Any]) -> list
                 raise DataError(f"actor {quoted(entry.id)}: {quoted(text)} is a name of {quoted(owner)} too")
             ids = shared.get(key, (entry.id,))
             if ids[0] == entry.id:
-                adjective = form == "demonym" or (exact and entry.kind == "state")
-                names.append(Name(text, _Owner(ids, form, text in entry.short, adjective), exact=exact))
+                state = entry.kind == "state" and form in {"name", "alias", "demonym"}
+                adjective = form == "demonym" or (exact and state)
+                names.append(Name(text, _Owner(ids, form, text in entry.short, adjective, state), exact=exact))
     ignored = tables.get("ignored", {}).get("phrases", [])
     names.extend(Name(text, _Owner((_IGNORED,), "name")) for text in ignored)
     return names
@@ -307,7 +319,7 @@ def _nouns(tables: Mapping[str, Any]) -> re.Pattern[str]:
     for form in ("force", "government"):
         words = sorted(tables.get("nouns", {}).get(form, []), key=len, reverse=True)
         groups.append(f"(?P<{form}>{'|'.join(re.escape(word) for word in words) or '(?!)'})")
-    return re.compile(rf"[ \u00a0](?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?P<possessive>['’]s)?[ \u00a0](?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
 
 
 def _key(text: str) -> tuple[str, ...]:

@@ -237,12 +237,24 @@ def test_what_only_looks_like_an_actor_is_none(text: str) -> None:
         ("Downing Street", ("Downing Street", "state:GB", "government")),
         ("Moscow said", ("Moscow", "state:RU", "metonym")),
         ("Syria’s", ("Syria", "state:SY", "name")),
+        ("Ukraine's air force said", ("Ukraine's air force", "state:UA", "force")),
+        ("Turkey’s defence ministry", ("Turkey’s defence ministry", "state:TR", "government")),
+        ("Mali army", ("Mali", "state:ML", "name")),
         ("the Syrian Army base", ("Syrian Army", "state:SY", "force")),
         ("the American armyworm", ("American", "state:US", "demonym")),
     ],
 )
 def test_the_form_and_the_span(text: str, expected: tuple[str, str, str]) -> None:
     assert mentions(text) == [expected]
+
+
+def test_a_noun_does_not_reach_into_the_next_name() -> None:
+    assert mentions("US Army, US army Central Command") == [
+        ("US Army", "state:US", "force"),
+        ("US army", "state:US", "force"),
+        ("Central Command", "centcom", "alias"),
+    ]
+    assert ids("the Syrian state news agency SANA said") == ["state:SY", "sana"]
 
 
 def test_the_longest_name_wins() -> None:
@@ -265,8 +277,11 @@ def test_a_shared_name_goes_to_the_actor_named_otherwise() -> None:
     assert [entry.id for entry in shared.others] == ["state:CG"]
 
 
-def test_a_short_name_needs_another_name_of_its_actor() -> None:
+def test_a_short_name_needs_another_name_of_its_actor_or_its_country() -> None:
     assert ids("The ADF attacked.") == []
+    assert ids("The ADF attacked in DR Congo.") == ["allied-democratic-forces", "state:CD"]
+    assert ids("SNA fighters in Syria") == ["syrian-national-army", "state:SY"]
+    assert ids("SNA soldiers in Somalia") == ["state:SO", "state:SO"]
     assert ids("The Allied Democratic Forces (ADF). The ADF attacked.") == ["allied-democratic-forces"] * 3
 
 
