@@ -126,11 +126,10 @@ def find(text: str) -> tuple[ActorMention, ...]:
         entries = [register.entries[id_] for id_ in owner.ids]
         if owner.short and not any(_supported(entry, sure) for entry in entries):
             continue
-        first, *others = (
-            entries if len(entries) == 1 else sorted(entries, key=lambda entry: not _supported(entry, sure))
-        )
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: not _supported(entry, sure))
         span, form = _with_noun(text, match.span, limit, owner, register.nouns)
-        found.append(ActorMention(span, first, form, tuple(others)))
+        found.append(ActorMention(span, entries[0], form, tuple(entries[1:])))
         limit = span.start
     found.reverse()
     return tuple(found)

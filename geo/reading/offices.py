@@ -45,7 +45,8 @@ MODIFIERS = _words(
     "army police navy intelligence ministry state regional provincial district local party rebel militia caretaker "
     "lead longtime veteran first under assistant general executive human rights affairs finance health oil energy "
     "information justice media public department council committee command coalition force forces brigade squadron "
-    "junta town city village clan tribal faction gang cartel crown grand rear outgoing incoming designate then late slain exiled self-styled main independent"
+    "junta town city village clan tribal faction gang cartel crown "
+    "grand rear outgoing incoming designate then late slain exiled self-styled main independent"
 )
 """Words that may stand between the country and the office: "Russian *foreign ministry* spokeswoman"."""
 
