@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
@@ -19,7 +20,7 @@ _ARMED_MEN = frozenset(
 )
 MAX_SITE_CHARS = 80
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
-TypeFamily = frozenset[str]
+TypeFamily: TypeAlias = frozenset[str]
 # Mentions of these types can speak of one attack: "the strike" may be from the air, by drone or by missile.
 REMOTE: _ARMED_MEN = frozenset(
     {"gunmen", "gunman", "militants", "attackers", "assailants", "insurgents", "fighters", "snipers"}
