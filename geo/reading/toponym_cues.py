@@ -23,6 +23,7 @@ from geo.reading.toponym_words import (
     LOCATION_HEADS,
     PLACE_PREPOSITIONS,
     SPEECH_VERBS,
+    STRONG_PREPOSITIONS,
     WEAK_PREPOSITIONS,
     common_words,
     first_names,
@@ -30,6 +31,8 @@ from geo.reading.toponym_words import (
 )
 
 THRESHOLD = 0.5
+UNKNOWN_EVIDENCE = 1.9
+"""Evidence from which a name that no table knows counts as a place."""
 SURE_PRIOR = 4.9
 """Prior from which a name needs no words for it: countries, large regions, world cities."""
 
@@ -108,7 +111,7 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
     if mention.site:
         return True
     if name is None:
-        return False
+        return _accepts_unknown(words, mention)
     if name.demonym or _is_state_abbreviation(words[mention.first]):
         return True
     score = max(_worth(sense) for sense in name.senses[:3])
@@ -118,6 +121,29 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
     else:
         score += 1.2
     return score + _neighbours(words, mention) >= THRESHOLD
+
+
+def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether the words around a name that no table knows make it a place: "near X", "X, Syria", a list of places."""
+    first = mention.first
+    if mention.evidence < UNKNOWN_EVIDENCE:
+        return False
+    placed = first and words[first].joined and not words[first].begins and words[first - 1].low in PLACE_PREPOSITIONS
+    return not placed or words[first - 1].low in STRONG_PREPOSITIONS or mention.evidence > 2.0
+
+
+def passes_on(words: Sequence[Word], mention: Mention, after: Mention) -> float:
+    """The evidence that a place gives to the next in a list: "the towns of X, Y and Z"."""
+    end, first = mention.end, after.first
+    between = [word.low for word in words[end:first]]
+    if between not in ([], ["and"], ["or"]) or first >= len(words):
+        return 0.0
+    if not between and words[first].gap != ", ":
+        return 0.0
+    follower = words[after.end] if after.end < len(words) else None
+    if follower is not None and follower.joined and follower.low not in {"and", "or", "in"}:
+        return 0.0
+    return mention.evidence if mention.evidence >= 1.6 else 0.0
 
 
 def _is_state_abbreviation(word: Word) -> bool:
@@ -152,7 +178,7 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
         score -= 2.0
     if word.low in first_names() or word.low in surnames():
         score -= 0.5 if sure else 0.9
-    if word.begins or word.headline:
+    if word.headline or (word.begins and score < 0.0):
         score -= 0.0 if sure else 0.4
     if _speaks(words, mention) and not sure:
         score -= 1.8

@@ -16,7 +16,6 @@ from geo.reading.toponym_words import (
     NEVER_PLACES,
     NOT_UNKNOWN_PLACES,
     ORGANISATION_HEADS,
-    STRONG_PREPOSITIONS,
     common_words,
     first_names,
     surnames,
@@ -27,36 +26,49 @@ _STOPS = frozenset({"in", "on", "of", "the", "and", "at", "under", "upon", "as",
 
 
 def called_place(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
-    """The name that a run begins with where the words call it a place ("the village of X") and it is known only in
-    part or not at all. None where the whole of it is known: then it is found as any other name."""
-    if first < 2 or words[first - 1].low != "of" or not words[first].joined:
-        return None
-    if words[first - 2].low not in CALLING_HEADS:
-        return None
+    """The name that a run begins with where the words call it a place ("the village of X", "X district") and it is
+    known only in part or not at all. None where the whole of it is known: then it is found as any other name."""
     last = _core(words, first, end)
+    if not (_called_before(words, first) or _called_behind(words, last)):
+        return None
     if last - first > MAX_UNKNOWN_WORDS or first in persons or name_of(_text(words, first, last)) is not None:
         return None
-    known_ends = (
-        last - first > 1 and name_of(words[last - 1].text) is not None and name_of(words[first].text) is not None
-    )
-    return None if known_ends else Mention(first, last, None, site=True)
+    if last - first == 1 and not _may_be_place(words[first]):
+        return None
+    if any(_is_area(words[i]) for i in range(first, last)):
+        return None
+    return Mention(first, last, None, site=True)
+
+
+def _called_before(words: Sequence[Word], first: int) -> bool:
+    """Whether "village of" stands before word `first`."""
+    if first < 2 or words[first - 1].low != "of" or not words[first].joined:
+        return False
+    return words[first - 2].low in CALLING_HEADS
+
+
+def _called_behind(words: Sequence[Word], last: int) -> bool:
+    """Whether "village" stands behind the word before `last`."""
+    return last < len(words) and words[last].gap == " " and words[last].low in CALLING_HEADS
+
+
+def _is_area(word: Word) -> bool:
+    """Whether a word by itself names a country, a large region, or people of one."""
+    name = name_of(word.text) if word.capital else None
+    return name is not None and (name.demonym or name.best.kind in {"country", "region"})
 
 
 def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
-    """A run that no table knows, where a head word behind or a preposition of place before makes it a place."""
+    """A run that no table knows and that may be a place if the words around it say so."""
     last = _core(words, first, end)
     if last - first > MAX_UNKNOWN_WORDS or any(i in persons for i in range(first, last)) or words[first].headline:
         return None
     if any(not _may_be_place(word) for word in words[first:last]):
         return None
     after = words[last] if last < len(words) else None
-    if after is not None and after.joined and after.low in CALLING_HEADS and not words[first].begins:
-        return Mention(first, last, None, site=True)
-    if not first or not words[first].joined or words[first].begins or words[first - 1].low not in STRONG_PREPOSITIONS:
-        return None
     if after is not None and after.joined and after.capital:
         return None
-    return Mention(first, last, None, site=True)
+    return Mention(first, last, None)
 
 
 def _core(words: Sequence[Word], first: int, end: int) -> int:

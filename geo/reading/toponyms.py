@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.model import Span, Toponym
-from geo.places.resolution import Query, Wanted, resolve
+from geo.model import Place, Span, Toponym
+from geo.places.gazetteer import gazetteer
+from geo.places.resolution import Query, Wanted, likely_country, resolve
 from geo.reading.capitals import Word, runs_of, words_of
+from geo.reading.descriptions import is_description
 from geo.reading.persons import person_words
-from geo.reading.toponym_cues import Mention, accepts, evidence_of, use_of
-from geo.reading.toponym_spans import mentions_in
-from geo.reading.toponym_words import ADMIN1_HEADS, DISTRICT_HEADS, SETTLEMENT_HEADS, WATER_HEADS
+from geo.reading.toponym_cues import Mention, accepts, evidence_of, passes_on, use_of
+from geo.reading.toponym_spans import mentions_in, spoken
+from geo.reading.toponym_words import ADMIN1_HEADS, DISTRICT_HEADS, HEADS, SETTLEMENT_HEADS, SITE_HEADS, WATER_HEADS
+
+DESCRIPTION_EVIDENCE = 3
+"""What it speaks for a name that its text is nothing but a place description."""
 
 
 def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[Toponym, ...]:
@@ -27,16 +32,22 @@ def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[To
     runs = list(runs_of(words))
     persons = person_words(text, words, runs)
     mentions = [mention for first, end in runs for mention in mentions_in(text, words, first, end, persons)]
-    kept = _kept(words, mentions)
-    return tuple(_resolved(text, words, kept))
+    bare = is_description(text)
+    kept = _kept(words, mentions, boost=DESCRIPTION_EVIDENCE if bare else 0.0)
+    found = tuple(_resolved(text, words, kept))
+    return tuple(replace(name, use="location") if bare and name.use == "actor" else name for name in found)
 
 
-def _kept(words: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that the words around them bear out; evidence for a name counts wherever it stands."""
+def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -> list[Mention]:
+    """The mentions that the words around them bear out; evidence for a name counts wherever it stands.
+
+    `boost` is evidence for all of them: in a bare place description there is nothing else for a name to be."""
     small = {word.low for word in words if not word.capital}
     best: dict[str, float] = {}
     for mention, after in zip(mentions, (*mentions[1:], None), strict=False):
-        mention.evidence = evidence_of(words, mention, after)
+        mention.evidence = max(mention.evidence, evidence_of(words, mention, after)) + boost
+        if after is not None:
+            after.evidence = passes_on(words, mention, after)
         if mention.name is not None:
             best[mention.name.key] = max(best.get(mention.name.key, 0.0), mention.evidence)
     return [mention for mention in mentions if accepts(words, mention, best, small)]
@@ -47,11 +58,22 @@ def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> 
     order = {id(mention): i for i, mention in enumerate(known)}
     queries = [_query(words, known, i) for i in range(len(known))]
     senses = resolve(queries)
+    country = likely_country(queries, senses)
     for mention in mentions:
         span = Span(words[mention.first].start, words[mention.end - 1].end + mention.stop)
         use = use_of(words, mention)
         i = order.get(id(mention))
-        yield Toponym(span, span.of(text), use, None if i is None else senses[i].place)
+        sense = None if i is None else senses[i]
+        place = sense.place if sense is not None else _transliterated(words, mention, country)
+        yield Toponym(span, span.of(text), use, place)
+
+
+def _transliterated(words: Sequence[Word], mention: Mention, country: str | None) -> Place | None:
+    """The place of the text's country that may be spelled so by another transliteration."""
+    if country is None or (mention.site and words[mention.end - 1].low in SITE_HEADS):
+        return None
+    alike = gazetteer().similar(spoken(words, mention.first, mention.end), country)
+    return alike[0] if alike else None
 
 
 def _query(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Query:
@@ -80,8 +102,10 @@ def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:
     """Whether ", Y" or "in (the eastern) Y" follows directly."""
     if after.name is None or after.name.demonym:
         return False
+    if end < after.first and words[end].gap == " " and words[end].low in HEADS:
+        end += 1
     if after.first == end:
-        return words[end].gap == ", "
+        return words[end].gap in {", ", " (", ",, "}
     if after.first - end > 4 or not words[end].joined:
         return words[end].gap == ", " and after.first - end <= 2 and words[end].low in {"in", "the"}
     between = [word.low for word in words[end : after.first]]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from geo.errors import DataError
 from geo.places import gazetteer_build
 from geo.places.gazetteer import INDEX_NAME, Gazetteer, gazetteer
-from geo.places.gazetteer_schema import INDEXES, SORT_NAMES, TABLES, Row, insert
+from geo.places.gazetteer_schema import BUILD_TABLES, INDEXES, SORT_NAMES, TABLES, Row, insert
 
 
 def city(geonameid: int, name: str, lat: float, lon: float, country: str, population: int, *names: str) -> dict:
@@ -192,7 +192,7 @@ def whole_index(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     path = tmp_path_factory.mktemp("index") / INDEX_NAME
     connection = sqlite3.connect(path)
     connection.executescript(TABLES)
-    insert(connection, [Row(1, "Ālbū Kamāl", 34.45, 40.92, "SY")], dataset="test", names_into="unsorted")
+    insert(connection, [Row(1, "Ālbū Kamāl", 34.45, 40.92, "SY")], dataset="test", into=BUILD_TABLES)
     connection.executescript(SORT_NAMES + INDEXES)
     connection.commit()
     connection.close()
