@@ -47,7 +47,8 @@ _PLAIN = frozenset(
     "southern eastern western central national army armed air ground land naval navy marine marines special security "
     "defence defense republican presidential royal joint federal military infantry armoured armored airborne mountain "
     "artillery mechanized mechanised parachute paratroopers tank cavalry reserve home front police border counter "
-    "terrorism task rapid reaction operations and of for al salvation".split()
+    "terrorism task rapid reaction operations and of for al salvation chief asset market money investment business "
+    "sales research product consumer corporate criminal civil antitrust fraud management".split()
 )
 # Faiths, peoples and continents before "militia" or "rebels" tell of what kind they are, not which group.
 _KINDS = frozenset(

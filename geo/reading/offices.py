@@ -13,8 +13,8 @@ RANKS = _words(
 )
 HONORIFICS = _words(
     "mr mrs ms miss dr prof professor sir lord lady dame sheikh sheik shaikh ayatollah grand hojatoleslam mullah "
-    "maulana imam emir sayyed sayyid rev reverend archbishop bishop cardinal pope patriarch rabbi king queen prince "
-    "princess crown sultan sen rep gov hon"
+    "maulana imam emir sayyed sayyid rev reverend archbishop bishop cardinal pope patriarch rabbi justice "
+    "king queen prince princess crown sultan sen rep gov hon"
 )
 ABBREVIATED = _words("gen lt col maj brig capt sgt cpl adm cmdr pvt cdr mr mrs ms dr prof sen rep gov rev hon spc")
 OFFICES = (
@@ -27,7 +27,7 @@ OFFICES = (
         "fellow professor historian journalist reporter correspondent activist lawyer doctor surgeon nurse resident "
         "witness negotiator diplomat prosecutor judge cleric preacher general founder co-founder editor economist "
         "politician strategist specialist scholar author undersecretary speaker monarch ruler warlord operative "
-        "militant fighter soldier policeman shopkeeper farmer teacher student driver refugee dissident critic pilot "
+        "manager militant fighter soldier policeman shopkeeper farmer teacher student driver refugee dissident critic pilot "
         "observer monitor inspector treasurer delegate chair consultant veteran"
     )
 )
@@ -67,7 +67,8 @@ NEVER_NAMES = _words(
     "september october november december the a an he she it they we i but and or in on at by as for from to of with "
     "after before when while if his her its their this that these those there here also however meanwhile who what "
     "islam islamic muslim christian jewish shia shiite sunni kurdish arab street avenue road airport hospital "
-    "staff assembly council command secretariat headquarters office congress party security people peoples department "
+    "staff administration executive parliamentarians assembly council command secretariat headquarters office "
+    "congress party security people peoples department "
     "university province governorate region city district mr mrs ms"
 )
 PLACE_PREPOSITIONS = _words("in near at from outside around inside through towards toward across between")

@@ -14,11 +14,12 @@ from geo.model import Span
 from geo.places.actors import ActorMention, find
 from geo.reading import offices
 from geo.reading.capital_words import ARTICLES, PARTICLES, NameWord, name_words, opens_name
-from geo.reading.toponym_words import first_names
+from geo.reading.toponym_words import ORGANISATION_HEADS, first_names
 
 MAX_NAME = 5
 """Words of the longest name of a person."""
 _OFFICE_REACH = 8
+_NO_FIRST = offices.NEVER_NAMES | offices.OFFICES | offices.MODIFIERS
 _APPOSITION_REACH = 10
 
 
@@ -110,14 +111,14 @@ def _name_end(reader: _Reader, first: int) -> int:
             break
         if word.capital:
             end = at + 1
-    return end
+    return first if words[end - 1].low in ORGANISATION_HEADS else end
 
 
 def _may_begin(reader: _Reader, first: int) -> bool:
     if first >= len(reader.words) or not opens_name(reader.words, first):
         return False
     word = reader.words[first]
-    plain = word.low not in offices.NEVER_NAMES and word.low not in offices.OFFICES and not word.text[0].isdigit()
+    plain = word.low not in _NO_FIRST and not word.text[0].isdigit()
     return plain and reader.person_free(first) and not (word.text.isupper() and 1 < len(word.text) <= 5)
 
 
@@ -127,7 +128,10 @@ def _may_go_on(reader: _Reader, at: int, end: int) -> bool:
         known = reader.actors[at]
         a_place = known is not None and known.form in {"name", "metonym"} and known.entry.kind == "state"
         return word.low not in offices.NEVER_NAMES and (reader.person_free(at) or a_place)
-    return word.low in PARTICLES and at - end < 2
+    following = reader.words[at + 1] if at + 1 < len(reader.words) else None
+    article = word.low in ARTICLES - {"al", "el"}
+    bound = not article or (following is not None and following.hyphenated)
+    return word.low in PARTICLES and bound and at - end < 2
 
 
 # ---- an office before the name
