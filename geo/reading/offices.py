@@ -27,8 +27,8 @@ OFFICES = (
         "fellow professor historian journalist reporter correspondent activist lawyer doctor surgeon nurse resident "
         "witness negotiator diplomat prosecutor judge cleric preacher general founder co-founder editor economist "
         "politician strategist specialist scholar author undersecretary speaker monarch ruler warlord operative "
-        "manager militant fighter soldier policeman shopkeeper farmer teacher student driver refugee dissident critic pilot "
-        "observer monitor inspector treasurer delegate chair consultant veteran"
+        "manager militant fighter soldier policeman shopkeeper farmer teacher student driver refugee dissident "
+        "critic pilot observer monitor inspector treasurer delegate chair consultant veteran"
     )
 )
 """Nouns for one person. Before a name, or in the words set behind it."""
