@@ -5,7 +5,7 @@ centre of its plane. So the line is cut into pieces that fit a frame of their ow
 of each short stretch, which has no bays, is widened by itself, and the results are joined. Error budget at distance d:
 
 - arcs of 28 chords a quarter turn: 0.04 % of d inwards;
-- the hull of a stretch of length s: s²/8d outwards, kept to 0.04 % of d or 3 m by the choice of s;
+- the hull of a stretch of length s: s²/8d outwards, kept to 0.05 % of d or 3 m by the choice of s;
 - the frame: 0.02 % of d;
 - simplification of the line: 0.02 % of d, at most 10 m.
 
@@ -65,7 +65,7 @@ def _capsules(local: BaseGeometry, distance_m: float) -> BaseGeometry:
     coordinates, owners = shapely.get_coordinates(shapely.get_parts(local), return_index=True)
     follows = owners[1:] == owners[:-1]
     lengths = np.where(follows, np.hypot(*np.diff(coordinates, axis=0).T), 0.0)
-    bay_m = max(0.0004 * distance_m, _SMALLEST_ERROR_M)
+    bay_m = max(0.0005 * distance_m, _SMALLEST_ERROR_M)
     # A stretch ends where its bin of the way along ends: at most half as long again as the bin, which holds no segment
     # longer than half of it; those stand alone.
     bin_m = math.sqrt(8 * distance_m * bay_m) / 1.5

@@ -4,6 +4,10 @@
 the finest to the coarsest. Where one does not meet what the finer ones leave, it is set aside with a check that says
 how far off it lies: never a silent choice. A known town, site or landmark keeps its whole footprint; the coarser words
 only confirm it. Two places of one level ("Raqqa, Hasakah") are a list of places and not a contradiction.
+
+An unknown village before a known town ("Odradivka, Bakhmut") is not in the town: it lies within about 50 km of it. Of 85
+such descriptions in conflict reports the place that was coded lay within 34 km of the town in eight of ten, within 53
+km in nine of ten.
 """
 
 from __future__ import annotations
@@ -16,11 +20,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.model import Check, Georeference, Locality
 from geo.shapes.checks import distance_check
+from geo.shapes.circle import disc
 from geo.shapes.frame import Frame, areal, distance_m
 from geo.shapes.shape import Shape, to_georeference
 
 COMBINE_PROTOCOL = "combined v1 (intersection of the footprints of one description)"
+CONTEXT_PROTOCOL = "dateline:context v1 (unknown place told by a known one beside it, 50 km)"
+CONTEXT_M = 50_000.0
 POINTLIKE = frozenset({"exact_site", "street_or_landmark", "settlement"})
+_NAMED = frozenset({"place", "near"})
 LEAST_SHARE = 0.98
 """A footprint that keeps more than this share of its area is left as it was."""
 
@@ -55,7 +63,7 @@ def combine(localities: Sequence[Locality]) -> Together:
     )
     if not parts:
         return Together(None)
-    kept, checks = parts[0], []
+    kept, checks = _told_by(parts[0], localities), []
     for other in parts[1:]:
         if _are_a_list(kept, other):
             continue
@@ -65,6 +73,32 @@ def combine(localities: Sequence[Locality]) -> Together:
         elif kept.where.precision_level not in POINTLIKE and shared.area < LEAST_SHARE * kept.footprint.area:
             kept = _cut(kept, other, shared)
     return Together(_with_unknown(kept.where, localities), tuple(checks))
+
+
+def _told_by(kept: _Part, localities: Sequence[Locality]) -> _Part:
+    """A town that only tells where an unknown place before it lies, as the ground about the town."""
+    town = next((anchor.place for anchor in kept.locality.anchors if anchor.place), None)
+    before = [found for found in localities if found.span.end <= kept.locality.span.start and found.kind in _NAMED]
+    unknown = [name for found in before for name in _unknown_names(found)]
+    located = any(found.georeference for found in before)
+    if kept.locality.kind != "place" or kept.where.precision_level != "settlement" or town is None:
+        return kept
+    if not unknown or located:
+        return kept
+    geometry = disc(lat=town.lat, lon=town.lon, radius_m=CONTEXT_M)
+    remark = f"No data at hand knows “{unknown[0]}”; it is told by {town.name}, so up to 50 km from there is allowed."
+    shape = Shape(geometry, "adm2", CONTEXT_PROTOCOL, (kept.where.sources,), (remark,), (town.lat, town.lon))
+    where = to_georeference(shape)
+    return _Part(kept.locality, where, shapely.from_wkt(where.footprint_wkt))
+
+
+def _unknown_names(locality: Locality) -> list[str]:
+    """The names of a locality that no data knows, shortened."""
+    if locality.georeference is not None:
+        return []
+    return [
+        anchor.text[:60] for anchor in locality.anchors if anchor.place is None and anchor.text and not anchor.border
+    ]
 
 
 def _are_a_list(kept: _Part, other: _Part) -> bool:
@@ -112,16 +146,10 @@ def _with_unknown(where: Georeference, localities: Sequence[Locality]) -> Georef
     """The georeference with a sentence on the place that no data knows, where nothing as fine is known instead."""
     if where.precision_level in POINTLIKE:
         return where
-    unknown = [
-        anchor.text
-        for found in localities
-        if found.kind == "place" and found.georeference is None
-        for anchor in found.anchors
-        if anchor.place is None and anchor.text
-    ]
-    if not unknown:
+    unknown = [name for found in localities if found.kind in _NAMED for name in _unknown_names(found)]
+    if not unknown or where.protocol.startswith(CONTEXT_PROTOCOL):
         return where
-    names = ", ".join(f"“{name[:60]}”" for name in dict.fromkeys(unknown))
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(unknown))
     remark = f"No data at hand knows {names}; where the other words put it is given instead."
     return replace(where, remarks=(*where.remarks, remark))
 

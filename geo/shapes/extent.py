@@ -31,6 +31,7 @@ UNKNOWN_POPULATION = 2_000
 FEATURE_RADIUS_M: Mapping[str, float] = MappingProxyType(
     {
         "PPLX": 1_500.0,  # part of a town
+        "PCLI": 300_000.0,  # a country of which there is no outline
         "ADM2": 45_000.0,
         "ADM3": 15_000.0,
         "ADM4": 8_000.0,
@@ -97,7 +98,7 @@ def extent_m(place: Place) -> float:
         known = _region_extents().get((place.name, place.lat, place.lon))
     if known is not None:
         return known
-    return FEATURE_RADIUS_M.get(place.feature, _CLASS_DEFAULT_M)
+    return FEATURE_RADIUS_M.get("PCLI" if place.is_country else place.feature, _CLASS_DEFAULT_M)
 
 
 @cache
@@ -106,5 +107,5 @@ def _region_extents() -> Mapping[tuple[str, float, float], float]:
 
 
 def is_town(place: Place) -> bool:
-    """Whether `place` is a settlement (GeoNames PPL*, without parts of towns)."""
-    return place.feature.startswith("PPL") and place.feature != "PPLX"
+    """Whether `place` is a settlement (GeoNames PPL* and STLMT, without parts of towns)."""
+    return place.feature == "STLMT" or (place.feature.startswith("PPL") and place.feature != "PPLX")

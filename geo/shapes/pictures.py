@@ -18,7 +18,7 @@ from geo.model import Anchor, Georeference, Locality, Place, Span
 from geo.places.borders import land_borders
 from geo.shapes.border import border_offset_line
 from geo.shapes.georeference import georeference
-from geo.shapes.kinds.coast import land_in
+from geo.shapes.land import land_in
 from geo.shapes.narrow import narrow
 
 FOLDER = Path(__file__).resolve().parent / "images"

@@ -6,21 +6,20 @@ distance is said the sea up to 12 nautical miles counts: the territorial sea of 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Locality, Place
-from geo.places.areas import AREAS_SOURCE, countries
+from geo.places.areas import AREAS_SOURCE
 from geo.shapes.buffers import within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
-from geo.shapes.frame import areal, polygons
+from geo.shapes.frame import areal
 from geo.shapes.interval import Interval, stated_interval
 from geo.shapes.kinds.places import area_outline, first_place
+from geo.shapes.land import land_in
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape
 
@@ -74,25 +73,6 @@ def _sea(found: Place, low_m: float, high_m: float) -> BaseGeometry:
 def _coast(land: BaseGeometry) -> BaseGeometry:
     """The edge of all land about a piece of sea: "37 km off" is measured from the nearest shore, whosever it is."""
     return shapely.simplify(_lines(shapely.boundary(land)), _SHORE_TOLERANCE_DEG)
-
-
-def land_in(window: BaseGeometry) -> BaseGeometry:
-    """The land of all countries within the bounds of `window` (WGS84), as one area."""
-    parts, tree = _land()
-    pieces = []
-    for polygon in polygons(window):
-        west, south, east, north = polygon.bounds
-        box = (max(west - 0.05, -180.0), max(south - 0.05, -90.0), min(east + 0.05, 180.0), min(north + 0.05, 90.0))
-        hit = parts[tree.query(shapely.box(*box))]
-        pieces.extend(shapely.clip_by_rect(hit, *box))
-    land: BaseGeometry = areal(shapely.union_all(pieces)) if pieces else shapely.Polygon()
-    return land
-
-
-@cache
-def _land() -> tuple[NDArray[np.object_], shapely.STRtree]:
-    parts = shapely.get_parts(np.array([entry.geometry for entry in countries().values()], dtype=object))
-    return parts, shapely.STRtree(parts)
 
 
 def _lines(geometry: BaseGeometry) -> BaseGeometry:

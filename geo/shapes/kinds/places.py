@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.codes import PrecisionLevel
 from geo.model import Locality, Place
-from geo.places.areas import AREAS_SOURCE, area
+from geo.places.areas import AREAS_SOURCE, admin1_of, area, countries
 from geo.shapes.buffers import within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, is_town
 from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
+from geo.shapes.land import land_in
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape, compact
 
@@ -35,6 +36,8 @@ _OVERSEAS_COSINE = math.cos(OVERSEAS_M / EARTH_RADIUS_M)
 _LEVELS: dict[str, PrecisionLevel] = {"ADM1": "adm1", "ADM2": "adm2", "ADM3": "adm2", "ADM4": "adm2", "ADM5": "adm2"}
 _SITES = frozenset({"AIRP", "AIRB", "AIRF", "MILB", "INSM", "BDG", "BLDG", "HSP", "SCH", "MSQE", "DAM", "OILR", "PRT"})
 _WATERS = frozenset({"SEA", "GULF", "STRT", "BAY", "OCN"})
+_DISTRICTS = frozenset({"ADM2", "ADM3", "ADM4", "ADM5", "ADMD"})
+_REGIONS = frozenset({"RGN", "AREA", "DSRT", "MTS", "VAL", "PEN", "PLN", "PLAT"})
 
 
 def place(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG001
@@ -72,9 +75,35 @@ def place_shape(found: Place) -> Shape:
         centre = (found.lat, found.lon)
         return Shape(area_outline(found.area), level, PLACE_PROTOCOL, (AREAS_SOURCE,), (remark,), centre)
     radius_m = extent_m(found)
-    geometry = disc(lat=found.lat, lon=found.lon, radius_m=radius_m)
-    remarks = (_extent_remark(found, radius_m),)
-    return Shape(geometry, level_of(found), PLACE_PROTOCOL, (found.source,), remarks, (found.lat, found.lon))
+    geometry, remark, source = _cut(found, disc(lat=found.lat, lon=found.lon, radius_m=radius_m))
+    remarks = (_extent_remark(found, radius_m), remark)
+    sources = (found.source, source)
+    kept = tuple(filter(None, remarks))
+    return Shape(geometry, level_of(found), PLACE_PROTOCOL, sources, kept, (found.lat, found.lon))
+
+
+def _cut(found: Place, whole: BaseGeometry) -> tuple[BaseGeometry, str, str]:
+    """The disc of a place cut to what the place can be: a sea to the sea, a district to its province, a region to its
+    country. With the sentence and the source; as it was for a town, or where nothing would be left."""
+    code = _holder(found)
+    if found.feature in _WATERS:
+        part, remark = areal(whole.difference(land_in(whole))), "Of the disc, the water is kept."
+    elif code:
+        part = areal(whole.intersection(area_outline(code)))
+        remark = f"Of the disc, the part in {area(code).name} is kept."
+    else:
+        return whole, "", ""
+    if part.is_empty or part.area > 0.99 * whole.area:
+        return whole, "", ""
+    return part, remark, AREAS_SOURCE
+
+
+def _holder(found: Place) -> str | None:
+    """The code of the area that holds a district or a region, where it is known."""
+    province = admin1_of(found.country or "", found.admin1) if found.feature in _DISTRICTS else None
+    if province:
+        return province.code
+    return found.country if found.feature in _DISTRICTS | _REGIONS and found.country in countries() else None
 
 
 @lru_cache(maxsize=512)

@@ -78,6 +78,28 @@ def test_an_unknown_village_in_a_known_province():
     assert "No data at hand knows “Nowhere-on-Sea”" in both.georeference.remarks[-1]
 
 
+def test_an_unknown_village_before_a_known_town_is_about_the_town():
+    village, town = located("place", Anchor("Nowhere")), replace(located("place", anchor(RAQQA)), span=Span(9, 14))
+    found = combine([village, town]).georeference
+    assert found.precision_level == "adm2"
+    assert found.uncertainty_m == pytest.approx(50_000, rel=0.01)
+    assert "“Nowhere”" in found.remarks[0]
+    assert_holds(found)
+
+
+def test_an_unknown_name_after_a_town_leaves_it_as_it_is():
+    village, town = replace(located("place", Anchor("Nowhere")), span=Span(9, 14)), located("place", anchor(RAQQA))
+    assert combine([village, town]).georeference == town.georeference
+
+
+def test_a_distance_of_a_town_is_measured_from_it():
+    town = located("place", anchor(PALMYRA))
+    words = located("border_distance", Anchor("the Iraqi border", border=("IQ",)), distance_m=20_000.0, inside="SY")
+    (check,) = combine([town, words]).checks
+    assert check.kind == "distance"
+    assert not check.agrees
+
+
 def test_nothing_located_is_nothing():
     assert combine([]).georeference is None
     assert combine([located("place", Anchor("Nowhere"))]).georeference is None
