@@ -76,11 +76,9 @@ def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> 
 
 
 def named_for_actors(toponyms: Sequence[Toponym], cast: Cast) -> tuple[Toponym, ...]:
-    """The toponyms, with those that are part of a group's, body's or person's name marked as no location."""
+    """The toponyms, with those marked as no location that are part of a name of a group, body, person or ministry."""
     others = {actor.id for actor in cast.actors if actor.kind != "state"}
-    spans = sorted(
-        mention.span for mention in cast.mentions if mention.actor_id in others and mention.form != "metonym"
-    )
+    spans = sorted(m.span for m in cast.mentions if m.actor_id in others or m.form in {"government", "force"})
     starts = [span.start for span in spans]
     fixed = []
     for toponym in toponyms:

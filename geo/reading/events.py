@@ -34,6 +34,8 @@ class _Draft:
     roles: dict[str, Role] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    lent: list[int] = field(default_factory=list)
+    """Localities of sentences that name no attack but tell where its victims fell."""
 
     @property
     def attackers(self) -> frozenset[str]:
@@ -72,6 +74,7 @@ def build_events(found: Findings, *, article_id: str, name_of: Callable[[str], s
     drafts = _gather(found)
     _site_users(found, drafts)
     _attach_claims(found, drafts)
+    _lend_places(found, drafts)
     _attach_responsibilities(found, drafts)
     attacks = [_event(draft, found, name_of) for draft in drafts]
     said = _said(found.utterances, found.sentences, name_of)
@@ -253,6 +256,19 @@ def _attach_claims(found: Findings, drafts: list[_Draft]) -> None:
             home.sentences.append(item.sentence)
 
 
+def _lend_places(found: Findings, drafts: list[_Draft]) -> None:
+    """Where its victims fell an attack was, if no mention of it names a town: "The heaviest toll was near X"."""
+    naming = {mention.sentence for mention in found.mentions}
+    for sentence in found.sentences:
+        tells = any(chunk.low in lx.TOLL_WORDS for chunk in sentence.chunks)
+        if sentence.index in naming or not sentence.localities or not tells:
+            continue
+        home = _latest(drafts, sentence.index)
+        if home is not None and not any(_towns(mention.localities, found) for mention in home.mentions):
+            home.lent += [index for index, _ in sentence.localities]
+            home.sentences = sorted({*home.sentences, sentence.index})
+
+
 def _attach_responsibilities(found: Findings, drafts: list[_Draft]) -> None:
     for item in found.responsibilities:
         home = _draft_for(drafts, item.sentence, item.claim.span)
@@ -271,7 +287,7 @@ def _attach_responsibilities(found: Findings, drafts: list[_Draft]) -> None:
 def _event(draft: _Draft, found: Findings, name_of: Callable[[str], str]) -> Event:
     date = draft.date
     first, last = (date.value, date.end) if date else (None, None)
-    indexes = sorted({i for m in draft.mentions for i in m.localities})
+    indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
     site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
     return Event(

@@ -224,6 +224,8 @@ _HURT: dict[ClaimKind, str] = {
 }
 HURT = _by_word(_HURT)
 
+TOLL_WORDS = frozenset(HURT) | _words("toll casualties victims")
+
 # Things that are hit. The noun phrase around the first of them is the event's site.
 SITES = _words(
     "building buildings compound compounds base bases depot depots facility facilities headquarters camp camps "
