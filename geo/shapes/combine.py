@@ -5,7 +5,7 @@ the finest to the coarsest. Where one does not meet what the finer ones leave, i
 how far off it lies: never a silent choice. A known town, site or landmark keeps its whole footprint; the coarser words
 only confirm it. Two places of one level ("Raqqa, Hasakah") are a list of places and not a contradiction.
 
-An unknown village before a known town ("Odradivka, Bakhmut") is not in the town: it lies within about 50 km of it. Of 85
+An unknown village before a known town ("Nowhere, Raqqa") is not in the town: it lies within about 50 km of it. Of 85
 such descriptions in conflict reports the place that was coded lay within 34 km of the town in eight of ten, within 53
 km in nine of ten.
 """
@@ -94,11 +94,8 @@ def _told_by(kept: _Part, localities: Sequence[Locality]) -> _Part:
 
 def _unknown_names(locality: Locality) -> list[str]:
     """The names of a locality that no data knows, shortened."""
-    if locality.georeference is not None:
-        return []
-    return [
-        anchor.text[:60] for anchor in locality.anchors if anchor.place is None and anchor.text and not anchor.border
-    ]
+    anchors = [] if locality.georeference else [anchor for anchor in locality.anchors if not anchor.border]
+    return [anchor.text[:60] for anchor in anchors if anchor.place is None and anchor.text]
 
 
 def _are_a_list(kept: _Part, other: _Part) -> bool:
