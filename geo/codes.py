@@ -129,3 +129,5 @@ PRECISIONS: tuple[Precision, ...] = (
     Precision("unknown", "unknown", None, None, 5, None),
 )
 PRECISION_BY_LEVEL: dict[str, Precision] = {row.level: row for row in PRECISIONS}
+FINENESS: dict[PrecisionLevel, int] = {row.level: rank for rank, row in enumerate(PRECISIONS)}
+"""The rank of a level, the finest first; the order of the table above."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import shapely
 
+from geo.codes import FINENESS
 from geo.errors import BorderError, PhraseError, UnknownCountryError, UnknownPlaceError
 from geo.model import Check, Event, Georeference, Locality, Place
 from geo.shapes.checks import distance_check
@@ -23,18 +24,6 @@ SAME_PHRASE_CHARS = 120
 """How far apart, in characters, a town and a distance may stand to speak of one place where no group tells."""
 SEVERAL_PROTOCOL = "dateline:several v1 (union of the footprints of the places that the text names for the event)"
 MOST_PLACES = 12
-_FINEST_FIRST = (
-    "exact_site",
-    "street_or_landmark",
-    "settlement",
-    "near_point",
-    "adm2",
-    "adm1",
-    "line_or_border",
-    "sea_or_air",
-    "country",
-    "unknown",
-)
 _MEASURED = frozenset({"border_distance", "offset", "offset_heading"})
 _POINTLIKE = frozenset({"exact_site", "street_or_landmark", "settlement"})
 
@@ -125,7 +114,7 @@ def _town(locality: Locality) -> Place | None:
 
 def _finest(located: Sequence[tuple[Locality, Georeference]]) -> Georeference:
     """The most precise georeference; several towns of that level together, as the union of their footprints."""
-    ranked = sorted(located, key=lambda item: (_FINEST_FIRST.index(item[1].precision_level), item[1].uncertainty_m))
+    ranked = sorted(located, key=lambda item: (FINENESS[item[1].precision_level], item[1].uncertainty_m))
     best = ranked[0][1]
     if best.precision_level not in _POINTLIKE:
         return best
