@@ -5,8 +5,10 @@ The component gets data only, as JSON, and builds the document from text nodes; 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,7 @@ def highlights(report: Report, event: Event | None) -> tuple[Highlight, ...]:
     return tuple(found)
 
 
-def _tells(value: Any, event: Event) -> bool:
+def _tells(value: dt.date | None, event: Event) -> bool:
     return value is not None and value == event.date_start
 
 
@@ -88,7 +90,7 @@ def segments(text: str, line: Span, marks: tuple[Highlight, ...]) -> Iterator[di
     for mark in here:
         edges.update((max(mark.span.start, line.start), min(mark.span.end, line.end)))
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         part = Span(start, end)
         kinds = sorted({mark.kind for mark in here if mark.span.overlaps(part)}, key=_rank)
         segment: dict[str, Any] = {"t": part.of(text)}
@@ -113,9 +115,7 @@ def article_data(report: Report, event: Event | None) -> dict[str, Any]:
         "meta": [part for part in meta if part],
         "language": article.language,
         "paragraphs": paragraphs(report, marks),
-        "kinds": [
-            {"kind": kind, "label": label} for kind, label in strings.HIGHLIGHTS.items() if _has(marks, kind)
-        ],
+        "kinds": [{"kind": kind, "label": label} for kind, label in strings.HIGHLIGHTS.items() if _has(marks, kind)],
         "evidence": strings.EVIDENCE,
         "heading": strings.ARTICLE,
         "cut": strings.CUT if len(article.text) > LONGEST_SHOWN else None,

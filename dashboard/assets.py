@@ -46,11 +46,11 @@ class LocalMap(folium.Map):
     """A Folium map whose scripts and styles are served by us (class attributes: `add_js_link` would change
     them for every map of the process)."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = [
+    default_js: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
         ("leaflet", f"{FRAME_TO_ROOT}vendor/leaflet/leaflet.js"),
         ("dateline_map", f"{FRAME_TO_ROOT}static-map/map.js?v={static_version()}"),
     ]
-    default_css: ClassVar[list[tuple[str, str]]] = [
+    default_css: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
         ("leaflet_css", f"{FRAME_TO_ROOT}vendor/leaflet/leaflet.css"),
         ("dateline_map_css", f"{FRAME_TO_ROOT}static-map/map.css?v={static_version()}"),
     ]

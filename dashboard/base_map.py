@@ -7,13 +7,13 @@ Tiles are drawn at twice their CSS size for sharp screens, their lines at twice 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
@@ -30,7 +30,9 @@ MAX_ZOOM = 13
 RENDERING = "4"
 """Changes with every change of what a tile looks like; part of the key of the tile cache."""
 
-SEA = (214, 226, 233)
+Colour = tuple[int, int, int]
+
+SEA: Colour = (214, 226, 233)
 LAND = (247, 245, 240)
 BORDER = (128, 120, 116)
 BORDER_HALO = (232, 226, 219)
@@ -116,7 +118,10 @@ def inner_lines(polygons: list[BaseGeometry]) -> list[BaseGeometry]:
     Outer edges are left out: the sea draws the coast, and `land_borders` the borders, which Natural Earth has
     up to 6 km beside them.
     """
-    rings = [np.rint(shapely.get_coordinates(ring) * 1e6).astype(np.int64) for ring in shapely.get_rings(shapely.get_parts(polygons))]
+    rings = [
+        np.rint(shapely.get_coordinates(ring) * 1e6).astype(np.int64)
+        for ring in shapely.get_rings(shapely.get_parts(polygons))
+    ]
     if not rings:
         return []
     keys = [((ring[:, 0] + _HALF_TURN) << 32) + ring[:, 1] + _HALF_TURN for ring in rings]  # one number a point
@@ -131,11 +136,11 @@ def inner_lines(polygons: list[BaseGeometry]) -> list[BaseGeometry]:
     return list(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(points)))))
 
 
-def _pieces(geometries: NDArray[np.object_] | list[BaseGeometry], split: object) -> Pieces:
+def _pieces(geometries: Iterable[BaseGeometry], split: Callable[[BaseGeometry], list[BaseGeometry]]) -> Pieces:
     parts: list[BaseGeometry] = []
-    for part in shapely.get_parts(np.asarray(geometries, dtype=object)):
+    for part in shapely.get_parts(np.asarray(list(geometries), dtype=object)):
         if not part.is_empty:
-            parts.extend(split(part))  # type: ignore[operator]
+            parts.extend(split(part))
     return Pieces(shapely.STRtree(parts))
 
 
@@ -173,37 +178,50 @@ def _split_line(line: BaseGeometry) -> list[BaseGeometry]:
     return [shapely.linestrings(points[start : start + MAX_PIECE_POINTS + 1]) for start in starts]
 
 
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A tile's picture while it is drawn: Pillow's pen, and how the unit square becomes pixels."""
+
+    pen: ImageDraw.ImageDraw
+    left: float
+    top: float
+    scale: float
+
+    def fill(self, shapes: Iterable[BaseGeometry], colour: Colour) -> None:
+        """Fill polygons without holes."""
+        for shape in shapes:
+            for polygon in _polygons(shape):
+                self.pen.polygon(self._pixels(polygon.exterior), fill=colour)
+
+    def stroke(self, shapes: Iterable[BaseGeometry], colour: Colour, *, width: int) -> None:
+        """Draw lines `width` pixels wide."""
+        for shape in shapes:
+            for line in shapely.get_parts(shape):
+                if line.geom_type == "LineString":
+                    self.pen.line(self._pixels(line), fill=colour, width=width, joint="curve")
+
+    def _pixels(self, geometry: BaseGeometry) -> list[float]:
+        points: list[float] = (
+            ((shapely.get_coordinates(geometry) - (self.left, self.top)) * self.scale).ravel().tolist()
+        )
+        return points
+
+
 def draw_tile(tile: Tile) -> bytes:
     """The PNG of one tile, `TILE_PX` pixels a side."""
     level = level_of(tile.z)
     side = TILE_PX * OVERSAMPLE
-    box = tile.box(margin=8 / side)  # a line on the edge is drawn by both tiles
-    scale = side / tile.span
-    left, top = tile.x * tile.span, tile.y * tile.span
-
-    def pixels(geometry: BaseGeometry) -> list[float]:
-        return ((shapely.get_coordinates(geometry) - (left, top)) * scale).ravel().tolist()
-
     picture = Image.new("RGB", (side, side), SEA)
-    pen = ImageDraw.Draw(picture)
-    for land in level.land.within(box):
-        for polygon in _polygons(land):
-            pen.polygon(pixels(polygon.exterior), fill=LAND)
-    if tile.z >= ADMIN_FROM_ZOOM:
-        _draw_lines(pen, level.admin.within(box), pixels, ADMIN, width=2 if tile.z < 8 else 3)
+    canvas = Canvas(ImageDraw.Draw(picture), tile.x * tile.span, tile.y * tile.span, side / tile.span)
+    box = tile.box(margin=8 / side)  # a line on the edge is drawn by both tiles
+    canvas.fill(level.land.within(box), LAND)
     borders = level.borders.within(box)
     if tile.z >= ADMIN_FROM_ZOOM:
-        _draw_lines(pen, borders, pixels, BORDER_HALO, width=14)
-    _draw_lines(pen, borders, pixels, BORDER, width=3 if tile.z < 5 else 5)
+        canvas.stroke(level.admin.within(box), ADMIN, width=2 if tile.z < 8 else 3)
+        canvas.stroke(borders, BORDER_HALO, width=14)
+    canvas.stroke(borders, BORDER, width=3 if tile.z < 5 else 5)
     picture = picture.resize((TILE_PX, TILE_PX), Image.Resampling.BOX)
     draw_labels(picture, tile)
     out = io.BytesIO()
     picture.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
-
-
-def _draw_lines(pen: ImageDraw.ImageDraw, lines: list[BaseGeometry], pixels: object, colour: tuple[int, int, int], *, width: int) -> None:
-    for geometry in lines:
-        for line in shapely.get_parts(geometry):
-            if line.geom_type == "LineString":
-                pen.line(pixels(line), fill=colour, width=width, joint="curve")  # type: ignore[operator]

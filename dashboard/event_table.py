@@ -78,8 +78,7 @@ def show_table(entries: Sequence[Entry], selected: str | None, *, on_select: Cal
         height=HEIGHT_PX if len(listed) > 7 else "auto",
         row_height=32,
         column_config={
-            name: st.column_config.TextColumn(label, width=WIDTHS.get(name)) 
-            for name, label in strings.COLUMNS.items()
+            name: st.column_config.TextColumn(label, width=WIDTHS.get(name)) for name, label in strings.COLUMNS.items()
         },
     )
     return listed

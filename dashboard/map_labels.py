@@ -6,7 +6,7 @@ what was drawn, so every tile decides the same about a name that crosses its edg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -107,9 +107,11 @@ def _pixels(tile: Tile, side: int, *, lon: float, lat: float) -> tuple[float, fl
     return (x / tile.span - tile.x) * side, (y / tile.span - tile.y) * side
 
 
-def _area_labels(tile: Tile, side: int, areas: object, *, size: int, rank: float, shout: bool) -> Iterator[Label]:
+def _area_labels(
+    tile: Tile, side: int, areas: Iterable[Area], *, size: int, rank: float, shout: bool
+) -> Iterator[Label]:
     reach = REACH * side
-    for area in areas:  # type: ignore[attr-defined]
+    for area in areas:
         x, y = _pixels(tile, side, lon=area.lon, lat=area.lat)
         if not (-reach < x < side + reach and -reach < y < side + reach):
             continue

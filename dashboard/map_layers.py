@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from dashboard import strings
 from dashboard.arcs import arc
@@ -211,7 +212,7 @@ def _locality_features(locality: Locality) -> list[Json]:
     return features
 
 
-def _stated_line(locality: Locality) -> Any:
+def _stated_line(locality: Locality) -> BaseGeometry | None:
     """The line exactly as far from the border as the words say, None where they give no distance."""
     border = next((anchor.border for anchor in locality.anchors if anchor.border), ())
     if locality.distance_m is None or not border:
@@ -264,7 +265,9 @@ def event_box(report: Report, event: Event) -> Box | None:
     if georeference is None:
         return None
     shapes = [_outline(georeference.footprint_wkt)]
-    shapes.extend(shapely.linestrings(np.asarray(check.line, dtype=float)) for check in event.checks if len(check.line) > 1)
+    shapes.extend(
+        shapely.linestrings(np.asarray(check.line, dtype=float)) for check in event.checks if len(check.line) > 1
+    )
     shapes.extend(
         _outline(locality.narrowed.footprint_wkt)
         for locality in (report.localities[index] for index in event.localities)
@@ -287,14 +290,14 @@ def symbols() -> Json:
 
 
 @lru_cache(maxsize=512)
-def _outline(wkt: str) -> Any:
+def _outline(wkt: str) -> BaseGeometry:
     """A footprint with the detail that can be seen."""
     shape = shapely.from_wkt(wkt)
     west, south, east, north = shape.bounds
     return shapely.simplify(shape, max(east - west, north - south) / DETAIL)
 
 
-def _feature(geometry: Any, kind: str, **properties: Any) -> Json:
+def _feature(geometry: BaseGeometry, kind: str, **properties: object) -> Json:
     rounded = shapely.transform(geometry, _round)
     return {"type": "Feature", "geometry": mapping(rounded), "properties": {"kind": kind, **properties}}
 
@@ -303,12 +306,12 @@ def _round(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.round(points, DECIMALS)
 
 
-def _end(line: Any) -> list[float]:
+def _end(line: BaseGeometry) -> list[float]:
     lon, lat = line.coords[-1]
     return [round(lon, DECIMALS), round(lat, DECIMALS)]
 
 
-def _inside(shape: Any) -> list[float]:
+def _inside(shape: BaseGeometry) -> list[float]:
     point = shape.representative_point()
     return [round(point.x, DECIMALS), round(point.y, DECIMALS)]
 

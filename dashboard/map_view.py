@@ -44,7 +44,7 @@ class Stage(MacroElement):
     )
 
     def __init__(self, groups: dict[str, folium.FeatureGroup]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Stage"
         self.groups = groups
         self.words = {"everything": strings.SHOW_EVERYTHING, "map": strings.MAP_LABEL, "focus": strings.SHOW_SELECTED}
@@ -89,7 +89,9 @@ def base_map() -> folium.Map:
     ).add_to(made)
     if online_allowed():
         for layer in ONLINE_TILES:
-            folium.TileLayer(layer.url, attr=layer.attribution, name=layer.name, max_zoom=layer.max_zoom, show=False).add_to(made)
+            folium.TileLayer(
+                layer.url, attr=layer.attribution, name=layer.name, max_zoom=layer.max_zoom, show=False
+            ).add_to(made)
     groups = {
         "uncertainty": folium.FeatureGroup(name=strings.LAYER_UNCERTAINTY),
         "selection": folium.FeatureGroup(name=strings.LAYER_SELECTION),

@@ -158,7 +158,7 @@ def header(library: Library, entries: Sequence[Entry]) -> None:
 def messages(library: Library) -> None:
     """What the link said wrongly, and which files could not be read."""
     for note in st.session_state.get("link-notes", ()):
-        with st.container(key=f"note-{abs(hash(note))}"), st.container(border=True):
+        with st.container(border=True):
             st.text(note)
     if library.shelf.problems:
         with st.expander(f":material/warning: {strings.problems_title(len(library.shelf.problems))}"):

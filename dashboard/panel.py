@@ -22,7 +22,7 @@ MOST_PLACES = 3
 
 
 def event_title(event: Event) -> str:
-    """"Air strike on a former government building"."""
+    """What happened, and to what: "Air strike: a former government building"."""
     known = EVENT_TYPE_BY_CODE.get(event.type)
     label = known.label if known else event.type
     return f"{label}: {event.site}" if event.site else label
@@ -86,7 +86,7 @@ def precision_words(georeference: Georeference) -> str:
 
 
 def coordinates(georeference: Georeference) -> str:
-    """"34.452 N, 40.919 E"."""
+    """The point in degrees, three decimals: 34.452° N, 40.919° E."""
     north = "N" if georeference.lat >= 0 else "S"
     east = "E" if georeference.lon >= 0 else "W"
     return f"{abs(georeference.lat):.3f}° {north}, {abs(georeference.lon):.3f}° {east}"

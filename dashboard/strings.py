@@ -35,8 +35,8 @@ EMPTY_FOLDER = "No articles yet"
 def empty_folder_text(folder: str) -> str:
     """What to do when there is nothing to show."""
     return (
-        f"Put news articles as .txt files into {folder} (plain text, title in the first line, date in the first lines), "
-        "then press “Re-read folder”. Another folder is set with the environment variable DATELINE_ARTICLES."
+        f"Put news articles as .txt files into {folder} (plain text, title in the first line, date in the first "
+        "lines), then press “Re-read folder”. Another folder is set with the environment variable DATELINE_ARTICLES."
     )
 
 
@@ -46,7 +46,7 @@ PICK_TITLE = "Pick an event"
 PICK_STEPS = (
     "Click a mark on the map, or a row of the table: what is known of the event appears here, with who said it.",
     "Below it stands the article. The words that carry the event are highlighted: where, how far, who, when, how many.",
-    "Areas tell how exactly the words fix the place. Marks are never moved apart: a number on a mark counts the events there.",
+    "Areas tell how exactly the words fix the place. Marks are never moved apart: a number counts the events there.",
 )
 
 # --- links -----------------------------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ LINK_DATES_REVERSED = "The link's first date lies after its last; both were left
 
 def link_value_unknown(key: str, value: str, wanted: str) -> str:
     """A value of the address that was set aside."""
-    return f"The link's “{key}” says {quoted(value, limit=40)}, which is not {wanted} that is here; it was left out."
+    return f"The link’s “{key}” says {quoted(value, limit=40)}: there is no such {wanted} here. It was left out."
 
 
 # --- filters ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ leaves a note for the user.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_args
 
@@ -85,7 +85,7 @@ def _types(text: str, known: Known) -> frozenset[str]:
     return _some(text, EVENT_TYPE_BY_CODE)
 
 
-def _some(text: str, allowed: Any) -> frozenset[str]:
+def _some(text: str, allowed: Container[str]) -> frozenset[str]:
     values = frozenset(part for part in text.split(SEPARATOR) if part)
     if not values or any(value not in allowed for value in values):
         raise ValueError(text)
@@ -109,12 +109,12 @@ def _joined(values: frozenset[str]) -> str:
 
 
 URL_KEYS: tuple[UrlKey, ...] = (
-    UrlKey("event", "event", "id of an event", _event, str),
-    UrlKey("actor", "actors", "ids of actors", _actors, _joined),
-    UrlKey("role", "role", "a role", _role, str),
-    UrlKey("from", "date_from", "YYYY-MM-DD", _day, dt.date.isoformat),
-    UrlKey("to", "date_to", "YYYY-MM-DD", _day, dt.date.isoformat),
-    UrlKey("type", "types", "event types", _types, _joined),
+    UrlKey("event", "event", "event", _event, str),
+    UrlKey("actor", "actors", "actor", _actors, _joined),
+    UrlKey("role", "role", "role", _role, str),
+    UrlKey("from", "date_from", "date (YYYY-MM-DD)", _day, dt.date.isoformat),
+    UrlKey("to", "date_to", "date (YYYY-MM-DD)", _day, dt.date.isoformat),
+    UrlKey("type", "types", "event type", _types, _joined),
 )
 
 
@@ -127,9 +127,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[State, tuple[str, ..
         if not text:
             continue
         try:
-            if len(text) > LONGEST_VALUE:
-                raise ValueError(text)
-            values[row.field] = row.parse(text, known)
+            values[row.field] = row.parse(text[:LONGEST_VALUE], known)
         except ValueError:
             notes.append(strings.link_value_unknown(row.key, text, row.type))
     state = State(**values)

@@ -9,7 +9,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
-from typing import Any
 
 from dashboard import base_map, tiles
 from dashboard.source import current_library
@@ -32,7 +31,7 @@ def warm() -> None:
 
 
 @asynccontextmanager
-async def lifespan(_app: Any) -> AsyncIterator[None]:
+async def lifespan(_app: object) -> AsyncIterator[None]:
     """Start warming with the server, without making it wait."""
     Thread(target=warm, name="dateline-warming", daemon=True).start()
     yield

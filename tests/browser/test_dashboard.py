@@ -26,7 +26,9 @@ def click_strike(page: Page) -> None:
     """Zoom to the town, then click the strike by its pixels."""
     frame = running.map_frame(page)
     frame.locator(".dl-icon").first.wait_for()
-    frame.locator("#map_div").evaluate("(node, at) => window.map.setView(at, 8, {animate: false})", [*ALBU_KAMAL.values()])
+    frame.locator("#map_div").evaluate(
+        "(node, at) => window.map.setView(at, 8, {animate: false})", [*ALBU_KAMAL.values()]
+    )
     running.click_point(page, **ALBU_KAMAL)
 
 
@@ -111,7 +113,7 @@ def test_dates_are_typed_into_the_sidebar(app: str, open_page: OpenPage) -> None
     group = page.get_by_test_id("stDateInput").filter(has_text="From")
     group.get_by_role("spinbutton").first.click()
     page.keyboard.type("20210201")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
     expect(page.locator(".dl-counts")).not_to_have_text(before)
     assert "from=2021-02-01" in page.url
     assert frame.locator("body").evaluate(f"() => {FRAME_MARK}") == mounted

@@ -1,4 +1,4 @@
-"""Reports made by hand from the nouns of `geo.model`: what the dashboard's own tests draw, whatever the reader reads."""
+"""Reports made by hand from the nouns of `geo.model`: what the dashboard's tests draw, whatever the reader reads."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ TEXT = """A raid by the border
 A raid by the border
 2 min read
 3 May 2020
-Aircraft of the United States hit a depot in the town of Albu Kamal, in eastern Syria, about 20 kilometres from the Iraqi border, on Saturday, a local group said.
+Aircraft of the United States hit a depot in the town of Albu Kamal, about 20 kilometres from the Iraqi border, on \
+Saturday, a local group said.
 
 At least 4 fighters of Kataib Hezbollah were killed, it said. The Observatory put the number at 9, and later at 7.
 
@@ -56,7 +57,13 @@ def sample_report(*, title: str = "A raid by the border", article_id: str = "sam
     )
     localities = located_localities(
         (
-            Locality(span("in the town of Albu Kamal"), "in the town of Albu Kamal", "place", (Anchor("Albu Kamal", ALBU_KAMAL),), inside="SY"),
+            Locality(
+                span("in the town of Albu Kamal"),
+                "in the town of Albu Kamal",
+                "place",
+                (Anchor("Albu Kamal", ALBU_KAMAL),),
+                inside="SY",
+            ),
             Locality(
                 span("about 20 kilometres from the Iraqi border"),
                 "about 20 kilometres from the Iraqi border",
@@ -76,8 +83,28 @@ def sample_report(*, title: str = "A raid by the border", article_id: str = "sam
     )
     claims = (
         Claim("killed", span("At least 4 fighters"), "At least 4 fighters", "asserted", low=4, category="fighters"),
-        Claim("killed", span("number at 9"), "9", "reported", low=9, best=9, high=9, attributed_to="The Observatory", superseded=True),
-        Claim("killed", span("later at 7"), "7", "disputed", low=7, best=7, high=7, attributed_to="The Observatory", said_on=dt.date(2020, 5, 3)),
+        Claim(
+            "killed",
+            span("number at 9"),
+            "9",
+            "reported",
+            low=9,
+            best=9,
+            high=9,
+            attributed_to="The Observatory",
+            superseded=True,
+        ),
+        Claim(
+            "killed",
+            span("later at 7"),
+            "7",
+            "disputed",
+            low=7,
+            best=7,
+            high=7,
+            attributed_to="The Observatory",
+            said_on=dt.date(2020, 5, 3),
+        ),
     )
     strike = Event(
         id=f"{article_id}-1",
@@ -120,4 +147,6 @@ def sample_shelf() -> Shelf:
         else event
         for event in second.events
     )
-    return Shelf((first, replace(second, events=later)), ("first.txt", "second.txt"), (Problem("big.txt", "is no article"),))
+    return Shelf(
+        (first, replace(second, events=later)), ("first.txt", "second.txt"), (Problem("big.txt", "is no article"),)
+    )

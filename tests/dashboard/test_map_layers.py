@@ -69,7 +69,10 @@ def test_the_selected_event_shows_band_line_check_and_arc(strike: Entry) -> None
     (narrowed,) = by_kind(drawn, "narrowed")
     assert shape(band["geometry"]).buffer(0.01).contains(shape(narrowed["geometry"]))
     (stated,) = by_kind(drawn, "stated")
-    assert shape(band["geometry"]).buffer(0.01).intersection(shape(stated["geometry"])).length > 0.9 * shape(stated["geometry"]).length
+    assert (
+        shape(band["geometry"]).buffer(0.01).intersection(shape(stated["geometry"])).length
+        > 0.9 * shape(stated["geometry"]).length
+    )
 
 
 def test_an_arc_goes_from_the_seat_to_the_event(strike: Entry) -> None:

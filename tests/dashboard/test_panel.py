@@ -60,7 +60,9 @@ def test_events_at_one_point_are_listed(strike: Entry) -> None:
         (None, None, None, "not told"),
     ],
 )
-def test_dates_say_how_exactly_they_are_known(start: dt.date | None, end: dt.date | None, precision: int | None, words: str) -> None:
+def test_dates_say_how_exactly_they_are_known(
+    start: dt.date | None, end: dt.date | None, precision: int | None, words: str
+) -> None:
     assert strings.dates(start, end, precision) == words
 
 
