@@ -11,13 +11,15 @@ All geometry is WGS84, lon lat; distances are metres.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BorderError
+from geo.places.actors import registry
 from geo.places.areas import area, country_code
 from geo.places.borders import land_borders
 from geo.shapes.buffers import within
@@ -41,9 +43,19 @@ class BorderSide:
         return lines
 
     def name(self) -> str:
-        """The border in plain words, with the names of the countries."""
-        names = [area(code).name for code in self.pair]
-        return f"the border between {names[0]} and {names[1]}" if len(names) > 1 else f"the land border of {names[0]}"
+        """The border in plain words: "the Syrian-Iraqi border" seen from Syria, "the Iraqi land border"."""
+        codes = sorted(self.pair, key=lambda code: code != self.inside)
+        words = [_adjectives().get(code) for code in codes]
+        if not all(words):
+            return f"the land border of {' and '.join(area(code).name for code in codes)}"
+        return f"the {'-'.join(str(word) for word in words)} {'border' if len(words) > 1 else 'land border'}"
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    """What belongs to a country ("Syrian"), by its ISO code: the first such word of the registry of actors."""
+    states = (entry for entry in registry().values() if entry.kind == "state")
+    return {entry.country: entry.demonyms[0] for entry in states if entry.country and entry.demonyms}
 
 
 def border_side(border: tuple[str, ...], *, inside: str | None = None) -> BorderSide:
