@@ -21,15 +21,19 @@ Wanted = Literal["settlement", "admin1", "district", "water"]
 
 INSIDE = 6.0
 COUNTRY_CUE = 4.0
-WANTED = 3.0
+WANTED = 6.0
 COUNTRY_CONTEXT = 2.2
 STATE_CONTEXT = 1.6
 NEARBY = 1.0
 NEARBY_KM = 250.0
 OVERSHADOWING = 5.2
+OVERSHADOWED_BY = 1.8
+"""How much likelier another sense of a name must be to keep its namesakes from what the context gives them."""
 # Priors from which a town may lie in a country that a text about other countries never names, by a main or other name.
 UNNAMED_MAIN = 3.6
 UNNAMED_OTHER = 4.6
+MAX_NEARBY_TOWNS = 12
+"""Sure towns of a text that others are compared with, so that a long text takes linear time."""
 CONTAINER_KM = 60.0
 _WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
 _KINDS: dict[str, frozenset[str]] = {
@@ -57,22 +61,25 @@ class _Context:
     """What the places chosen so far say of where the text plays."""
 
     countries: defaultdict[str, float]
+    own: defaultdict[tuple[str, str], float]
     states: defaultdict[tuple[str, str], float]
     towns: list[Place]
 
-    def bonus(self, sense: Sense, best: Sense) -> float:
-        """What the context adds to a sense. A town named like a country, a large region or a world city (`best`,
-        the likeliest sense of the name) gains less: "Mexico" in a text on New York is the country."""
-        place = sense.place
+    def bonus(self, sense: Sense, name: Name) -> float:
+        """What the context adds to a sense of `name`. A town named like a country or a world city gains less:
+        "Mexico" in a text on New York is the country. What the name itself said before does not count."""
+        place, best = sense.place, name.best
         if not place.country:
             return 0.0
         top = max(self.countries.values(), default=0.0)
-        gain = COUNTRY_CONTEXT * math.sqrt(self.countries[place.country] / top) if top else 0.0
-        if sense.kind in {"town", "district"} and place.admin1 and self.states[place.country, place.admin1]:
-            gain += STATE_CONTEXT
+        named = max(self.countries[place.country] - self.own[name.key, place.country], 0.0)
+        gain = COUNTRY_CONTEXT * math.sqrt(named / top) if top else 0.0
+        if sense.kind in {"town", "district"} and place.admin1:
+            home = place.country, place.admin1
+            gain += STATE_CONTEXT if self.states[home] > self.own[name.key, "-".join(home)] else 0.0
         if sense.kind in {"town", "district"} and any(_is_near(place, other) for other in self.towns):
             gain += NEARBY
-        if sense.kind in {"town", "district"} and sense is not best and best.prior >= OVERSHADOWING:
+        if sense.kind in {"town", "district"} and best.prior - sense.prior > OVERSHADOWED_BY:
             gain *= 0.0 if best.kind == "country" else 0.45
         return gain
 
@@ -129,25 +136,25 @@ def _score(query: Query, sense: Sense, context: _Context | None) -> float:
         score += WANTED if sense.place.feature in _WATER else 0.0
     elif query.wanted is not None and sense.kind in _KINDS[query.wanted]:
         score += WANTED
-    return score + (context.bonus(sense, query.name.best) if context else 0.0)
+    return score + (context.bonus(sense, query.name) if context else 0.0)
 
 
 def _context(queries: Sequence[Query], chosen: Sequence[Sense]) -> _Context:
     """The tally of countries, states and sure towns among the chosen senses."""
-    context = _Context(defaultdict(float), defaultdict(float), [])
+    context = _Context(defaultdict(float), defaultdict(float), defaultdict(float), [])
     for query, sense in zip(queries, chosen, strict=True):
         place = sense.place
         if not place.country:
             continue
         sure = sense.kind in {"country", "admin1", "region"} or len(query.name.senses) == 1 or sense.prior >= 4.9
-        context.countries[place.country] += query.weight * (1.0 if sure else 0.15)
-        if sense.kind == "admin1" and place.admin1:
+        weight = query.weight * (1.0 if sure else 0.15)
+        context.countries[place.country] += weight
+        context.own[query.name.key, place.country] += weight
+        if place.admin1 and (sense.kind == "admin1" or (sense.kind == "town" and sure)):
             context.states[place.country, place.admin1] += query.weight
-        elif sense.kind == "town" and sure:
-            if place.admin1:
-                context.states[place.country, place.admin1] += 0.5 * query.weight
-            if len(context.towns) < 12:
-                context.towns.append(place)
+            context.own[query.name.key, f"{place.country}-{place.admin1}"] += query.weight
+        if sense.kind == "town" and sure and len(context.towns) < MAX_NEARBY_TOWNS:
+            context.towns.append(place)
     return context
 
 
@@ -172,6 +179,8 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
             told.setdefault(query.name.key, result[i])
             told.setdefault(outer.name.key, result[query.inside])
     for i, query in enumerate(queries):
+        if query.name.best.kind == "country" and result[i].kind == "admin1":
+            told.setdefault(query.name.key, result[i])
         if query.inside is None and query.name.key in told and not query.country and not query.wanted:
             result[i] = told[query.name.key]
     return result
