@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.places.senses import name_of
 from geo.reading.capitals import Word, runs_of
 from geo.reading.toponym_words import (
+    DIRECTIONS,
+    GENERIC_OPENERS,
+    NEVER_PLACES,
     ORGANISATION_HEADS,
     PERSON_PARTICLES,
     ROLES,
@@ -37,16 +41,28 @@ def person_words(text: str, words: Sequence[Word], runs: Sequence[tuple[int, int
         named |= found
         if found and words[max(found)].capital and len(words[max(found)].text) > 2:
             families.add(words[max(found)].low)
+    families -= {word.low for before, word in pairwise(words) if before.low == "in" and word.gap == " "}
     for first, end in spans:
-        if words[first].low in families and end - first == 1:
-            named.add(first)
-        elif end - first == 2 and words[end - 1].low in families and words[first].low in ROLES:
-            named.add(end - 1)
+        named |= _mentioned_again(words, first, end, families)
     return frozenset(named)
+
+
+def _mentioned_again(words: Sequence[Word], first: int, end: int, families: set[str]) -> set[int]:
+    """The family names in a run that stand alone or behind a role or the first word of a sentence."""
+    for i in range(first, min(first + 2, end)):
+        if words[i].low not in families or (i + 1 < end and words[i + 1].capital):
+            continue
+        alone = i == first or words[first].begins or words[first].low in ROLES
+        placed = i and words[i].joined and words[i - 1].low in {"in", "near", "outside"}
+        if alone and not placed:
+            return {i}
+    return set()
 
 
 def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
     """The words of persons in one run of capitals."""
+    if first and words[first].joined and words[first - 1].low in {"in", "near"} and _is_place(words, first, end):
+        return set()
     start = _after_title(words, first, end)
     if start is not None:
         return _name_from(words, start, end)
@@ -82,14 +98,27 @@ def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
         return False
     if len(word.text) == 1 and after.gap == ". ":
         return len(after.text) > 1
-    if word.low not in first_names() or _known(words, i, end):
+    if _known(words, i, end):
         return False
+    if word.low not in first_names():
+        return _may_be_first_name(words, i, end)
     name = name_of(word.text)
     if name is not None and (name.demonym or name.best.prior >= STRONG_PLACE):
         other = name_of(after.text)
         unknown = other is None and after.low not in common_words() and after.low not in PERSON_PARTICLES
         return after.low in surnames() or (unknown and not word.begins)
     return not _is_country(after) or (not word.begins and after.low in surnames())
+
+
+def _may_be_first_name(words: Sequence[Word], i: int, end: int) -> bool:
+    """Whether an unknown word before a frequent family name is a first name: two words by themselves, the first of
+    which is neither place nor dictionary word."""
+    word, after = words[i], words[i + 1]
+    if end - i != 2 or (i and words[i].joined and words[i - 1].capital) or after.low not in surnames():
+        return False
+    if word.low in DIRECTIONS or word.low in GENERIC_OPENERS or word.low in NEVER_PLACES or word.text.isupper():
+        return False
+    return word.low not in common_words() and name_of(word.text) is None and not _is_country(after)
 
 
 def _name_from(words: Sequence[Word], start: int, end: int) -> set[int]:
@@ -114,6 +143,12 @@ def _known(words: Sequence[Word], first: int, end: int) -> bool:
         if name is not None and any(sense.main and sense.prior >= 3.6 for sense in name.senses[:3]):
             return True
     return False
+
+
+def _is_place(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the whole run is the main name of a place."""
+    name = name_of(" ".join(word.text for word in words[first:end]))
+    return name is not None and any(sense.main for sense in name.senses[:3])
 
 
 def _is_large(words: Sequence[Word], first: int, end: int) -> bool:

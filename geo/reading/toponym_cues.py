@@ -123,6 +123,12 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
     return score + _neighbours(words, mention) >= THRESHOLD
 
 
+def is_common_word(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a mention is one dictionary word where any word has a capital."""
+    word = words[mention.first]
+    return mention.end - mention.first == 1 and word.begins and word.low in common_words()
+
+
 def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
     """Whether the words around a name that no table knows make it a place: "near X", "X, Syria", a list of places."""
     first = mention.first

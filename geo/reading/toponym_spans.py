@@ -36,7 +36,8 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
     """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
     site = _site(words, first, end, persons) or called_place(words, first, end, persons)
     if site is not None:
-        yield from _in_part(text, words, first, site.first, persons)
+        if site.first > first:
+            yield from mentions_in(text, words, first, site.first, persons)
         yield site
         first = site.end
     found = list(_in_part(text, words, first, end, persons))
@@ -153,7 +154,9 @@ def _tail(words: Sequence[Word], found: Mention) -> int:
     if words[end].gap == ", ":
         return end + 1 if words[end].low in {"d.c.", "dc"} and found.name.key == "washington" else end
     after = words[end + 1] if end + 1 < len(words) else None
-    if words[end].gap == " " and words[end].low == "state" and found.name.best.kind == "admin1":
+    best = found.name.best
+    # "Colorado State" is a university; elsewhere a state is written so.
+    if words[end].gap == " " and words[end].low == "state" and best.kind == "admin1" and best.place.country != "US":
         return end if after is not None and after.capital and after.joined else end + 1
     if words[end].gap == " " and words[end].low == "lga":
         return end + 1

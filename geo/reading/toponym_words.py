@@ -47,6 +47,7 @@ ADMIN1_HEADS = _words(
 )
 DISTRICT_HEADS = _words("district county subdistrict raion districts counties canton sub-district parish")
 WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel")
+AREA_WORDS = _words("area areas locality location zone sector market axis")
 HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
 LOCATION_HEADS = (
     HEADS
@@ -92,6 +93,12 @@ SITE_OPENERS = _words("lake mount cape port fort camp isle gulf strait river uni
 OPENERS_WITH_OF = _words("university gulf strait isle bay port bank")
 # Words that open the formal name of a state ("Islamic Republic of Iran").
 FORMAL_OPENERS = _words("republic kingdom sultanate emirate principality commonwealth")
+# Words that stand before names of towns and are no first names.
+GENERIC_OPENERS = _words(
+    "downtown uptown midtown greater metro metropolitan inner outer old new big little great fort port mount "
+    "lake saint san santa los las el la le beautiful historic nearby suburban rural university college hotel "
+    "bank team club radio"
+)
 FORMAL_MODIFIERS = _words("islamic democratic people federal socialist federative united arab federated")
 DIRECTIONS = _words(
     "north south east west northern southern eastern western northeast northwest southeast southwest "
@@ -154,6 +161,12 @@ ACTOR_VERBS = SPEECH_VERBS - {"recalled", "laughed", "smiled"} | _words(
     "responds retaliated retaliates blamed blames decided decides began begins confirmed confirms rejected "
     "criticised criticized criticises criticizes gave gives took takes made makes needs says won beat lost "
     "played faces"
+)
+# Verbs that make a text a sentence; a bare place description has none.
+FINITE_VERBS = ACTOR_VERBS - {"is", "has", "plans", "fires", "calls", "strikes", "claims", "backs", "needs"} | _words(
+    "hit hits killed wounded injured died landed shelled shook fled spoke speaks disagreed lived lives left "
+    "came went met fought sang moved arrived happened occurred exploded seized captured stormed opened ended "
+    "started fell rose were remained remains stayed continues continued voted remember protested seen"
 )
 ADDRESSING_VERBS = _words(
     "warned warns urged urges told tells asked asks accused accuses blamed blames gave give gives given "

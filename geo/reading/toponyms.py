@@ -15,11 +15,20 @@ from geo.places.resolution import Query, Wanted, likely_country, resolve
 from geo.reading.capitals import Word, runs_of, words_of
 from geo.reading.descriptions import is_description
 from geo.reading.persons import person_words
-from geo.reading.toponym_cues import Mention, accepts, evidence_of, passes_on, use_of
+from geo.reading.toponym_cues import Mention, accepts, evidence_of, is_common_word, passes_on, use_of
 from geo.reading.toponym_spans import mentions_in, spoken
-from geo.reading.toponym_words import ADMIN1_HEADS, DISTRICT_HEADS, HEADS, SETTLEMENT_HEADS, SITE_HEADS, WATER_HEADS
+from geo.reading.toponym_words import (
+    ADMIN1_HEADS,
+    AREA_WORDS,
+    DISTRICT_HEADS,
+    FINITE_VERBS,
+    HEADS,
+    SETTLEMENT_HEADS,
+    SITE_HEADS,
+    WATER_HEADS,
+)
 
-DESCRIPTION_EVIDENCE = 3
+DESCRIPTION_EVIDENCE = 3.0
 """What it speaks for a name that its text is nothing but a place description."""
 
 
@@ -31,11 +40,23 @@ def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[To
     words = words_of(text, spans)
     runs = list(runs_of(words))
     persons = person_words(text, words, runs)
-    mentions = [mention for first, end in runs for mention in mentions_in(text, words, first, end, persons)]
-    bare = is_description(text)
+    mentions = _mentions(text, words, runs, persons)
+    bare = is_description(text) and not any(word.low in FINITE_VERBS for word in words)
     kept = _kept(words, mentions, boost=DESCRIPTION_EVIDENCE if bare else 0.0)
     found = tuple(_resolved(text, words, kept))
     return tuple(replace(name, use="location") if bare and name.use == "actor" else name for name in found)
+
+
+def _mentions(
+    text: str, words: Sequence[Word], runs: Sequence[tuple[int, int]], persons: frozenset[int]
+) -> list[Mention]:
+    """The mentions of all runs, none of which overlaps another."""
+    found: list[Mention] = []
+    for first, end in runs:
+        start = max(first, found[-1].end) if found else first
+        if start < end:
+            found.extend(mentions_in(text, words, start, end, persons))
+    return found
 
 
 def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -> list[Mention]:
@@ -45,7 +66,8 @@ def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -
     small = {word.low for word in words if not word.capital}
     best: dict[str, float] = {}
     for mention, after in zip(mentions, (*mentions[1:], None), strict=False):
-        mention.evidence = max(mention.evidence, evidence_of(words, mention, after)) + boost
+        mention.evidence = max(mention.evidence, evidence_of(words, mention, after))
+        mention.evidence += 0.0 if is_common_word(words, mention) else boost
         if after is not None:
             after.evidence = passes_on(words, mention, after)
         if mention.name is not None:
@@ -102,7 +124,7 @@ def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:
     """Whether ", Y" or "in (the eastern) Y" follows directly."""
     if after.name is None or after.name.demonym:
         return False
-    if end < after.first and words[end].gap == " " and words[end].low in HEADS:
+    if end < after.first and words[end].gap == " " and words[end].low in HEADS | AREA_WORDS:
         end += 1
     if after.first == end:
         return words[end].gap in {", ", " (", ",, "}
