@@ -79,7 +79,9 @@ def locate_phrase(
     side = code or (town.country if town else None)
     _check_distances(text)
     toponyms = [_fitted(toponym, country=side, near=town) for toponym in find_toponyms(text)]
-    localities = settled(find_localities(text, [replace(toponym, use=_use(toponym)) for toponym in toponyms]))
+    localities = settled(
+        find_localities(text, [replace(toponym, use=_use(toponym)) for toponym in toponyms]), one_place=True
+    )
     if not localities:
         raise _no_place(text, toponyms)
     sided = tuple(_on_side(locality, side) for locality in localities)

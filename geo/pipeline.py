@@ -17,6 +17,7 @@ from geo.reading.cast import Cast, named_for_actors, read_cast
 from geo.reading.chunks import Mentions, chunked
 from geo.reading.claims import casualty_claims
 from geo.reading.dates import find_dates
+from geo.reading.descriptions import is_description
 from geo.reading.events import Findings, build_events
 from geo.reading.files import article_files, read_text
 from geo.reading.localities import find_localities
@@ -44,7 +45,7 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
     names = find_toponyms(text)
     cast = read_cast(text, article.body, names)
     toponyms = named_for_actors(names, cast)
-    localities = settled(find_localities(text, toponyms, spans=article.body))
+    localities = settled(find_localities(text, toponyms, spans=article.body), one_place=is_description(text))
     dates = find_dates(text, article.body, published=article.published)
     events = _read_events(article, cast, dates, localities, toponyms)
     placed = located_localities(localities)

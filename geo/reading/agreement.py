@@ -25,13 +25,23 @@ LONE_POPULATION = 20_000
 """A name that nothing else in the text explains is taken for a town of this size or none."""
 IN_AREA_KINDS = frozenset({"place", "near", "part_of"})
 MAX_NAMESAKES = 60
+LARGE_FEATURES = frozenset(
+    {"RGN", "CONT", "SEA", "OCN", "GULF", "DSRT", "MTS", "STM", "LK", "STRT", "PEN", "ISLS", "TERR"}
+)
+"""What reaches over several countries and lies in none of them."""
 _AREA_KINDS = frozenset({"place", "part_of"})
 
 
-def settled(localities: Sequence[Locality]) -> tuple[Locality, ...]:
-    """The localities with every anchor in the area or country that its noun phrase (``group``) or text puts it in."""
+def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple[Locality, ...]:
+    """The localities with every anchor in the area or country that its noun phrase (``group``) or text puts it in.
+
+    `one_place` says that the whole text describes one place, so that its one country holds for all of its names.
+    """
     country = _main_country(localities)
     known = [_looked_up(locality, country) for locality in localities]
+    if one_place:
+        nation = _only_country(known)
+        known = [locality if nation is None else _in_area(locality, nation) for locality in known]
     areas = {
         number: _smallest_area([locality for locality in known if locality.group == number])
         for number in {locality.group for locality in known if locality.group is not None}
@@ -39,6 +49,17 @@ def settled(localities: Sequence[Locality]) -> tuple[Locality, ...]:
     return tuple(
         locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known
     )
+
+
+def _only_country(localities: Sequence[Locality]) -> Place | None:
+    """The country that the text names, if it names one."""
+    named = {
+        anchor.place.country: anchor.place
+        for locality in localities
+        for anchor in locality.anchors
+        if anchor.place is not None and anchor.place.is_country
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _main_country(localities: Sequence[Locality]) -> str | None:
@@ -79,14 +100,21 @@ def _area_of(locality: Locality) -> Place | None:
 
 
 def _in_area(locality: Locality, around: Place | None) -> Locality:
-    if around is None or locality.kind not in IN_AREA_KINDS or len(locality.anchors) != 1:
+    if around is None or (locality.kind not in IN_AREA_KINDS and not around.is_country):
         return locality
-    anchor = locality.anchors[0]
-    if anchor.place is None or anchor.place.area or _lies_in(anchor.place, around):
-        return locality
+    anchors = tuple(_moved_in(anchor, around) for anchor in locality.anchors)
+    return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
+
+
+def _moved_in(anchor: Anchor, around: Place) -> Anchor:
+    """The anchor with a place of its name that lies in an area; without any where none of that name does."""
+    place = anchor.place
+    if place is None or place.is_country or place.feature in LARGE_FEATURES or _lies_in(place, around):
+        return anchor
+    if place.area and around.is_admin1:  # another province beside the named one: a list, not a contradiction
+        return anchor
     namesakes = gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]
-    inside = next((place for place in namesakes if _lies_in(place, around)), None)
-    return replace(locality, anchors=(replace(anchor, place=inside),))
+    return replace(anchor, place=next((other for other in namesakes if _lies_in(other, around)), None))
 
 
 def _lies_in(place: Place, around: Place) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.model import Anchor, Locality, Span, Toponym
+from geo.model import Anchor, Locality, Place, Span, Toponym
 from geo.reading.border_phrases import border_zone
 from geo.reading.distance_phrases import distance_phrase, kilometre_post, off_coast
 from geo.reading.line_phrases import along, between
@@ -21,6 +21,15 @@ from geo.reading.relation_phrases import around_name, heading_near, near, part_a
 MAX_TEXT = 5_000_000
 MAX_GAP = 9
 SIDE_REACH = 80
+# Nouns of areas that GeoNames keeps as second-level ones (ADM2), and of first-level ones that no table has.
+DISTRICT_NOUNS = frozenset(
+    "district districts municipality municipalities county raion rayon territory lga woreda tehsil thesil taluk taluka "
+    "subdistrict sub-district subprefecture prefecture department commune communes township townships province "
+    "governorate region oblast state".split()
+)
+TRAVELLING = frozenset(
+    "travelling traveling travelled traveled coming returning returned heading headed going way route journey".split()
+)
 AREA_NOUNS = frozenset({"area", "areas", "axis", "sector", "front", "frontline"})
 # Words between two localities that leave them in one noun phrase: "a village 5 km south of X, in Y province".
 GLUE = frozenset(
@@ -89,12 +98,36 @@ def _place(scan: Scan, position: int) -> Reading | None:
     name = scan.location(position)
     if name is None:
         return None
-    if _is_other_name(scan, position):
+    if _is_other_name(scan, position) or _is_way_there(scan, position):
         return Reading((), position, position + 1)
     if scan.low(position + 1) in AREA_NOUNS and name.place is not None and not name.place.area:
         return around_name(scan, position)
-    anchor = Anchor(text=name.text, place=name.place, border=(), span=name.span)
+    place = _of_its_size(scan, position, name.place)
+    anchor = Anchor(text=name.text, place=place, border=(), span=name.span)
     return Reading((locality(scan, position, position + 1, kind="place", anchors=(anchor,)),), position, position + 1)
+
+
+def _of_its_size(scan: Scan, position: int, place: Place | None) -> Place | None:
+    """The place as large as its noun says: "Oguta district", known only as the town of Oguta, is an area about it."""
+    if place is None or not place.feature.startswith("PPL"):
+        return place
+    last = scan.low(position).split()[-1]
+    before = scan.low(position - 2) if scan.low(position - 1) == "of" else scan.low(position - 1)
+    beside = {last, scan.low(position + 1), before}
+    local = scan.matches(position + 1, ("local", "government", "area"))
+    if not local and not beside & DISTRICT_NOUNS:
+        return place
+    return replace(place, feature="ADM2", population=None)
+
+
+def _is_way_there(scan: Scan, position: int) -> bool:
+    """Whether somebody only comes from or goes to the place: "travelling from X", "on their way to X"."""
+    at = position - 1
+    if scan.low(at) == "the":
+        at -= 1
+    if scan.low(at) not in {"from", "to", "towards", "toward"}:
+        return False
+    return scan.low(at - 1) in TRAVELLING and scan.same_sentence(at - 1, position)
 
 
 def _is_other_name(scan: Scan, position: int) -> bool:
