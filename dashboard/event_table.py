@@ -72,6 +72,7 @@ def show_table(entries: Sequence[Entry], selected: str | None, *, on_select: Cal
     st.dataframe(
         frame,
         key=KEY,
+        alt=strings.TABLE_ALT,
         on_select=on_select,
         selection_mode="single-row",
         hide_index=True,

@@ -75,11 +75,13 @@
   // streamlit-folium waits 250 ms before it tells the page of a click. The value is sent here at once, in the
   // same form, and noted as sent, so that the late message says nothing new.
   function pick(layer) {
+    const properties = layer.feature.properties;
+    const again = properties.event_ids.includes(state.chosen);
     layer.closeTooltip();
-    if (layer.feature.properties.event_ids.includes(state.chosen)) goToSelected();
+    if (again) goToSelected();
     state.clicks += 1;
-    layer.feature.properties.click = state.clicks;
-    select(layer.feature.properties.event_id);
+    properties.click = state.clicks;
+    select(again ? state.chosen : properties.event_id);
     const known = window.__GLOBAL_DATA__;
     if (!known || !window.Streamlit) return;
     const value = { last_active_drawing: layer.toGeoJSON() };
