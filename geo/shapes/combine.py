@@ -19,6 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Check, Georeference, Locality
+from geo.places.areas import area
 from geo.shapes.checks import distance_check
 from geo.shapes.circle import disc
 from geo.shapes.frame import Frame, areal, distance_m
@@ -68,11 +69,19 @@ def combine(localities: Sequence[Locality]) -> Together:
         if _are_a_list(kept, other):
             continue
         shared = areal(kept.footprint.intersection(other.footprint))
-        if shared.is_empty:
+        if shared.is_empty and not _lies_in(kept, other):
             checks.append(_measured(kept, other) or _disagreement(kept, other))
-        elif kept.where.precision_level not in POINTLIKE and shared.area < LEAST_SHARE * kept.footprint.area:
+        elif kept.where.precision_level not in POINTLIKE and 0 < shared.area < LEAST_SHARE * kept.footprint.area:
             kept = _cut(kept, other, shared)
     return Together(_with_unknown(kept.where, localities), tuple(checks))
+
+
+def _lies_in(kept: _Part, other: _Part) -> bool:
+    """Whether `kept` meets the whole area that `other` names: its footprint lacks islets and what lies overseas."""
+    place = next((anchor.place for anchor in other.locality.anchors if anchor.place), None)
+    if other.locality.kind != "place" or place is None or not place.area:
+        return False
+    return bool(area(place.area).geometry.intersects(kept.footprint))
 
 
 def _told_by(kept: _Part, localities: Sequence[Locality]) -> _Part:

@@ -18,6 +18,8 @@ PAIRS = [
     ("IQ", "SY"),
     ("BE", "NL"),  # Baarle: enclaves within enclaves
     ("KG", "UZ"),  # enclaves, many parts
+    ("LS", "ZA"),  # one country inside the other
+    ("IT", "SM"),  # a very small country
     ("NO", "RU"),  # high latitude
     ("EG", "SD"),  # a parallel
     ("BR", "PY"),  # tripoints at both ends

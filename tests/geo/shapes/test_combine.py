@@ -67,6 +67,12 @@ def test_a_town_outside_the_named_province_is_checked():
     assert both.georeference.precision_level == "settlement"
 
 
+def test_a_town_overseas_is_in_its_country():
+    hawaii = Place("Honolulu", 21.30694, -157.85833, "US", "PPLA", population=371_657)
+    states = Place("United States", 39.76, -98.5, "US", "PCLI", area="US")
+    assert combine([located("place", anchor(hawaii)), located("place", anchor(states))]).checks == ()
+
+
 def test_two_towns_are_a_list():
     assert combine([located("place", anchor(RAQQA)), located("place", anchor(PALMYRA))]).checks == ()
 
