@@ -27,7 +27,7 @@ STATE_CONTEXT = 1.6
 NEARBY = 1.0
 NEARBY_KM = 250.0
 OVERSHADOWING = 5.2
-OVERSHADOWED_BY = 1.8
+OVERSHADOWED_BY = 1.6
 """How much likelier another sense of a name must be to keep its namesakes from what the context gives them."""
 # Priors from which a town may lie in a country that a text about other countries never names, by a main or other name.
 UNNAMED_MAIN = 3.6
@@ -170,7 +170,7 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
             (_score(query, inner, context) + _score(outer, around, context) + _gain(inner, around), inner, around)
             for inner in query.name.senses
             for around in outer.name.senses[:6]
-            if inner is not around and _is_inside(inner, around)
+            if inner is not around and _is_inside(inner, around) and not _listed(query, inner, around)
         ]
         apart = _score(query, result[i], context) + _score(outer, result[query.inside], context)
         best = max(pairs, key=lambda pair: pair[0], default=None)
@@ -184,6 +184,11 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
         if query.inside is None and query.name.key in told and not query.country and not query.wanted:
             result[i] = told[query.name.key]
     return result
+
+
+def _listed(query: Query, inner: Sense, around: Sense) -> bool:
+    """Whether "X, Y" are rather two countries than a town X in Y ("Mexico, US")."""
+    return around.kind == "country" and query.name.best.kind == "country" and inner.kind in {"town", "district"}
 
 
 def _gain(inner: Sense, around: Sense) -> float:

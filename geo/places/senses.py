@@ -83,7 +83,7 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
     ]
     found += [_of_candidate(candidate) for candidate in index.candidates(text)[:MAX_TOWNS]]
     if any(sense.kind == "town" and sense.main and sense.prior >= 3.4 for sense in found):
-        found = [_less_likely(sense) for sense in found]
+        found = [_less_likely(sense, key) for sense in found]
     if target is not None and not any(sense.prior >= PRIOR["region"] for sense in found):
         return Name(key, _belonging(target, index), demonym=True)
     if not found:
@@ -122,13 +122,13 @@ def _of_candidate(candidate: Candidate) -> Sense:
         kind: SenseKind = "district" if candidate.feature_class == "A" else "feature"
         return Sense(kind, place, PRIOR[kind] - doubt, candidate.main)
     size = 0.85 * math.log10((place.population or 100) + 10)
-    capital = 0.9 if place.feature == "PPLC" else 0.0
+    capital = 0.9 if place.feature == "PPLC" and candidate.main else 0.0
     return Sense("town", place, size + capital - doubt, candidate.main)
 
 
-def _less_likely(sense: Sense) -> Sense:
+def _less_likely(sense: Sense, key: str) -> Sense:
     """A sense by another name of its place, where a town has the name for its own ("Salisbury", once Harare)."""
-    if sense.main or sense.kind not in {"town", "district"}:
+    if sense.main or sense.kind not in {"town", "district"} or key in fold(sense.place.name):
         return sense
     return replace(sense, prior=sense.prior - 1.5)
 

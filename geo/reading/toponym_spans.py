@@ -108,7 +108,8 @@ def spoken(words: Sequence[Word], first: int, end: int) -> str:
     """The words of a name with single spaces between them."""
     if end - first == 1:
         return words[first].text
-    return " ".join(word.text + "s" if word.possessive else word.text for word in words[first:end])
+    inner = [word.text + "s" if word.possessive else word.text for word in words[first : end - 1]]
+    return " ".join([*inner, words[end - 1].text])
 
 
 def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
