@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from geo.cli import border_distance, locate, read
+from geo.cli import border_distance, gazetteer, locate, read
 from geo.cli.output import CLOSED_PIPE, INTERRUPTED, WRONG_INPUT, failed, message
 from geo.errors import GeoError
 
 VERSION = "0.1.0"
-VERBS = (read, locate, border_distance)
+VERBS = (read, locate, border_distance, gazetteer)
 
 
 class _OneLineParser(argparse.ArgumentParser):

@@ -45,7 +45,18 @@ _MARKS = "".join(
 ) + "".join(chr(code) for code in range(0x0591, 0x05C8) if unicodedata.combining(chr(code)))
 _DROP = dict.fromkeys(map(ord, _JOINERS + _MARKS))
 _SEPARATORS = re.compile(r"[\W_]+")
-_SOUNDS = (("tch", "c"), ("ph", "f"), ("dj", "j"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("kh", "k"), ("q", "k"))
+_SOUNDS = (
+    ("tch", "x"),
+    ("ch", "x"),
+    ("ph", "f"),
+    ("dj", "j"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("kh", "k"),
+    ("q", "k"),
+    ("c", "k"),
+)
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouwyh]+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}

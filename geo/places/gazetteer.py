@@ -6,6 +6,7 @@ use. Safe to use from several threads: each has a connection of its own to the s
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sqlite3
 import threading
@@ -22,6 +23,7 @@ from geo.errors import DataError
 from geo.model import Place
 from geo.places.folding import fold, joined, skeleton
 from geo.places.gazetteer_build import PACKAGE, Progress, build, package_version
+from geo.places.gazetteer_dumps import Added, add_dump_to, kept_dumps
 from geo.places.gazetteer_schema import KIND_MAIN, KIND_SHORTENED, SCHEMA_VERSION
 
 INDEX_NAME = "places.sqlite"
@@ -213,10 +215,26 @@ def gazetteer(progress: Progress | None = None) -> Gazetteer:
             stamp = _stamp(path)
             if stamp is None or not _is_current(path, stamp):
                 build(path, progress)
+                _add_again(path, progress)
                 stamp = _stamp(path)
         if stamp is None:
             raise DataError(f"the place index {str(path)!r} vanished while it was opened")
     return _opened(path, stamp)
+
+
+def _add_again(path: Path, progress: Progress | None) -> None:
+    """Add the dumps of earlier to an index built anew; one that is damaged since is left out."""
+    for dump in kept_dumps(path.parent):
+        with contextlib.suppress(DataError):
+            add_dump_to(path, dump, progress, keep=False)
+
+
+def add_dump(dump: Path | str, progress: Progress | None = None) -> Added:
+    """Add a GeoNames country or allCountries dump (zip or txt) to the place index of DATELINE_HOME: it replaces the
+    places of its countries. Raises DataError; the index is then as it was."""
+    gazetteer(progress)
+    with _building:
+        return add_dump_to(index_path(), Path(dump).expanduser(), progress)
 
 
 def index_path() -> Path:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from geo.places.folding import keys, skeleton
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
+NAME_TABLES = ("names", "sounds")
+"""The tables of names and of their sounds."""
 BUILD_TABLES = ("unsorted", "sounds_unsorted")
 """The tables that names and sounds go to while an index is built; `SORT_NAMES` moves them to their place."""
 LATIN_COUNTRIES = frozenset(

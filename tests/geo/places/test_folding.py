@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.places.folding import NAME_MAX, fold, joined
+from geo.places.folding import NAME_MAX, fold, joined, skeleton
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,26 @@ def test_case_never_matters(name: str) -> None:
 def test_a_key_has_no_space_and_is_bounded(name: str) -> None:
     assert not any(c.isspace() for c in fold(name))
     assert len(fold(name)) <= 20 * NAME_MAX
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Harasta", "Harrasta", "Ḩarastā"),
+        ("Dayr az Zawr", "Deir ez-Zor", "Deir Izzor"),
+        ("Kafr Zaita", "Kafr Zayta", "Kafar Zeita"),
+        ("Damascus", "Damaskus"),
+        ("Qamishli", "Kamishly", "al-Qamishli"),
+    ],
+)
+def test_transliterations_have_one_skeleton(spellings: tuple[str, ...]) -> None:
+    assert len({skeleton(fold(spelling)) for spelling in spellings}) == 1
+
+
+def test_other_scripts_have_no_skeleton() -> None:
+    assert skeleton(fold("دمشق")) == skeleton("") == ""
+
+
+@given(st.text(max_size=60))
+def test_a_skeleton_is_no_longer_than_its_key(name: str) -> None:
+    assert len(skeleton(fold(name))) <= max(len(fold(name)), 1)

