@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import shapely
+from pyproj import Geod
 
 from geo.model import Anchor, Locality, Place
 from geo.places.areas import area
@@ -21,8 +22,12 @@ from geo.places.gazetteer import gazetteer
 STRAY_DEG = 0.25
 """How far outside an area's outline a place may lie and still count as in it: outlines are generalised, and news
 puts villages on the wrong side of a district line. About 25 km."""
+DISTRICT_REACH_M = 60_000.0
+"""How far from the point of a second-level area (a district) a place in it may lie."""
 LONE_POPULATION = 20_000
 """A name that nothing else in the text explains is taken for a town of this size or none."""
+TOWN_KINDS = frozenset({"offset", "offset_heading", "offset_orthogonal", "between", "along"})
+AREA_NOUNS = ("province", "governorate", "district", "region", "state", "oblast", "county", "prefecture")
 IN_AREA_KINDS = frozenset({"place", "near", "part_of"})
 MAX_NAMESAKES = 60
 LARGE_FEATURES = frozenset(
@@ -30,6 +35,7 @@ LARGE_FEATURES = frozenset(
 )
 """What reaches over several countries and lies in none of them."""
 _AREA_KINDS = frozenset({"place", "part_of"})
+_GEOD = Geod(ellps="WGS84")
 
 
 def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple[Locality, ...]:
@@ -38,7 +44,7 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
     `one_place` says that the whole text describes one place, so that its one country holds for all of its names.
     """
     country = _main_country(localities)
-    known = [_looked_up(locality, country) for locality in localities]
+    known = [_from_towns(_looked_up(locality, country)) for locality in localities]
     if one_place:
         nation = _only_country(known)
         known = [locality if nation is None else _in_area(locality, nation) for locality in known]
@@ -82,21 +88,43 @@ def _known(anchor: Anchor, country: str | None) -> Anchor:
     """An anchor without a place, with the town of its name."""
     if anchor.place is not None or anchor.border or not anchor.text[:1].isupper():
         return anchor
-    for place in gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]:
-        if place.country == country or (country is None and (place.population or 0) >= LONE_POPULATION):
-            return replace(anchor, place=place)
+    words = anchor.text.split()
+    for length in range(len(words), 0, -1):  # "Guen Both" where a sentence lost its full stop
+        for place in gazetteer().lookup(" ".join(words[:length]))[:MAX_NAMESAKES]:
+            if place.country == country or (country is None and (place.population or 0) >= LONE_POPULATION):
+                return replace(anchor, place=place)
     return anchor
 
 
+def _from_towns(locality: Locality) -> Locality:
+    """A distance or a road is told from the town, not from the province of its name: "20 km north of Idlib"."""
+    if locality.kind not in TOWN_KINDS or any(noun in locality.text.lower() for noun in AREA_NOUNS):
+        return locality
+    anchors = tuple(_town(anchor) for anchor in locality.anchors)
+    return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
+
+
+def _town(anchor: Anchor) -> Anchor:
+    place = anchor.place
+    if place is None or not place.feature.startswith("ADM"):
+        return anchor
+    namesakes = (town for town in gazetteer().lookup(anchor.text)[:MAX_NAMESAKES] if town.country == place.country)
+    town = next((town for town in namesakes if _lies_in(town, place)), None)
+    return anchor if town is None else replace(anchor, place=town)
+
+
 def _smallest_area(phrase: Sequence[Locality]) -> Place | None:
-    """The area that the localities of one phrase name, a first-level one before a country."""
+    """The area that the localities of one phrase name: its one district before a first-level area before a country."""
     found = [place for locality in phrase if locality.kind in _AREA_KINDS and (place := _area_of(locality))]
+    districts = [place for place in found if place.feature == "ADM2"]
+    if len(districts) == 1:
+        return districts[0]
     return next((place for place in found if place.is_admin1), found[0] if found else None)
 
 
 def _area_of(locality: Locality) -> Place | None:
     place = locality.anchors[0].place if locality.anchors else None
-    return place if place is not None and place.area else None
+    return place if place is not None and (place.area or place.feature == "ADM2") else None
 
 
 def _in_area(locality: Locality, around: Place | None) -> Locality:
@@ -111,17 +139,24 @@ def _moved_in(anchor: Anchor, around: Place) -> Anchor:
     place = anchor.place
     if place is None or place.is_country or place.feature in LARGE_FEATURES or _lies_in(place, around):
         return anchor
-    if place.area and around.is_admin1:  # another province beside the named one: a list, not a contradiction
+    if (place.area or place.feature == "ADM2") and not around.is_country:
         return anchor
     namesakes = gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]
     return replace(anchor, place=next((other for other in namesakes if _lies_in(other, around)), None))
 
 
 def _lies_in(place: Place, around: Place) -> bool:
-    """Whether a place lies in an area or at most `STRAY_DEG` outside it."""
+    """Whether a place lies in an area or at most `STRAY_DEG` outside it; a district without outline is a disc."""
+    if not around.area:
+        return place.country == around.country and _metres(place, around) <= DISTRICT_REACH_M
     if around.is_country:
         return place.country == around.country or _near_outline(place.lon, place.lat, around.area or "")
     return place.country == around.country and _near_outline(place.lon, place.lat, around.area or "")
+
+
+def _metres(a: Place, b: Place) -> float:
+    _, _, metres = _GEOD.inv(a.lon, a.lat, b.lon, b.lat)
+    return float(metres)
 
 
 @lru_cache(maxsize=65536)

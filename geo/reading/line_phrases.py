@@ -98,7 +98,8 @@ def along(scan: Scan, position: int, floor: int) -> Reading | None:
         if low in ROADS or low in _GOING:
             return _road_then_names(scan, position, floor) or _road_to(scan, position, floor)
         if low == "along":
-            return _along_name(scan, position, position + 1)
+            first = skip_words(scan, position + 1, DETERMINERS | ROAD_ADJECTIVES)
+            return _names_then_road(scan, first, position) or _along_name(scan, position, position + 1)
         if low in BANKS and scan.low(position + 1) == "of":
             return _along_name(scan, position, position + 2)
     return _names_then_road(scan, position, floor)
