@@ -26,6 +26,8 @@ COUNTRY_CONTEXT = 2.2
 STATE_CONTEXT = 1.6
 NEARBY = 1.0
 NEARBY_KM = 250.0
+NEARBY_DEG = 2.5
+"""Degrees of latitude beyond which nothing is near, to spare the sines."""
 OVERSHADOWING = 5.2
 OVERSHADOWED_BY = 1.6
 """How much likelier another sense of a name must be to keep its namesakes from what the context gives them."""
@@ -64,6 +66,8 @@ class _Context:
     own: defaultdict[tuple[str, str], float]
     states: defaultdict[tuple[str, str], float]
     towns: list[Place]
+    top: float = 0.0
+    total: float = 0.0
 
     def bonus(self, sense: Sense, name: Name) -> float:
         """What the context adds to a sense of `name`. A town named like a country or a world city gains less:
@@ -71,17 +75,22 @@ class _Context:
         place, best = sense.place, name.best
         if not place.country:
             return 0.0
-        top = max(self.countries.values(), default=0.0)
-        named = max(self.countries[place.country] - self.own[name.key, place.country], 0.0)
-        gain = COUNTRY_CONTEXT * math.sqrt(named / top) if top else 0.0
-        if sense.kind in {"town", "district"} and place.admin1:
+        named = self.countries.get(place.country, 0.0) - self.own.get((name.key, place.country), 0.0)
+        gain = COUNTRY_CONTEXT * math.sqrt(named / self.top) if named > 0.0 else 0.0
+        if sense.kind not in {"town", "district"}:
+            return gain
+        overshadowed = best.prior - sense.prior > OVERSHADOWED_BY
+        if overshadowed and best.kind == "country":
+            return 0.0
+        if place.admin1:
             home = place.country, place.admin1
-            gain += STATE_CONTEXT if self.states[home] > self.own[name.key, "-".join(home)] else 0.0
-        if sense.kind in {"town", "district"} and any(_is_near(place, other) for other in self.towns):
+            named_state = self.states.get(home, 0.0)
+            gain += (
+                STATE_CONTEXT if named_state and named_state > self.own.get((name.key, "-".join(home)), 0.0) else 0.0
+            )
+        if any(_is_near(place, other) for other in self.towns):
             gain += NEARBY
-        if sense.kind in {"town", "district"} and best.prior - sense.prior > OVERSHADOWED_BY:
-            gain *= 0.0 if best.kind == "country" else 0.45
-        return gain
+        return gain * (0.45 if overshadowed else 1.0)
 
 
 def likely_country(queries: Sequence[Query], chosen: Sequence[Sense | None]) -> str | None:
@@ -100,7 +109,7 @@ def resolve(queries: Sequence[Query]) -> list[Sense | None]:
     context = _context(queries, chosen)
     for _ in range(2):
         context = _context(queries, chosen)
-        chosen = [_choose(query, context) for query in queries]
+        chosen = _choose_all(queries, context)
         chosen = _contained(queries, chosen, context)
     return [
         sense if _fits(query, sense, chosen, context) else None for query, sense in zip(queries, chosen, strict=True)
@@ -116,10 +125,19 @@ def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context
         around = chosen[query.inside]
         if around.kind in {"country", "admin1"} and not _is_inside(sense, around):
             return around.place.country == sense.place.country and sense.kind == "admin1"
-    named = context.countries[sense.place.country or ""] > 0.5
-    others = sum(context.countries.values())
+    named = context.countries.get(sense.place.country or "", 0.0) > 0.5
     limit = UNNAMED_MAIN if sense.main else UNNAMED_OTHER
-    return named or others < 2.0 or sense.prior >= limit
+    return named or context.total < 2.0 or sense.prior >= limit
+
+
+def _choose_all(queries: Sequence[Query], context: _Context) -> list[Sense]:
+    """The sense of each query by itself; names that come again with the same cues are weighed once."""
+    weighed: dict[tuple[str, str | None, str | None], Sense] = {}
+    for query in queries:
+        cues = query.name.key, query.country, query.wanted
+        if cues not in weighed:
+            weighed[cues] = _choose(query, context)
+    return [weighed[query.name.key, query.country, query.wanted] for query in queries]
 
 
 def _choose(query: Query, context: _Context | None) -> Sense:
@@ -155,6 +173,8 @@ def _context(queries: Sequence[Query], chosen: Sequence[Sense]) -> _Context:
             context.own[query.name.key, f"{place.country}-{place.admin1}"] += query.weight
         if sense.kind == "town" and sure and len(context.towns) < MAX_NEARBY_TOWNS:
             context.towns.append(place)
+    context.top = max(context.countries.values(), default=0.0)
+    context.total = sum(context.countries.values())
     return context
 
 
@@ -219,7 +239,9 @@ def _is_inside(inner: Sense, around: Sense) -> bool:
 
 
 def _is_near(place: Place, other: Place) -> bool:
-    if abs(place.lat - other.lat) > 2.5 or (place.name == other.name and place.country == other.country):
+    if not -NEARBY_DEG < place.lat - other.lat < NEARBY_DEG or (
+        place.name == other.name and place.country == other.country
+    ):
         return False
     return _km(place, other) < NEARBY_KM
 

@@ -20,7 +20,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’‘ʿʾʻ`](?![sS](?!\w))
 _SENTENCE_GAP = re.compile(r"[.!?:;\n\r\u2028\u2029“”\"•|*]|--|[—–]|^\s*[‘']|\s[‘']")
 _JOINING = frozenset({" ", "\u00a0", "-", "‐", "\u2011", "  "})
 _HYPHENS = frozenset({"-", "‐", "\u2011"})
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
+_APOSTROPHES = frozenset({"'", "’"})
 
 
 @dataclass(slots=True)
@@ -54,20 +54,25 @@ def words_of(text: str, spans: Sequence[Span] | None = None) -> list[Word]:
     found: list[Word] = []
     regions = [(0, len(text))] if spans is None else [(span.start, span.end) for span in spans]
     for region_start, region_end in regions:
-        at, fresh = region_start, True
+        at = region_start
+        before: Word | None = None
         for match in _WORD.finditer(text, region_start, region_end):
             start, end = match.span()
             word = match.group()
             gap = text[at:start] if start - at < 40 else "\n"
-            if word in {"s", "S"} and gap in {"'", "’"} and found:
-                found[-1].possessive = True
+            if gap in _APOSTROPHES and word in {"s", "S"} and before is not None:
+                before.possessive = True
                 at = end
                 continue
-            possessor = bool(found) and not fresh and found[-1].possessive
-            if possessor:
-                gap = "'s" + gap
-            found.append(Word(start, end, word, word.lower(), gap, word[0].isupper(), fresh or _begins(gap, found[-1])))
-            at, fresh = end, False
+            if before is None:
+                begins = True
+            else:
+                if before.possessive:
+                    gap = "'s" + gap
+                begins = gap != " " and _begins(gap, before)
+            before = Word(start, end, word, word.lower(), gap, word[0].isupper(), begins)
+            found.append(before)
+            at = end
     _mark_headlines(found)
     return found
 
