@@ -36,7 +36,7 @@ function quoted(phrases) {
 function who(data) {
   if (!data.rows.length) return fact(data.label, data.none);
   const box = node("div", "who");
-  data.rows.forEach((row) => box.append(node("div", "", node("span", "role", row.role), " ", row.names.join(", "))));
+  data.rows.forEach((row) => box.append(node("div", "", node("span", "role", row.role), node("span", "", row.names.join(", ")))));
   return fact(data.label, box);
 }
 

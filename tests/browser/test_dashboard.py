@@ -27,7 +27,7 @@ def click_strike(page: Page) -> None:
     frame = running.map_frame(page)
     frame.locator(".dl-icon").first.wait_for()
     frame.locator("#map_div").evaluate(
-        "(node, at) => window.map.setView(at, 8, {animate: false})", [*ALBU_KAMAL.values()]
+        "(node, at) => window.map.setView(at, 11, {animate: false})", [*ALBU_KAMAL.values()]
     )
     running.click_point(page, **ALBU_KAMAL)
 
@@ -170,6 +170,7 @@ def test_bad_files_are_told_of_and_run_nothing(articles: Path, other_app: str, o
     click_strike(page)
     expect(running.panel(page)).to_contain_text("25 February 2021")
     expect(running.article(page).locator("h3")).to_contain_text("<script>")
+    page.mouse.move(5, 5)
     running.map_frame(page).locator(".dl-icon").first.hover()
     expect(running.map_frame(page).locator(".dl-tooltip")).to_be_visible()
     assert page.title() == "Dateline"
