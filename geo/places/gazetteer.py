@@ -29,6 +29,8 @@ from geo.places.gazetteer_schema import KIND_MAIN, KIND_SHORTENED, SCHEMA_VERSIO
 INDEX_NAME = "places.sqlite"
 _COLUMNS = "geonameid, name, lat, lon, country, admin1, class, feature, population, dataset"
 _CACHED_NAMES = 32768
+MMAP_BYTES = 256 * 1024 * 1024
+"""How much of the index is read through memory that all programs share, rather than copied a page at a time."""
 SIMILAR = 0.75
 """Share of letters that two transliterations of one name have in common at least."""
 _NEAREST_FIRST_REACH_DEG = 0.25
@@ -197,7 +199,8 @@ class Gazetteer:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True)
-            connection.execute("PRAGMA cache_size = -8000")
+            connection.execute("PRAGMA cache_size = -2000")
+            connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
             self._local.connection = connection
         return connection
 

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from geo import settings
 from geo.model import Place
 from geo.places.areas import Area, admin1, countries, lookup_area
 from geo.places.folding import fold
@@ -66,7 +68,13 @@ def area_name_of(text: str) -> Name | None:
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name | None:
     """What `text` may name, None where no table knows it."""
-    return _name(text, fold(text), gazetteer())
+    return _name(text, fold(text), _index(settings.value("home"), int(time.monotonic())))
+
+
+@lru_cache(maxsize=1)
+def _index(_home: str, _second: int) -> Gazetteer:
+    """The place index, looked after once a second: whether its file is still the same costs more than a name."""
+    return gazetteer()
 
 
 def _name(text: str, key: str, index: Gazetteer) -> Name | None:
