@@ -141,7 +141,7 @@ def _checks(localities: Sequence[Locality]) -> tuple[Check, ...]:
     """Every stated distance against the town it is said of: of its group, else the nearest."""
     found = []
     for locality in localities:
-        if locality.kind in _MEASURED:
+        if locality.kind in _MEASURED and locality.georeference is not None:
             town = _town_beside(locality, localities)
             check = distance_check(locality, town) if town else None
             if check:

@@ -29,6 +29,9 @@ TERRITORIAL_SEA_M = 22_224.0
 SHORE_REACH_M = 25_000.0
 """How far along the shore, or inland, a town's own stretch of coast is sought."""
 _SHORE_TOLERANCE_DEG = 0.002
+MOST_SHORE_POINTS = 3_000
+COARSEST_SHORE_DEG = 0.2
+"""A shore with more points than this is generalised by up to so many degrees: a quarter of a second's work."""
 
 
 def off_coast(locality: Locality, rule: DistanceRule) -> Shape | None:
@@ -62,7 +65,7 @@ def _sea(found: Place, low_m: float, high_m: float) -> BaseGeometry:
         shore = _lines(shore)
     if shore.is_empty:
         return shapely.Polygon()
-    around = within(shapely.simplify(shore, _SHORE_TOLERANCE_DEG), distance_m=high_m)
+    around = within(_drawn(shore), distance_m=high_m)
     land = land_in(around)
     at_sea = areal(around.difference(land))
     if low_m > 0 and not at_sea.is_empty:
@@ -72,7 +75,26 @@ def _sea(found: Place, low_m: float, high_m: float) -> BaseGeometry:
 
 def _coast(land: BaseGeometry) -> BaseGeometry:
     """The edge of all land about a piece of sea: "37 km off" is measured from the nearest shore, whosever it is."""
-    return shapely.simplify(_lines(shapely.boundary(land)), _SHORE_TOLERANCE_DEG)
+    return _drawn(_lines(shapely.boundary(land)))
+
+
+def _drawn(shore: BaseGeometry) -> BaseGeometry:
+    """A shore as fine as its length allows: that of a whole country (Norway, Canada) is generalised further, since a
+    footprint as large as it is kept in few points in the end."""
+    tolerance_deg = _SHORE_TOLERANCE_DEG
+    drawn = shapely.simplify(shore, tolerance_deg)
+    while shapely.get_num_coordinates(drawn) > MOST_SHORE_POINTS and tolerance_deg < COARSEST_SHORE_DEG:
+        tolerance_deg *= 2
+        drawn = _without_islets(shapely.simplify(shore, tolerance_deg), tolerance_deg)
+    return drawn
+
+
+def _without_islets(shore: BaseGeometry, smallest_deg: float) -> BaseGeometry:
+    """The lines of a shore that are longer than an islet's of `smallest_deg` degrees; never none."""
+    parts = shapely.get_parts(shore)
+    kept = parts[shapely.length(parts) > 4 * smallest_deg]
+    lines: BaseGeometry = shapely.multilinestrings(kept if len(kept) else parts)
+    return lines
 
 
 def _lines(geometry: BaseGeometry) -> BaseGeometry:

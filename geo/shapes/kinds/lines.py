@@ -28,8 +28,11 @@ DETOUR = 1.2
 """Length of a road over the straight line between its ends."""
 BETWEEN_PROTOCOL = "dateline:between v1 (Chapman & Wieczorek 2020, between two features; ellipse of detour 1.2)"
 ALONG_PROTOCOL = "dateline:along v1 (Chapman & Wieczorek 2020, path; ellipse of detour 1.2 where the road is not known)"
-ROAD_REACH_M = 25_000.0
-"""How far along a road an event may be where only one town of it is known: UCDP's distance for a known point."""
+ROAD_REACH_M = 50_000.0
+"""How far from the one known town of a road, or of a pair, an event may be: as for a place that is told by a town
+(`combine.CONTEXT_M`), where nine of ten coded places lay within 53 km."""
+KNOWN_POINT_M = 25_000.0
+"""UCDP where_prec 2 ends here, and its code 5 begins."""
 _VERTICES = 96
 
 
@@ -59,7 +62,7 @@ def _among(locality: Locality, protocol: str, word: str) -> Shape | None:
         only = found[0]
         reach = extent_m(only) + ROAD_REACH_M
         remark = f"Of the places it lies {word}, the data knows only {names}: up to {reach / 1000:.0f} km from it."
-        return Shape(disc(lat=only.lat, lon=only.lon, radius_m=reach), "near_point", protocol, sources, (remark,))
+        return Shape(disc(lat=only.lat, lon=only.lon, radius_m=reach), "line_or_border", protocol, sources, (remark,))
     meeting = _meeting(found)
     if meeting is not None:
         remark = f"The footprint is the ground where {names} come within {2 * NEAR_M / 1000:.0f} km of each other."
@@ -115,7 +118,7 @@ def _level(found: tuple[Place, ...]) -> PrecisionLevel:
     """UCDP: a line between two places more than 25 km apart is its code 5, else the nearer place's code 2."""
     first, *others = found
     apart = max(distance_m(lat=first.lat, lon=first.lon, to_lat=p.lat, to_lon=p.lon) for p in others)
-    return "near_point" if apart <= ROAD_REACH_M else "line_or_border"
+    return "near_point" if apart <= KNOWN_POINT_M else "line_or_border"
 
 
 def _remark(found: tuple[Place, ...], word: str, names: str) -> str:
