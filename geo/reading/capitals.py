@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model import Span
-from geo.reading.toponym_words import ABBREVIATED, ARTICLES, PARTICLES
+from geo.reading.toponym_words import ABBREVIATED, ARTICLES, PARTICLES, TITLES
 
 MAX_RUN = 12
 """Words of one run of capitals; a longer one is cut."""
@@ -17,7 +17,7 @@ MAX_NAME = 6
 # "U.S." is one word; an apostrophe inside a word belongs to it, save before a possessive s. No alternative can match
 # what another starts with, and every repetition is bounded or of one character class.
 _WORD = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’‘ʿʾʻ`](?![sS](?!\w))[^\W\d_]+){0,4}")
-_SENTENCE_GAP = re.compile(r"[.!?:;\n\r\u2028\u2029“”\"•|*]|--|[—–]|^\s*[‘']|\s[‘']")
+_SENTENCE_GAP = re.compile(r"[.!?:;\n\r\u2028\u2029“\"•|*]|--|[—–]|^\s*[‘']|\s[‘']")
 _JOINING = frozenset({" ", "\u00a0", "-", "‐", "\u2011", "  "})
 _HYPHENS = frozenset({"-", "‐", "\u2011"})
 _APOSTROPHES = frozenset({"'", "’"})
@@ -81,7 +81,7 @@ def _begins(gap: str, before: Word) -> bool:
     """Whether a sentence or line may begin behind `gap`."""
     if gap in _JOINING or gap == ", ":
         return False
-    if gap.startswith(".") and (before.low in ABBREVIATED or len(before.low) == 1):
+    if gap.startswith(".") and (before.low in ABBREVIATED or before.low in TITLES or len(before.low) == 1):
         return "\n" in gap
     return _SENTENCE_GAP.search(gap) is not None
 

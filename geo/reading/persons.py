@@ -66,9 +66,12 @@ def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
     start = _after_title(words, first, end)
     if start is not None:
         return _name_from(words, start, end)
+    found: set[int] = set()
     for i in range(first, end - 1):
-        if words[i].capital and _is_first_name(words, i, end):
-            return _name_from(words, i, end)
+        if i not in found and words[i].capital and _is_first_name(words, i, end):
+            found |= _name_from(words, i, end)
+    if found:
+        return found
     if 2 <= end - first <= 3 and _AGE.match(text, words[end - 1].end) and not _known(words, first, end):
         named = not (_is_country(words[first]) or words[end - 1].low in ORGANISATION_HEADS)
         return set(range(first, end)) if named else set()
