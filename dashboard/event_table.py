@@ -17,7 +17,7 @@ from dashboard.symbols import symbol_of
 KEY = "table"
 VIEW_KEY = "table-view"
 VIEWS = (strings.TABLE_ALL, strings.TABLE_ATTACKS, strings.TABLE_UNPLACED, strings.TABLE_WORDS)
-HEIGHT_PX = 300
+HEIGHT_PX = 420
 WIDTHS: dict[str, Literal["small", "medium", "large"]] = {"date": "small", "type": "medium", "article": "large"}
 
 
@@ -76,7 +76,7 @@ def show_table(entries: Sequence[Entry], selected: str | None, *, on_select: Cal
         on_select=on_select,
         selection_mode="single-row",
         hide_index=True,
-        height=HEIGHT_PX if len(listed) > 7 else "auto",
+        height=HEIGHT_PX if len(listed) > 11 else "auto",
         row_height=32,
         column_config={
             name: st.column_config.TextColumn(label, width=WIDTHS.get(name)) for name, label in strings.COLUMNS.items()

@@ -118,8 +118,11 @@ def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
     )
 
 
-def clicked_events() -> tuple[str, ...]:
-    """The ids of the events of the mark that was clicked last, as the browser said them: to be checked."""
+def clicked_events() -> tuple[str, ...] | None:
+    """The ids of the events of the mark that was clicked last, as the browser said them: to be checked.
+
+    Empty after Escape; None where the browser said something else.
+    """
     drawing = (st.session_state.get(KEY) or {}).get("last_active_drawing") or {}
-    ids = (drawing.get("properties") or {}).get("event_ids") or []
-    return tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else ()
+    ids = (drawing.get("properties") or {}).get("event_ids")
+    return tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import event_table, filters, map_layers, map_view, panel, strings, url_state
 from dashboard.article_view import show_article
@@ -64,12 +65,15 @@ def choose_and_redraw(event_id: str | None, *, look: bool) -> None:
 
 
 def map_clicked() -> None:
-    """A mark was clicked: its first event, unless one of its events is selected already."""
+    """A mark was clicked: its first event, unless one of its events is selected already. Escape: no event."""
     library = current_library()
-    ids = [event_id for event_id in map_view.clicked_events() if event_id in library.by_id]
+    clicked = map_view.clicked_events()
+    ids = [event_id for event_id in clicked or () if event_id in library.by_id]
     if ids:
         selected = st.session_state.get("event")
         choose_and_redraw(selected if selected in ids else ids[0], look=False)
+    elif clicked == ():
+        choose_and_redraw(None, look=False)
 
 
 def row_selected() -> None:
@@ -78,9 +82,11 @@ def row_selected() -> None:
 
 
 def picked_in_panel() -> None:
-    """One of several events at a point was chosen in the panel."""
+    """One of several events at a point was chosen in the panel, or the panel was closed."""
     event_id = st.session_state["event-panel"].get("pick")
-    if event_id in current_library().by_id:
+    if event_id == panel.CLOSE:
+        choose_and_redraw(None, look=False)
+    elif event_id in current_library().by_id:
         choose_and_redraw(event_id, look=False)
 
 
@@ -135,13 +141,18 @@ def table_part(entries: Sequence[Entry]) -> None:
 
 def open_library() -> Library:
     """The articles, read; the first start builds the place index and shows how far it is."""
-    bar = st.empty()
+    place = st.empty()
+    bars: list[DeltaGenerator] = []
 
     def progress(share: float, words: str) -> None:
-        bar.progress(min(max(share, 0.0), 1.0), text=f"{strings.BUILDING_INDEX} {words}")
+        if not bars:
+            with place.container(key="first-start"):
+                st.html(f'<header class="dl-head"><h1>{strings.APP_NAME}</h1></header><p>{strings.APP_CLAIM}</p>')
+                bars.append(st.progress(0.0))
+        bars[0].progress(min(max(share, 0.0), 1.0), text=f"{strings.BUILDING_INDEX} {words}")
 
     warm_up(progress)
-    bar.empty()
+    place.empty()
     with st.spinner(strings.READING):
         return current_library()
 

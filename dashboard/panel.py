@@ -17,6 +17,8 @@ from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
 from geo.model import Claim, Event, Georeference, Locality, Place, Report
 
 _STATIC = Path(__file__).resolve().parent / "static"
+CLOSE = "close"
+"""What the panel answers where it is closed; no event has such an id."""
 MOST_HERE = 60
 MOST_PLACES = 3
 
@@ -129,6 +131,7 @@ def event_data(
     return {
         "token": event.id,
         "title": event_title(event),
+        "close": {"answer": CLOSE, "label": strings.CLOSE_PANEL},
         "path": symbol.path,
         "colour": symbol.colour,
         "status": strings.STATUSES.get(event.status),

@@ -129,7 +129,7 @@ LEGEND_ARC = "from the attacker’s seat, not a flight path"
 LEGEND_SEAT = "actor’s seat, not an event"
 
 # --- panel -----------------------------------------------------------------------------------------------------------
-PANEL = "Event"
+CLOSE_PANEL = "Close: select no event"
 OUTSIDE_FILTERS = "This event is outside the filters; the map and the table do not list it."
 WHEN = "When"
 WHERE = "Where"

@@ -95,7 +95,12 @@ export default function (component) {
     root.replaceChildren(claims(data.claims));
     return;
   }
-  const title = node("h3", "title", symbol(data.path, data.colour), node("span", "", data.title));
+  const close = node("button", "close", "×");
+  close.type = "button";
+  close.title = data.close.label;
+  close.setAttribute("aria-label", data.close.label);
+  close.onclick = () => setTriggerValue("pick", data.close.answer);
+  const title = node("div", "head", node("h3", "title", symbol(data.path, data.colour), node("span", "", data.title)), close);
   const facts = node(
     "dl", "",
     ...fact(data.when.label, data.when.words),

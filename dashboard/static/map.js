@@ -65,6 +65,11 @@
       node.setAttribute("role", "button");
       node.setAttribute("aria-label", mark.aria);
       node.dataset.events = mark.event_ids.join(" ");
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        L.DomEvent.stop(event);
+        pick(layer);
+      });
       node.addEventListener("focus", () => lightArea(mark.id, true));
       node.addEventListener("blur", () => lightArea(mark.id, false));
     });
@@ -82,10 +87,20 @@
     state.clicks += 1;
     properties.click = state.clicks;
     select(again ? state.chosen : properties.event_id);
+    tell(layer.toGeoJSON());
+  }
+
+  function clear() {
+    state.clicks += 1;
+    select(null);
+    tell({ type: "Feature", geometry: null, properties: { event_ids: [], click: state.clicks } });
+  }
+
+  function tell(feature) {
     const known = window.__GLOBAL_DATA__;
     if (!known || !window.Streamlit) return;
-    const value = { last_active_drawing: layer.toGeoJSON() };
-    known.last_active_drawing = value.last_active_drawing;
+    const value = { last_active_drawing: feature };
+    known.last_active_drawing = feature;
     known.previous_data = value;
     window.Streamlit.setComponentValue(value);
   }
@@ -246,6 +261,7 @@
       map.attributionControl.setPrefix(false);
       const container = map.getContainer();
       container.setAttribute("role", "application");
+      container.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.chosen) clear(); });
       container.setAttribute("aria-label", words.map);
       new ResizeObserver(() => map.invalidateSize()).observe(container);
     },

@@ -119,6 +119,20 @@ def test_dates_are_typed_into_the_sidebar(app: str, open_page: OpenPage) -> None
     assert frame.locator("body").evaluate(f"() => {FRAME_MARK}") == mounted
 
 
+def test_all_of_it_by_keyboard(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    mark = running.map_frame(page).locator(".dl-icon").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(running.panel(page).locator(".title")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(running.panel(page)).to_contain_text("Pick an event")
+    assert "event=" not in page.url
+    mark.press("Enter")
+    running.panel(page).get_by_role("button", name="Close").click()
+    expect(running.panel(page)).to_contain_text("Pick an event")
+
+
 def test_the_table_selects_the_same_event(app: str, open_page: OpenPage) -> None:
     page = open_page(app)
     running.map_frame(page).locator(".dl-icon").first.wait_for()
