@@ -82,10 +82,10 @@ def _drawn(shore: BaseGeometry) -> BaseGeometry:
     """A shore as fine as its length allows: that of a whole country (Norway, Canada) is generalised further, since a
     footprint as large as it is kept in few points in the end."""
     tolerance_deg = _SHORE_TOLERANCE_DEG
-    drawn = shapely.simplify(shore, tolerance_deg)
+    drawn = shapely.simplify(shore, tolerance_deg, preserve_topology=False)
     while shapely.get_num_coordinates(drawn) > MOST_SHORE_POINTS and tolerance_deg < COARSEST_SHORE_DEG:
         tolerance_deg *= 2
-        drawn = _without_islets(shapely.simplify(shore, tolerance_deg), tolerance_deg)
+        drawn = _without_islets(shapely.simplify(drawn, tolerance_deg, preserve_topology=False), tolerance_deg)
     return drawn
 
 
