@@ -96,9 +96,9 @@ class Gazetteer:
         key, whole = fold(name), joined(name)
         return self._cached(key, key != whole) if key else ()
 
-    def similar(self, name: str, country: str) -> tuple[Place, ...]:
+    def similar(self, name: str, country: str, *, alike: float = SIMILAR) -> tuple[Place, ...]:
         """Towns and districts of `country` (ISO code) whose names may be another transliteration of `name`: the same
-        consonants, and at least `SIMILAR` of all letters. The most alike first."""
+        consonants, and at least the share `alike` of all letters. The most alike first."""
         key = fold(name)
         sound = skeleton(key)
         if len(sound) < 3:
@@ -109,10 +109,10 @@ class Gazetteer:
             " WHERE key = ? AND country = ?",
             (sound, country),
         )
-        alike = [(SequenceMatcher(None, key, row[0]).ratio(), row) for row in rows]
         best: dict[int, tuple[float, _PlaceRow]] = {}
-        for ratio, row in alike:
-            if ratio >= SIMILAR and ratio > best.get(row[1], (0.0,))[0]:
+        for row in rows:
+            ratio = SequenceMatcher(None, key, row[0]).ratio()
+            if ratio >= alike and ratio > best.get(row[1], (0.0,))[0]:
                 best[row[1]] = (ratio, row[1:])
         ranked = sorted(best.values(), key=lambda found: (found[0], found[1][8] or 0), reverse=True)
         return tuple(self._place(row) for _, row in ranked)

@@ -23,7 +23,9 @@ from geo.reading.toponym_words import (
     LOCATION_HEADS,
     PLACE_PREPOSITIONS,
     SPEECH_VERBS,
+    HITTING_VERBS,
     STRONG_PREPOSITIONS,
+    TAKING_VERBS,
     WEAK_PREPOSITIONS,
     common_words,
     first_names,
@@ -80,8 +82,10 @@ def _before(words: Sequence[Word], first: int) -> float:
         return 3.0
     if low in HEADS and not words[i].capital:
         return 2.0
-    if low in PLACE_PREPOSITIONS:
+    if low in PLACE_PREPOSITIONS or low in TAKING_VERBS:
         return 2.0
+    if low in HITTING_VERBS:
+        return 1.0
     return 0.8 if low in WEAK_PREPOSITIONS else 0.0
 
 
@@ -129,6 +133,21 @@ def is_common_word(words: Sequence[Word], mention: Mention) -> bool:
     return mention.end - mention.first == 1 and word.begins and word.low in common_words()
 
 
+def may_belong(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name that was not taken for a place may be one yet: nothing in its words speaks against it."""
+    inside = words[mention.first : mention.end]
+    if mention.evidence < 0.8 or inside[0].begins or inside[0].headline or inside[0].text.isupper():
+        return False
+    before = words[mention.first - 1] if mention.first else None
+    if before is not None and inside[0].joined and before.capital:
+        return False
+    follower = words[mention.end] if mention.end < len(words) else None
+    if follower is not None and follower.joined and follower.capital:
+        return False
+    doubtful = (common_words(), first_names(), surnames())
+    return not any(word.low in table for word in inside for table in doubtful) and not _speaks(words, mention)
+
+
 def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
     """Whether the words around a name that no table knows make it a place: "near X", "X, Syria", a list of places."""
     first = mention.first
@@ -154,7 +173,7 @@ def passes_on(words: Sequence[Word], mention: Mention, after: Mention) -> float:
 
 def _is_state_abbreviation(word: Word) -> bool:
     """Whether a word is "US", "UK", … in capitals."""
-    return word.low in ABBREVIATED_STATES and word.text[1:2] != word.low[1:2]
+    return word.low in ABBREVIATED_STATES and word.text.isupper()
 
 
 def _worth(sense: Sense) -> float:
@@ -168,7 +187,7 @@ def _worth(sense: Sense) -> float:
     if sense.kind in {"district", "feature"}:
         return -0.6 if sense.main else -1.2
     worth = math.log10((sense.place.population or 300) / 30_000) * 0.9
-    return worth - (0.0 if sense.main else 0.7)
+    return worth - (0.0 if sense.main else 0.3 if sense.prior >= 4.0 else 0.7)
 
 
 def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> float:
@@ -220,7 +239,7 @@ def _neighbours(words: Sequence[Word], mention: Mention) -> float:
     return score
 
 
-def use_of(words: Sequence[Word], mention: Mention) -> ToponymUse:
+def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = None) -> ToponymUse:
     """Whether a place is meant, those who rule it ("Moscow said"), or what belongs to it ("Syrian")."""
     name = mention.name
     if name is None:
@@ -236,6 +255,8 @@ def use_of(words: Sequence[Word], mention: Mention) -> ToponymUse:
     if before is not None and not words[mention.first].begins and _is_addressed(words, mention.first):
         return "actor"
     if words[mention.end - 1].possessive:
+        if following is not None and following.first == mention.end and not (following.name and following.name.demonym):
+            return "location"
         return "location" if after is not None and after.low in LOCATION_HEADS else "actor"
     return "location" if after is None else _by_next_word(words, mention, after)
 
@@ -255,6 +276,8 @@ def _is_addressed(words: Sequence[Word], first: int) -> bool:
         return False
     if words[i].low == "on" and i and words[i - 1].low in {"called", "calls", "calling"}:
         return True
+    if words[i].low == "with" and i and words[i - 1].low in {"border", "frontier", "boundary", "borders"}:
+        return False
     return words[i].low in ADDRESSING_VERBS or words[i].low in ACTOR_PREPOSITIONS
 
 
@@ -274,7 +297,7 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
         and (abbreviated or after.low not in {"strike", "strikes", "airstrike"})
     ):
         return "actor"
-    if abbreviated and not placed:
+    if abbreviated and not placed and not after.capital:
         return "actor"
     return _part_of_name(words, mention)
 
@@ -282,5 +305,5 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
 def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:
     """A name with capitals behind it is part of another name: "Baghdad University", "Kabul Times"."""
     if mention.end < len(words) and words[mention.end].gap == " " and words[mention.end].capital:
-        return "modifier"
+        return "location" if words[mention.end].low in LOCATION_HEADS else "modifier"
     return "location"

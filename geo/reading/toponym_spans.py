@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo.places.regions import lookup_region
 from geo.places.senses import Name, area_name_of, name_of
 from geo.reading.capitals import MAX_NAME, Word, opens_with_article
 from geo.reading.toponym_cues import Mention
-from geo.reading.toponym_unknown import called_place, unknown_place
+from geo.reading.toponym_unknown import called_place, segments, unknown_place
 from geo.reading.toponym_words import (
     ADMIN_SITE_HEADS,
+    ARTICLES,
     CONTRACTIONS,
     DIRECTIONS,
     FORMAL_MODIFIERS,
@@ -21,6 +23,7 @@ from geo.reading.toponym_words import (
     OPENERS_WITH_OF,
     POSTAL_CODES,
     ROAD_HEADS,
+    SITE_ENDINGS,
     SITE_HEADS,
     SITE_OPENERS,
     STATE_ABBREVIATIONS,
@@ -41,22 +44,33 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
         yield site
         first = site.end
     found = list(_in_part(text, words, first, end, persons))
-    if not found and site is None:
-        unknown = unknown_place(words, first, end, persons)
-        found = [] if unknown is None else [unknown]
-    yield from found
+    taken = {i for mention in found for i in range(mention.first, mention.end)}
+    for start, last in segments(words, first, end):
+        if taken.isdisjoint(range(start, last)):
+            unknown = unknown_place(words, start, last, persons)
+            found += [] if unknown is None else [unknown]
+    yield from sorted(found, key=lambda mention: mention.first)
 
 
 def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
     i = first
     while i < end:
-        found = _longest(text, words, i, end, persons)
+        found = None if i > first and _inside_name(words, i) else _longest(text, words, i, end, persons)
         if found is None:
             i += 1
         else:
             whole = _extended(words, found, first)
             yield whole
             i = whole.end
+
+
+def _inside_name(words: Sequence[Word], i: int) -> bool:
+    """Whether an Arabic article joins word `i` to the name before it: no name begins within "Ras al-Ain"."""
+    if words[i].low in ARTICLES:
+        return words[i].joined and words[i - 1].capital and i + 1 < len(words) and words[i + 1].hyphenated
+    return (
+        i >= 2 and words[i - 1].low in ARTICLES and words[i].hyphenated and words[i - 2].capital and words[i - 1].joined
+    )
 
 
 def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozenset[int]) -> Mention | None:
@@ -144,7 +158,17 @@ def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
     directed = i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS
     if directed and not words[i - 1].begins and not words[i].headline:
         return Mention(i - 1, found.end, found.name)
-    return Mention(i, _tail(words, found), found.name)
+    return _named_site(words, found) or Mention(i, _tail(words, found), found.name)
+
+
+def _named_site(words: Sequence[Word], found: Mention) -> Mention | None:
+    """A name with the small words that make it a site of the regions table: "Erbil airport"."""
+    for end in range(found.end + 1, min(found.end + 3, len(words)) + 1):
+        if not words[end - 1].joined or words[end - 1].capital:
+            return None
+        if words[end - 1].low in SITE_ENDINGS and lookup_region(spoken(words, found.first, end)):
+            return Mention(found.first, end, name_of(spoken(words, found.first, end)))
+    return None
 
 
 def _tail(words: Sequence[Word], found: Mention) -> int:

@@ -6,10 +6,10 @@ no place: its district or province may still say where it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.places.senses import name_of
-from geo.reading.capitals import Word
+from geo.reading.capitals import Word, opens_with_article
 from geo.reading.toponym_cues import Mention
 from geo.reading.toponym_words import (
     CALLING_HEADS,
@@ -69,6 +69,16 @@ def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozense
     if after is not None and after.joined and after.capital:
         return None
     return Mention(first, last, None)
+
+
+def segments(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names that a run of capitals joins by particles: "Kfar Nubl and Hritan" gives two."""
+    while first < end:
+        last = _core(words, first, end)
+        yield first, last
+        first = last
+        while first < end and not words[first].capital and not opens_with_article(words, first):
+            first += 1
 
 
 def _core(words: Sequence[Word], first: int, end: int) -> int:

@@ -34,6 +34,14 @@ PLACE_PREPOSITIONS = _words(
     "north-eastern north-western south-eastern south-western northeast northwest southeast southwest outskirts "
     "greater mainland"
 )
+# Verbs whose object is a place ("stormed X"), and those whose object often is.
+TAKING_VERBS = _words(
+    "raided stormed shelled entered reached fled besieged overran retook recaptured liberated evacuated "
+    "encircled storming shelling entering reaching fleeing besieging retaking recapturing evacuating"
+)
+HITTING_VERBS = _words(
+    "hit struck bombed attacked captured seized targeted left took rocked shook pounded bombing attacking hitting"
+)
 WEAK_PREPOSITIONS = _words(
     "from to of into through between over for onto off along beyond and or north south east west"
 )
@@ -43,7 +51,7 @@ SETTLEMENT_HEADS = _words(
     "enclave community"
 )
 ADMIN1_HEADS = _words(
-    "province governorate state region oblast provinces states governorates oblasts republic prefecture"
+    "obl province governorate state region oblast provinces states governorates oblasts republic prefecture"
 )
 DISTRICT_HEADS = _words("district county subdistrict raion districts counties canton sub-district parish")
 WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel")
@@ -66,15 +74,22 @@ CALLING_HEADS = _words(
 STRONG_PREPOSITIONS = _words("in near outside")
 # Capitalised words that follow such prepositions and are no places.
 NOT_UNKNOWN_PLACES = _words(
-    "parliament congress senate cabinet internet web bible quran islam islamism christianity judaism christ "
-    "god heaven hell latin hebrew urdu pashto hindi mandarin cantonese farsi persian swahili twitter facebook "
-    "instagram youtube whatsapp telegram netflix spotify bitcoin nato unesco unicef opec brexit covid medicare "
-    "medicaid nazi nazis communist communism marxism zionism islamist jihadist salafist sunni shiite alawite "
-    "yazidi yezidi season chapter section article part volume phase stage round group division league grade "
-    "class room appendix figure table page line item column paragraph spring summer autumn winter ramadan eid "
-    "hanukkah passover lent"
+    "clash clashes shelling attack attacks strike strikes airstrike airstrikes bombing bombings explosion "
+    "explosions blast blasts fighting battle battles raid raids ambush ambushes rockets missiles drones "
+    "mortars gunmen militants soldiers troops rebels fighters insurgents protesters villagers residents "
+    "civilians unknown unidentified several many location place area near between along road highway border "
+    "camp base airport checkpoint market mosque hospital history divinity dropbox parliament congress senate "
+    "cabinet internet web bible quran islam islamism christianity judaism christ god heaven hell latin hebrew "
+    "urdu pashto hindi mandarin cantonese farsi persian swahili twitter facebook instagram youtube whatsapp "
+    "telegram netflix spotify bitcoin nato unesco unicef opec brexit covid medicare medicaid nazi nazis "
+    "communist communism marxism zionism islamist jihadist salafist sunni shiite alawite yazidi yezidi season "
+    "chapter section article part volume phase stage round group division league grade class room appendix "
+    "figure table page line item column paragraph spring summer autumn winter ramadan eid hanukkah passover "
+    "lent"
 )
 
+# Small words that end the names of sites in the regions table ("Erbil airport", "Khurais oil field").
+SITE_ENDINGS = _words("airport airbase base field oilfield mountains garrison port")
 # Capitalised head words of named sites and natural features: the whole run of capitals is the name.
 SITE_HEADS = _words(
     "university college school hospital airport church cathedral mosque temple synagogue bridge street avenue "

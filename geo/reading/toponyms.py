@@ -15,7 +15,7 @@ from geo.places.resolution import Query, Wanted, likely_country, resolve
 from geo.reading.capitals import Word, runs_of, words_of
 from geo.reading.descriptions import is_description
 from geo.reading.persons import person_words
-from geo.reading.toponym_cues import Mention, accepts, evidence_of, is_common_word, passes_on, use_of
+from geo.reading.toponym_cues import Mention, accepts, evidence_of, is_common_word, may_belong, passes_on, use_of
 from geo.reading.toponym_spans import mentions_in, spoken
 from geo.reading.toponym_words import (
     ADMIN1_HEADS,
@@ -28,6 +28,9 @@ from geo.reading.toponym_words import (
     WATER_HEADS,
 )
 
+SURELY_ALIKE = 0.85
+"""Share of letters from which a name by itself is taken for another transliteration of a town's."""
+_LOCAL = frozenset({"town", "district"})
 DESCRIPTION_EVIDENCE = 3.0
 """What it speaks for a name that its text is nothing but a place description."""
 
@@ -43,6 +46,7 @@ def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[To
     mentions = _mentions(text, words, runs, persons)
     bare = is_description(text) and not any(word.low in FINITE_VERBS for word in words)
     kept = _kept(words, mentions, boost=DESCRIPTION_EVIDENCE if bare else 0.0)
+    kept = _second_look(words, mentions, kept)
     found = tuple(_resolved(text, words, kept))
     return tuple(replace(name, use="location") if bare and name.use == "actor" else name for name in found)
 
@@ -75,15 +79,38 @@ def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -
     return [mention for mention in mentions if accepts(words, mention, best, small)]
 
 
+def _second_look(words: Sequence[Word], mentions: Sequence[Mention], kept: list[Mention]) -> list[Mention]:
+    """The mentions kept, with those others that the country of the text makes likely: its own towns, however small,
+    and other transliterations of them."""
+    if len(kept) == len(mentions):
+        return kept
+    known = [mention for mention in kept if mention.name is not None]
+    queries = [_query(words, known, i) for i in range(len(known))]
+    country = likely_country(queries, resolve(queries))
+    if country is None:
+        return kept
+    taken = {mention.first for mention in kept}
+    return [mention for mention in mentions if mention.first in taken or _belongs_to(words, mention, country)]
+
+
+def _belongs_to(words: Sequence[Word], mention: Mention, country: str) -> bool:
+    """Whether a doubtful name is likely one of a town of `country`: it is no common word or person's name."""
+    if not may_belong(words, mention):
+        return False
+    if mention.name is not None:
+        return any(sense.place.country == country and sense.kind in _LOCAL for sense in mention.name.senses)
+    return bool(gazetteer().similar(spoken(words, mention.first, mention.end), country, alike=SURELY_ALIKE))
+
+
 def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Toponym]:
     known = [mention for mention in mentions if mention.name is not None]
     order = {id(mention): i for i, mention in enumerate(known)}
     queries = [_query(words, known, i) for i in range(len(known))]
     senses = resolve(queries)
     country = likely_country(queries, senses)
-    for mention in mentions:
+    for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
         span = Span(words[mention.first].start, words[mention.end - 1].end + mention.stop)
-        use = use_of(words, mention)
+        use = use_of(words, mention, following)
         i = order.get(id(mention))
         sense = None if i is None else senses[i]
         place = sense.place if sense is not None else _transliterated(words, mention, country)
