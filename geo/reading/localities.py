@@ -27,6 +27,7 @@ DISTRICT_NOUNS = frozenset(
     "subdistrict sub-district subprefecture prefecture department commune communes township townships province "
     "governorate region oblast state".split()
 )
+VILLAGE_NOUNS = frozenset("village hamlet settlement locality community farm".split())
 TRAVELLING = frozenset(
     "travelling traveling travelled traveled coming returning returned heading headed going way route journey".split()
 )
@@ -172,11 +173,37 @@ def _grouped(scan: Scan, placed: Sequence[tuple[Locality, Reading]]) -> tuple[Lo
             groups[-1].append(index)
         else:
             groups.append([index])
-    number_of: dict[int, int | None] = {}
-    together = [group for group in groups if len(group) > 1]
-    for number, group in enumerate(together):
-        number_of.update(dict.fromkeys(group, number))
-    return tuple(replace(found, group=number_of.get(index)) for index, (found, _) in enumerate(placed))
+    localities: list[Locality] = []
+    number = 0
+    for group in groups:
+        phrase = _about_unknown(scan, [placed[index] for index in group])
+        localities += [replace(found, group=number if len(phrase) > 1 else None) for found in phrase]
+        number += len(phrase) > 1
+    return tuple(localities)
+
+
+def _about_unknown(scan: Scan, phrase: Sequence[tuple[Locality, Reading]]) -> list[Locality]:
+    """The localities of a noun phrase; after a village that no data knows, a town is what it lies about, not in:
+    "the village of X, in Y" leaves the country about Y."""
+    found: list[Locality] = []
+    unknown = False
+    for one, reading in phrase:
+        anchor = one.anchors[0]
+        if one.kind != "place":
+            found.append(one)
+            continue
+        if unknown and anchor.place is not None and anchor.place.feature.startswith("PPL"):
+            wide = replace(anchor.place, feature="ADM2", population=None)
+            found.append(replace(one, anchors=(replace(anchor, place=wide),)))
+        else:
+            found.append(one)
+        unknown = unknown or (anchor.place is None and _is_village(scan, reading.start))
+    return found
+
+
+def _is_village(scan: Scan, position: int) -> bool:
+    before = scan.low(position - 2) if scan.low(position - 1) == "of" else scan.low(position - 1)
+    return before in VILLAGE_NOUNS or scan.low(position + 1) in VILLAGE_NOUNS
 
 
 def _belongs(scan: Scan, before: Reading, after: Reading) -> bool:
