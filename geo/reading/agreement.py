@@ -8,7 +8,7 @@ only its phrase told to be a place ("15 km north of X") is looked up in the coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
     known = [_from_towns(_looked_up(locality, country)) for locality in localities]
     if one_place:
         nation = _only_country(known)
-        known = [locality if nation is None else _in_area(locality, nation) for locality in known]
+        known = _with_containers(locality if nation is None else _in_area(locality, nation) for locality in known)
     areas = {
         number: _smallest_area([locality for locality in known if locality.group == number])
         for number in {locality.group for locality in known if locality.group is not None}
@@ -55,6 +55,24 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
     return tuple(
         locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known
     )
+
+
+def _with_containers(localities: Iterable[Locality]) -> list[Locality]:
+    """In "near the village of X, Y, Z country" Y is the district of its town: only the first settlement of a phrase is
+    as small as it is."""
+    found: list[Locality] = []
+    begun: set[int | None] = {None}
+    for locality in localities:
+        place = locality.anchors[0].place if locality.anchors else None
+        settlement = place is not None and place.feature.startswith("PPL")
+        if place is not None and settlement and locality.kind == "place" and locality.group in begun - {None}:
+            wide = replace(place, feature="ADM2", population=None)
+            found.append(replace(locality, anchors=(replace(locality.anchors[0], place=wide),)))
+        else:
+            found.append(locality)
+        if settlement:
+            begun.add(locality.group)
+    return found
 
 
 def _only_country(localities: Sequence[Locality]) -> Place | None:
@@ -80,16 +98,17 @@ def _main_country(localities: Sequence[Locality]) -> str | None:
 
 
 def _looked_up(locality: Locality, country: str | None) -> Locality:
-    anchors = tuple(_known(anchor, country) for anchor in locality.anchors)
+    loose = locality.kind in TOWN_KINDS  # their names end where the capitals end, which may be too late
+    anchors = tuple(_known(anchor, country, loose=loose) for anchor in locality.anchors)
     return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
 
 
-def _known(anchor: Anchor, country: str | None) -> Anchor:
-    """An anchor without a place, with the town of its name."""
+def _known(anchor: Anchor, country: str | None, *, loose: bool) -> Anchor:
+    """An anchor without a place, with the town of its name; if `loose`, of the first words of it."""
     if anchor.place is not None or anchor.border or not anchor.text[:1].isupper():
         return anchor
     words = anchor.text.split()
-    for length in range(len(words), 0, -1):  # "Guen Both" where a sentence lost its full stop
+    for length in range(len(words), 0 if loose else len(words) - 1, -1):
         for place in gazetteer().lookup(" ".join(words[:length]))[:MAX_NAMESAKES]:
             if place.country == country or (country is None and (place.population or 0) >= LONE_POPULATION):
                 return replace(anchor, place=place)

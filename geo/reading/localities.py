@@ -116,6 +116,7 @@ def _of_its_size(scan: Scan, position: int, place: Place | None) -> Place | None
     before = scan.low(position - 2) if scan.low(position - 1) == "of" else scan.low(position - 1)
     beside = {last, scan.low(position + 1), before}
     local = scan.matches(position + 1, ("local", "government", "area"))
+    local = local or scan.matches(position + 1, ("city", "council")) or scan.low(position + 1) == "council"
     if not local and not beside & DISTRICT_NOUNS:
         return place
     return replace(place, feature="ADM2", population=None)
