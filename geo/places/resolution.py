@@ -48,13 +48,15 @@ _KINDS: dict[str, frozenset[str]] = {
 @dataclass(frozen=True, slots=True)
 class Query:
     """A name to be resolved, with its cues. ``inside``: index of the query that the words put it in; ``country``:
-    ISO code of the country that they put it in; ``wanted``: what kind of thing they call it. ``weight``: how much
+    ISO code of the country that they put it in; ``region``: index of the query of the province that a chain of
+    places ends with; ``wanted``: what kind of thing they call it. ``weight``: how much
     the mention tells of what the text is about."""
 
     name: Name
     inside: int | None = None
     country: str | None = None
     wanted: Wanted | None = None
+    region: int | None = None
     weight: float = 1.0
 
 
@@ -111,9 +113,31 @@ def resolve(queries: Sequence[Query]) -> list[Sense | None]:
         context = _context(queries, chosen)
         chosen = _choose_all(queries, context)
         chosen = _contained(queries, chosen, context)
+    chosen = [_in_region(query, sense, chosen, context) for query, sense in zip(queries, chosen, strict=True)]
     return [
         sense if _fits(query, sense, chosen, context) else None for query, sense in zip(queries, chosen, strict=True)
     ]
+
+
+def lies_in(place: Place, region: Place) -> bool:
+    """Whether a place has the country and first-level area of `region`, as far as the data tell."""
+    home = admin1_of(place.country or "", place.admin1)
+    return place.country == region.country and (
+        region.admin1 is None or place.admin1 == region.admin1 or (home is not None and home.code == region.area)
+    )
+
+
+def _in_region(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> Sense:
+    """The sense that lies in the province that the words name, where there is one."""
+    if (
+        query.region is None
+        or chosen[query.region].kind != "admin1"
+        or sense.kind not in {"town", "district", "feature"}
+    ):
+        return sense
+    region = chosen[query.region].place
+    inside = [other for other in query.name.senses if other.kind != "admin1" and lies_in(other.place, region)]
+    return max(inside, key=lambda other: _score(query, other, context), default=sense)
 
 
 def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> bool:
@@ -121,6 +145,8 @@ def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context
     words put it in, nor in one that a text about other countries never names."""
     if sense.kind in {"country", "region"} or sense.prior >= OVERSHADOWING or len(chosen) == 1:
         return True
+    if query.region is not None and chosen[query.region].kind == "admin1":
+        return lies_in(sense.place, chosen[query.region].place)
     if query.inside is not None:
         around = chosen[query.inside]
         if around.kind in {"country", "admin1"} and not _is_inside(sense, around):

@@ -93,7 +93,8 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
     if any(sense.kind == "town" and sense.main and sense.prior >= 3.4 for sense in found):
         found = [_less_likely(sense, key) for sense in found]
     if target is not None and not any(sense.prior >= PRIOR["region"] for sense in found):
-        return Name(key, _belonging(target, index), demonym=True)
+        areas = tuple(sense for sense in found if sense.kind == "admin1")
+        return Name(key, (*_belonging(target, index), *areas), demonym=True)
     if not found:
         return None
     return Name(key, tuple(sorted(found, key=lambda sense: sense.prior, reverse=True)))

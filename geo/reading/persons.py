@@ -13,6 +13,7 @@ from itertools import pairwise
 from geo.places.senses import name_of
 from geo.reading.capitals import Word, runs_of
 from geo.reading.toponym_words import (
+    CALLING_HEADS,
     DIRECTIONS,
     GENERIC_OPENERS,
     NEVER_PLACES,
@@ -62,6 +63,8 @@ def _mentioned_again(words: Sequence[Word], first: int, end: int, families: set[
 def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
     """The words of persons in one run of capitals."""
     if first and words[first].joined and words[first - 1].low in {"in", "near"} and _is_place(words, first, end):
+        return set()
+    if end < len(words) and words[end].gap == " " and words[end].low in CALLING_HEADS:
         return set()
     start = _after_title(words, first, end)
     if start is not None:

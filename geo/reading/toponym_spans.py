@@ -19,6 +19,7 @@ from geo.reading.toponym_words import (
     DIRECTIONS,
     FORMAL_MODIFIERS,
     FORMAL_OPENERS,
+    HYPHEN_PREFIXES,
     NEVER_PLACES,
     OPENERS_WITH_OF,
     POSTAL_CODES,
@@ -56,12 +57,24 @@ def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: fr
     i = first
     while i < end:
         found = None if i > first and _inside_name(words, i) else _longest(text, words, i, end, persons)
-        if found is None:
+        if found is None or _is_hyphenated_part(words, found):
             i += 1
         else:
             whole = _extended(words, found, first)
             yield whole
             i = whole.end
+
+
+def _is_hyphenated_part(words: Sequence[Word], found: Mention) -> bool:
+    """Whether a hyphen joins a name to a capital word that no table knows: "Savur" in "Savur-Mohyla"."""
+    if found.name is None or found.name.demonym:
+        return False
+    for i, joined in ((found.first - 1, found.first), (found.end, found.end)):
+        if 0 <= i < len(words) and joined < len(words) and words[joined].hyphenated and words[i].capital:
+            other = words[i]
+            if other.low not in HYPHEN_PREFIXES and name_of(other.text) is None and not other.text.isupper():
+                return True
+    return False
 
 
 def _inside_name(words: Sequence[Word], i: int) -> bool:

@@ -74,18 +74,18 @@ CALLING_HEADS = _words(
 STRONG_PREPOSITIONS = _words("in near outside")
 # Capitalised words that follow such prepositions and are no places.
 NOT_UNKNOWN_PLACES = _words(
-    "clash clashes shelling attack attacks strike strikes airstrike airstrikes bombing bombings explosion "
-    "explosions blast blasts fighting battle battles raid raids ambush ambushes rockets missiles drones "
-    "mortars gunmen militants soldiers troops rebels fighters insurgents protesters villagers residents "
-    "civilians unknown unidentified several many location place area near between along road highway border "
-    "camp base airport checkpoint market mosque hospital history divinity dropbox parliament congress senate "
-    "cabinet internet web bible quran islam islamism christianity judaism christ god heaven hell latin hebrew "
-    "urdu pashto hindi mandarin cantonese farsi persian swahili twitter facebook instagram youtube whatsapp "
-    "telegram netflix spotify bitcoin nato unesco unicef opec brexit covid medicare medicaid nazi nazis "
-    "communist communism marxism zionism islamist jihadist salafist sunni shiite alawite yazidi yezidi season "
-    "chapter section article part volume phase stage round group division league grade class room appendix "
-    "figure table page line item column paragraph spring summer autumn winter ramadan eid hanukkah passover "
-    "lent"
+    "council zone administrative region city municipal municipality rada raion oblast clash clashes shelling "
+    "attack attacks strike strikes airstrike airstrikes bombing bombings explosion explosions blast blasts "
+    "fighting battle battles raid raids ambush ambushes rockets missiles drones mortars gunmen militants "
+    "soldiers troops rebels fighters insurgents protesters villagers residents civilians unknown unidentified "
+    "several many location place area near between along road highway border camp base airport checkpoint "
+    "market mosque hospital history divinity dropbox parliament congress senate cabinet internet web bible "
+    "quran islam islamism christianity judaism christ god heaven hell latin hebrew urdu pashto hindi mandarin "
+    "cantonese farsi persian swahili twitter facebook instagram youtube whatsapp telegram netflix spotify "
+    "bitcoin nato unesco unicef opec brexit covid medicare medicaid nazi nazis communist communism marxism "
+    "zionism islamist jihadist salafist sunni shiite alawite yazidi yezidi season chapter section article part "
+    "volume phase stage round group division league grade class room appendix figure table page line item "
+    "column paragraph spring summer autumn winter ramadan eid hanukkah passover lent"
 )
 
 # Small words that end the names of sites in the regions table ("Erbil airport", "Khurais oil field").
@@ -140,6 +140,11 @@ ORGANISATION_HEADS = SITE_HEADS | _words(
     "conference summit"
 )
 
+# What stands before a hyphen and a place name without being part of it.
+HYPHEN_PREFIXES = _words(
+    "anglo franco sino russo pan trans non post pre anti pro mid cross inter ex neo afro euro indo greco "
+    "austro italo polish american mega all sub"
+)
 TITLES = _words(
     "mr mrs ms miss dr prof professor president minister senator sen rep representative congressman "
     "congresswoman gen general col colonel capt captain lt lieutenant maj major sgt sergeant cpl corporal adm "

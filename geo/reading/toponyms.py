@@ -11,22 +11,14 @@ from dataclasses import replace
 
 from geo.model import Place, Span, Toponym
 from geo.places.gazetteer import gazetteer
-from geo.places.resolution import Query, Wanted, likely_country, resolve
+from geo.places.resolution import lies_in, likely_country, resolve
 from geo.reading.capitals import Word, runs_of, words_of
 from geo.reading.descriptions import is_description
 from geo.reading.persons import person_words
 from geo.reading.toponym_cues import Mention, accepts, evidence_of, is_common_word, may_belong, passes_on, use_of
+from geo.reading.toponym_queries import query_of
 from geo.reading.toponym_spans import mentions_in, spoken
-from geo.reading.toponym_words import (
-    ADMIN1_HEADS,
-    AREA_WORDS,
-    DISTRICT_HEADS,
-    FINITE_VERBS,
-    HEADS,
-    SETTLEMENT_HEADS,
-    SITE_HEADS,
-    WATER_HEADS,
-)
+from geo.reading.toponym_words import FINITE_VERBS, SITE_HEADS
 
 SURELY_ALIKE = 0.85
 """Share of letters from which a name by itself is taken for another transliteration of a town's."""
@@ -42,9 +34,9 @@ def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[To
     """
     words = words_of(text, spans)
     runs = list(runs_of(words))
-    persons = person_words(text, words, runs)
-    mentions = _mentions(text, words, runs, persons)
     bare = is_description(text) and not any(word.low in FINITE_VERBS for word in words)
+    persons = frozenset() if bare else person_words(text, words, runs)
+    mentions = _mentions(text, words, runs, persons)
     kept = _kept(words, mentions, boost=DESCRIPTION_EVIDENCE if bare else 0.0)
     kept = _second_look(words, mentions, kept)
     found = tuple(_resolved(text, words, kept))
@@ -85,7 +77,7 @@ def _second_look(words: Sequence[Word], mentions: Sequence[Mention], kept: list[
     if len(kept) == len(mentions):
         return kept
     known = [mention for mention in kept if mention.name is not None]
-    queries = [_query(words, known, i) for i in range(len(known))]
+    queries = [query_of(words, known, i) for i in range(len(known))]
     country = likely_country(queries, resolve(queries))
     if country is None:
         return kept
@@ -105,7 +97,7 @@ def _belongs_to(words: Sequence[Word], mention: Mention, country: str) -> bool:
 def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Toponym]:
     known = [mention for mention in mentions if mention.name is not None]
     order = {id(mention): i for i, mention in enumerate(known)}
-    queries = [_query(words, known, i) for i in range(len(known))]
+    queries = [query_of(words, known, i) for i in range(len(known))]
     senses = resolve(queries)
     country = likely_country(queries, senses)
     for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
@@ -114,6 +106,9 @@ def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> 
         i = order.get(id(mention))
         sense = None if i is None else senses[i]
         place = sense.place if sense is not None else _transliterated(words, mention, country)
+        if sense is None and i is not None and place is not None:
+            around = senses[queries[i].region or 0] if queries[i].region is not None else None
+            place = place if around is None or lies_in(place, around.place) else None
         yield Toponym(span, span.of(text), use, place)
 
 
@@ -123,64 +118,3 @@ def _transliterated(words: Sequence[Word], mention: Mention, country: str | None
         return None
     alike = gazetteer().similar(spoken(words, mention.first, mention.end), country)
     return alike[0] if alike else None
-
-
-def _query(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Query:
-    """The name of a mention with what the words around it say of where and what it is."""
-    mention = mentions[i]
-    assert mention.name is not None  # noqa: S101
-    query = Query(mention.name, wanted=_wanted(words, mention), weight=0.7 if mention.name.demonym else 1.0)
-    if mention.name.demonym:
-        return query
-    after = mentions[i + 1] if i + 1 < len(mentions) else None
-    if after is not None and _is_contained(words, mention.end, after):
-        query = replace(query, inside=i + 1)
-    before = mentions[i - 1] if i else None
-    if before is not None and before.name is not None and 0 < mention.first - before.end <= 5:
-        between = words[before.end : mention.first + 1]
-        same = all(word.joined or word.gap.startswith("'s") for word in between)
-        heads = any(
-            w.low in SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS for w in words[before.end : mention.first]
-        )
-        if same and before.name.best.kind == "country" and (heads or words[before.end - 1].possessive):
-            query = replace(query, country=before.name.best.place.country)
-    return query
-
-
-def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:
-    """Whether ", Y" or "in (the eastern) Y" follows directly."""
-    if after.name is None or after.name.demonym:
-        return False
-    if end < after.first and words[end].gap == " " and words[end].low in HEADS | AREA_WORDS:
-        end += 1
-    if after.first == end:
-        return words[end].gap in {", ", " (", ",, "}
-    if after.first - end > 4 or not words[end].joined:
-        return words[end].gap == ", " and after.first - end <= 2 and words[end].low in {"in", "the"}
-    between = [word.low for word in words[end : after.first]]
-    return between[0] == "in" and all(words[j].joined for j in range(end, after.first + 1))
-
-
-def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
-    """What kind of place the words beside or in the name call it."""
-    first, end = mention.first, mention.end
-    if end - first > 1 and (found := _kind_of(words[end - 1], settlement=False)):
-        return found
-    if end < len(words) and words[end].joined and (found := _kind_of(words[end], settlement=False)):
-        return found
-    if first >= 2 and words[first - 1].low == "of":
-        return _kind_of(words[first - 2], settlement=True)
-    if first and words[first].joined and words[first - 1].low in {"city", "town", "village"}:
-        return "settlement"
-    return None
-
-
-def _kind_of(head: Word, *, settlement: bool) -> Wanted | None:
-    """The kind of place that a head word ("province", "village") names."""
-    if head.low in ADMIN1_HEADS:
-        return "admin1"
-    if head.low in DISTRICT_HEADS:
-        return "district"
-    if head.low in WATER_HEADS:
-        return "water"
-    return "settlement" if settlement and head.low in SETTLEMENT_HEADS else None
