@@ -33,6 +33,10 @@ GEOMETRY: tuple[tuple[str, str], ...] = (
         _AREA.format(style='fill="#1f7a8c" fill-opacity="0.4" stroke="#1f7a8c" stroke-width="1.6"'),
         strings.LEGEND_NARROWED,
     ),
+    (
+        _AREA.format(style='fill="#8a7f3f" fill-opacity="0.14" stroke="#8a7f3f" stroke-dasharray="5 3"'),
+        strings.LEGEND_PART,
+    ),
     (_LINE.format(style='stroke="#1f7a8c" stroke-width="2.2" stroke-dasharray="6 4"'), strings.LEGEND_STATED),
     (_LINE.format(style='stroke="#c2410c" stroke-width="3"'), strings.LEGEND_MEASURED),
     (

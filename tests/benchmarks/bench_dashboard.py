@@ -25,7 +25,7 @@ from geo import settings  # noqa: E402
 
 pytestmark = pytest.mark.benchmark
 CLICKS = 40
-VIEW = [34.5, 41.5]
+VIEW = [34.0, 42.5]
 ZOOM = 7
 
 WATCH = """() => {
@@ -44,12 +44,14 @@ WATCH_COUNTS = """() => {
   document.addEventListener('click', () => { window.clicked = performance.now(); window.counted = []; }, true);
 }"""
 VISIBLE = """() => {
-  const inside = window.map.getBounds().pad(-0.15);
-  return [...window.dateline.state.marks.values()]
-    .filter((mark) => inside.contains(mark.getLatLng()) && mark.options.icon.options.className === 'dl-icon')
-    .map((mark) => { const at = window.map.latLngToContainerPoint(mark.getLatLng()); return [at.x, at.y]; });
+  const inside = window.map.getBounds().pad(-0.1);
+  const all = [...window.dateline.state.marks.values()]
+    .map((mark) => ({ mark, at: window.map.latLngToContainerPoint(mark.getLatLng()) }));
+  const alone = (one) => all.every((other) => other === one || one.at.distanceTo(other.at) > 26);
+  return all.filter((one) => inside.contains(one.mark.getLatLng()) && alone(one))
+    .filter(({ mark, at }) => mark.getElement().contains(document.elementFromPoint(at.x, at.y)))
+    .map(({ at }) => [at.x, at.y]);
 }"""
-
 CHOSEN = """(node, [x, y]) => [...window.dateline.state.marks.values()].some((mark) => {
   const at = window.map.latLngToContainerPoint(mark.getLatLng());
   return Math.hypot(at.x - x, at.y - y) < 2 && mark.feature.properties.event_ids.includes(window.dateline.state.chosen);

@@ -159,6 +159,19 @@ def test_nothing_runs_over_the_edge(app: str, open_page: OpenPage, width: int) -
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_online_tiles_wait_to_be_chosen(dateline_home: Path, tmp_path: Path, open_page: OpenPage) -> None:
+    allowed = {"DATELINE_ONLINE_TILES": "1"}
+    seeds = running.ROOT / "seeds"
+    with running.running_app(articles=seeds, home=dateline_home, log=tmp_path / "log", settings=allowed) as address:
+        page = open_page(address)
+        frame = running.map_frame(page)
+        frame.locator(".dl-icon").first.wait_for(timeout=60_000)
+        frame.locator(".leaflet-control-layers").hover()
+        expect(frame.get_by_text("OpenStreetMap (online)")).to_be_visible()
+        expect(frame.locator(".leaflet-control-layers-base input").first).to_be_checked()
+        page.wait_for_load_state("networkidle")
+
+
 def test_an_empty_folder_teaches(other_app: str, open_page: OpenPage) -> None:
     page = open_page(other_app)
     expect(page.get_by_text("No articles yet")).to_be_visible(timeout=60_000)
