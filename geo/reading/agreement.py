@@ -24,6 +24,8 @@ STRAY_DEG = 0.25
 puts villages on the wrong side of a district line. About 25 km."""
 DISTRICT_REACH_M = 60_000.0
 """How far from the point of a second-level area (a district) a place in it may lie."""
+CITY_POPULATION = 100_000
+"""A city of this size is not given up because its province does not fit: the disagreement is shown instead."""
 LONE_POPULATION = 20_000
 """A name that nothing else in the text explains is taken for a town of this size or none."""
 TOWN_KINDS = frozenset({"offset", "offset_heading", "offset_orthogonal", "between", "along"})
@@ -161,7 +163,11 @@ def _moved_in(anchor: Anchor, around: Place) -> Anchor:
     if (place.area or place.feature == "ADM2") and not around.is_country:
         return anchor
     namesakes = gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]
-    return replace(anchor, place=next((other for other in namesakes if _lies_in(other, around)), None))
+    inside = next((other for other in namesakes if _lies_in(other, around)), None)
+    city = (place.population or 0) >= CITY_POPULATION and not around.is_country
+    if city and (inside is None or not inside.population):
+        return anchor  # a city is known: it is likelier that the words, or the area read in them, are wrong
+    return replace(anchor, place=inside)
 
 
 def _lies_in(place: Place, around: Place) -> bool:

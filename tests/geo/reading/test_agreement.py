@@ -36,10 +36,21 @@ def test_a_namesake_in_the_named_country_is_taken():
 
 
 def test_a_town_that_is_only_elsewhere_is_unknown():
-    elsewhere = Place("Raqqa", 35.95, 39.01, "SY", population=200_000)
+    elsewhere = Place("Raqqa", 35.95, 39.01, "SY", population=2_000)
     found, around = places([locality("Qwertzu", elsewhere), locality("Idlib", province("SY-ID"))])
     assert found is None
     assert around.area == "SY-ID"
+
+
+def test_a_city_is_not_given_up():
+    city = Place("Erbil", 36.19, 44.01, "IQ", population=930_000)
+    assert places([locality("Erbil", city), locality("Kordestan", province("IR-16"))])[0] is city
+
+
+def test_only_the_first_settlement_of_a_description_is_a_point():
+    first, second = Place("Saraqib", 35.86, 36.80, "SY"), Place("Idlib", 35.93, 36.63, "SY")
+    found = places([locality("Saraqib", first), locality("Idlib", second)], one_place=True)
+    assert [place.feature for place in found] == ["PPL", "ADM2"]
 
 
 def test_a_town_in_its_province_stays():

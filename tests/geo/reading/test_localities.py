@@ -287,6 +287,33 @@ def test_a_name_that_no_data_knows_is_a_locality():
     assert (found.kind, found.anchors[0].place) == ("near", None)
 
 
+def test_a_road_told_by_one_end_begins_at_the_place_before():
+    found = read("a checkpoint in Homs on the road to Palmyra")
+    assert [(x.kind, [a.text for a in x.anchors]) for x in found] == [
+        ("place", ["Homs"]),
+        ("along", ["Homs", "Palmyra"]),
+    ]
+
+
+def test_a_district_known_as_a_town_is_as_large_as_a_district():
+    assert only("Gwoza district").anchors[0].place.feature == "ADM2"
+    assert only("the town of Gwoza").anchors[0].place.feature == "PPL"
+
+
+def test_a_town_beside_an_unknown_village_is_not_where_it_was():
+    village, town = read("the village of Tal Foo, in Homs", unknown=("Tal Foo",))
+    assert village.anchors[0].place is None
+    assert town.anchors[0].place.feature == "ADM2"
+
+
+def test_where_somebody_comes_from_is_no_locality():
+    assert [x.text for x in read("people travelling from Homs to Hama")] == ["Hama"]
+
+
+def test_a_country_said_again_in_brackets_is_said_once():
+    assert [x.text for x in read("Turkey (Syria)")] == ["Turkey"]
+
+
 def test_only_the_spans_are_read():
     text = "Homs\nnear Hama"
     assert [x.text for x in find_localities(text, marked(text), spans=[Span(5, len(text))])] == ["near Hama"]
