@@ -41,7 +41,7 @@ _AREAS = frozenset({"area", "areas", "front", "frontline", "line"})
 _ROAD_CHAIN = frozenset({"to", "and", "with", "-", "–", "—", "/", "towards", "toward", "amd"})
 _BETWEEN_CHAIN = frozenset({"and", ",", "&", "-", "–", "—", "amd"})
 _TOWARD = frozenset({"to", "towards", "toward"})
-_GOING = frozenset({"going", "leading", "heading", "headed", "road", "way"})
+GOING = frozenset({"going", "leading", "heading", "headed", "road", "way"})
 
 
 def between(scan: Scan, position: int) -> Reading | None:
@@ -95,7 +95,7 @@ def along(scan: Scan, position: int, floor: int) -> Reading | None:
     """Read "the road from A to B", "the A-B highway", "along the Euphrates", "on the road to B"."""
     low = scan.low(position)
     if scan.name(position) is None:
-        if low in ROADS or low in _GOING:
+        if low in ROADS or low in GOING:
             return _road_then_names(scan, position, floor) or _road_to(scan, position, floor)
         if low == "along":
             first = skip_words(scan, position + 1, DETERMINERS | ROAD_ADJECTIVES)

@@ -12,11 +12,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.model import Anchor, Locality, Place, Span, Toponym
-from geo.reading.border_phrases import border_zone
-from geo.reading.distance_phrases import distance_phrase, kilometre_post, off_coast
-from geo.reading.line_phrases import along, between
-from geo.reading.phrases import Reading, Scan, country_of, locality, make_scan
-from geo.reading.relation_phrases import around_name, heading_near, near, part_after_name, part_of
+from geo.reading.border_phrases import BORDER_ADJECTIVES, BORDER_NOUNS, border_zone
+from geo.reading.distance_phrases import ROADS, distance_phrase, kilometre_post, off_coast
+from geo.reading.distances import UNIT_WORDS
+from geo.reading.headings import WINDS
+from geo.reading.headings import WORDS as HEADING_WORDS
+from geo.reading.line_phrases import BANKS, GOING, along, between
+from geo.reading.phrases import DETERMINERS, Reading, Scan, country_of, locality, make_scan
+from geo.reading.relation_phrases import (
+    BEFORE_NAME,
+    NEAR_FIRST,
+    NEUTRAL_PARTS,
+    OUTSKIRTS,
+    around_name,
+    heading_near,
+    near,
+    part_after_name,
+    part_of,
+)
+from geo.reading.tokens import DASHES
 
 MAX_TEXT = 5_000_000
 MAX_GAP = 9
@@ -28,6 +42,23 @@ DISTRICT_NOUNS = frozenset(
     "governorate region oblast state".split()
 )
 VILLAGE_NOUNS = frozenset("village hamlet settlement locality community farm".split())
+FIRST_WORDS = frozenset(
+    {"off", "pk", "along", "city", "a", "an", "half", "midway", "halfway", "located", "somewhere", "between", "betweem"}
+    | {wind.lower() for wind in WINDS}
+    | set(HEADING_WORDS)
+    | set(UNIT_WORDS)
+    | set(OUTSKIRTS)
+    | NEAR_FIRST
+    | NEUTRAL_PARTS
+    | BEFORE_NAME
+    | BORDER_NOUNS
+    | BORDER_ADJECTIVES
+    | DETERMINERS
+    | ROADS
+    | GOING
+    | BANKS
+)
+"""The words that the rules for phrases begin with."""
 TRAVELLING = frozenset(
     "travelling traveling travelled traveled coming returning returned heading headed going way route journey".split()
 )
@@ -81,6 +112,8 @@ def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
         )
     if scan.name(position) is not None:
         return border_zone(scan, position, floor)
+    if not _may_begin(scan, position):
+        return None
     return (
         distance_phrase(scan, position, floor)
         or kilometre_post(scan, position, floor)
@@ -91,6 +124,15 @@ def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
         or heading_near(scan, position)
         or along(scan, position, floor)
         or part_of(scan, position)
+    )
+
+
+def _may_begin(scan: Scan, position: int) -> bool:
+    """Whether any phrase can start at a token: most words of a text start none."""
+    return (
+        scan.low(position) in FIRST_WORDS
+        or position in scan.numbers.by_start
+        or (scan.low(position + 1) in DASHES and scan.raw(position)[0].isupper())
     )
 
 
