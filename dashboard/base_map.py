@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.map_labels import draw_labels
 from dashboard.mercator import Tile, project
-from geo.places.areas import Area, admin1, countries
+from geo.places.areas import admin1, countries
 from geo.places.borders import land_borders
 
 TILE_PX = 512
@@ -27,7 +27,7 @@ TILE_PX = 512
 OVERSAMPLE = 2
 MAX_ZOOM = 13
 """Past this the data has nothing more to show: border lines are kept to 30 m."""
-RENDERING = "4"
+RENDERING = "5"
 """Changes with every change of what a tile looks like; part of the key of the tile cache."""
 
 Colour = tuple[int, int, int]
@@ -92,20 +92,13 @@ def _level(zoom: int) -> Level:
 def _world() -> tuple[list[BaseGeometry], list[BaseGeometry], list[BaseGeometry]]:
     """Land polygons, border lines and admin lines of the whole world in the unit square."""
     borders = land_borders()
-    land = [_to_unit(part) for area in countries().values() for part in _drawable(area)]
-    lines = [_to_unit(borders.line(*pair)) for pair in sorted(borders.pairs) if set(pair) <= set(countries())]
+    land = [_to_unit(area.geometry) for area in countries().values()]
+    lines = [_to_unit(borders.line(*pair)) for pair in sorted(borders.pairs)]
     by_country: dict[str, list[BaseGeometry]] = {}
     for area in admin1().values():
         by_country.setdefault(area.country, []).append(area.geometry)
     inner = [line for areas in by_country.values() for line in inner_lines(areas)]
     return land, lines, [_to_unit(line) for line in inner]
-
-
-def _drawable(area: Area) -> list[BaseGeometry]:
-    """The polygons of an area. A part as wide as half the world, other than Antarctica, is one that was closed
-    across the antimeridian the wrong way round (tips of Chukotka, reefs of Fiji) and would be a stripe."""
-    parts = _polygons(area.geometry)
-    return [part for part in parts if part.bounds[2] - part.bounds[0] < 180.0 or part.bounds[3] < -60.0]
 
 
 def _to_unit(geometry: BaseGeometry) -> BaseGeometry:

@@ -9,6 +9,7 @@ import hashlib
 import os
 import tempfile
 from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from geo.places.gazetteer import gazetteer
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+DATA = Path(str(files("geo.places"))) / "data"
 KEPT_IN_MEMORY = 512
 KEPT_ON_DISK = 20_000
 """Tiles; at about 8 kB each some 160 MB."""
@@ -34,8 +36,9 @@ HEADERS = {"x-content-type-options": "nosniff", "content-security-policy": "defa
 
 @cache
 def version() -> str:
-    """Short hash of everything that a tile's picture depends on."""
-    parts = (RENDERING, AREAS_SOURCE, BORDERS_SOURCE, gazetteer().source)
+    """Short hash of everything that a tile's picture depends on: how it is drawn, and from which data."""
+    data = sorted(f"{path.name} {path.stat().st_size}" for path in DATA.glob("*.parquet"))
+    parts = (RENDERING, AREAS_SOURCE, BORDERS_SOURCE, gazetteer().source, *data)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
