@@ -208,18 +208,16 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
     """Apply "X, Y" and "X in Y": the best pair in which X lies in Y. Later names of X follow it."""
     result = list(chosen)
     told: dict[str, Sense] = {}
+    weighed: dict[tuple[str | None, ...], tuple[float, Sense, Sense] | None] = {}
     for i, query in enumerate(queries):
         if query.inside is None:
             continue
         outer = queries[query.inside]
-        pairs = [
-            (_score(query, inner, context) + _score(outer, around, context) + _gain(inner, around), inner, around)
-            for inner in query.name.senses
-            for around in outer.name.senses[:6]
-            if inner is not around and _is_inside(inner, around) and not _listed(query, inner, around)
-        ]
+        cues = (query.name.key, query.country, query.wanted, outer.name.key, outer.country, outer.wanted)
+        if cues not in weighed:
+            weighed[cues] = _best_pair(query, outer, context)
+        best = weighed[cues]
         apart = _score(query, result[i], context) + _score(outer, result[query.inside], context)
-        best = max(pairs, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= apart:
             _, result[i], result[query.inside] = best
             told.setdefault(query.name.key, result[i])
@@ -230,6 +228,17 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
         if query.inside is None and query.name.key in told and not query.country and not query.wanted:
             result[i] = told[query.name.key]
     return result
+
+
+def _best_pair(query: Query, outer: Query, context: _Context) -> tuple[float, Sense, Sense] | None:
+    """The likeliest senses of two names of which the first lies in the second, with their score."""
+    pairs = [
+        (_score(query, inner, context) + _score(outer, around, context) + _gain(inner, around), inner, around)
+        for inner in query.name.senses
+        for around in outer.name.senses[:6]
+        if inner is not around and _is_inside(inner, around) and not _listed(query, inner, around)
+    ]
+    return max(pairs, key=lambda pair: pair[0], default=None)
 
 
 def _listed(query: Query, inner: Sense, around: Sense) -> bool:

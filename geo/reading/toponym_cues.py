@@ -133,10 +133,11 @@ def is_common_word(words: Sequence[Word], mention: Mention) -> bool:
     return mention.end - mention.first == 1 and word.begins and word.low in common_words()
 
 
-def may_belong(words: Sequence[Word], mention: Mention) -> bool:
-    """Whether a name that was not taken for a place may be one yet: nothing in its words speaks against it."""
+def may_belong(words: Sequence[Word], mention: Mention, *, least: float) -> bool:
+    """Whether a name that was not taken for a place may be one yet: nothing in its words speaks against it.
+    `least` is the evidence that it needs; with none needed it may begin a sentence."""
     inside = words[mention.first : mention.end]
-    if mention.evidence < 0.8 or inside[0].begins or inside[0].headline or inside[0].text.isupper():
+    if mention.evidence < least or inside[0].headline or inside[0].text.isupper() or (least and inside[0].begins):
         return False
     before = words[mention.first - 1] if mention.first else None
     if before is not None and inside[0].joined and before.capital:
@@ -144,8 +145,9 @@ def may_belong(words: Sequence[Word], mention: Mention) -> bool:
     follower = words[mention.end] if mention.end < len(words) else None
     if follower is not None and follower.joined and follower.capital:
         return False
-    doubtful = (common_words(), first_names(), surnames())
-    return not any(word.low in table for word in inside for table in doubtful) and not _speaks(words, mention)
+    tables = (common_words(), first_names(), surnames())
+    doubtful = sum(word.capital and any(word.low in table for table in tables) for word in inside)
+    return doubtful < (1 if least else len(inside)) and not _speaks(words, mention)
 
 
 def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:

@@ -57,7 +57,7 @@ def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: fr
     i = first
     while i < end:
         found = None if i > first and _inside_name(words, i) else _longest(text, words, i, end, persons)
-        if found is None or _is_hyphenated_part(words, found):
+        if found is None or _is_hyphenated_part(words, found) or _is_first_of_compound(words, found):
             i += 1
         else:
             whole = _extended(words, found, first)
@@ -75,6 +75,14 @@ def _is_hyphenated_part(words: Sequence[Word], found: Mention) -> bool:
             if other.low not in HYPHEN_PREFIXES and name_of(other.text) is None and not other.text.isupper():
                 return True
     return False
+
+
+def _is_first_of_compound(words: Sequence[Word], found: Mention) -> bool:
+    """Whether an Arabic article joins more to a small place's name: "Deir" in "Deir al-Asafir"."""
+    end = found.end
+    if found.name is None or found.name.best.prior >= 4.6 or end + 1 >= len(words):
+        return False
+    return words[end].low in ARTICLES and words[end].joined and words[end + 1].hyphenated and words[end + 1].capital
 
 
 def _inside_name(words: Sequence[Word], i: int) -> bool:

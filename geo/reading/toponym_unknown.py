@@ -12,6 +12,7 @@ from geo.places.senses import name_of
 from geo.reading.capitals import Word, opens_with_article
 from geo.reading.toponym_cues import Mention
 from geo.reading.toponym_words import (
+    ARTICLES,
     CALLING_HEADS,
     NEVER_PLACES,
     NOT_UNKNOWN_PLACES,
@@ -63,7 +64,9 @@ def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozense
     last = _core(words, first, end)
     if last - first > MAX_UNKNOWN_WORDS or any(i in persons for i in range(first, last)) or words[first].headline:
         return None
-    if any(not _may_be_place(word) for word in words[first:last]):
+    inside = words[first:last]
+    arabic = any(word.low in ARTICLES for word in inside[1:])
+    if any(_is_barred(word) for word in inside) or not (arabic or any(_may_be_place(word) for word in inside)):
         return None
     after = words[last] if last < len(words) else None
     if after is not None and after.joined and after.capital:
@@ -91,19 +94,18 @@ def _core(words: Sequence[Word], first: int, end: int) -> int:
 
 def _may_be_place(word: Word) -> bool:
     """Whether an unknown word may be part of a place name: no acronym, no English word, no common family name."""
-    if not word.capital:
-        return True
-    if word.text.isupper() or len(word.text) < 4:
+    if not word.capital or _is_barred(word) or len(word.text) < 4:
         return False
     low = word.low
-    return not (
-        low in NEVER_PLACES
-        or low in NOT_UNKNOWN_PLACES
-        or low in ORGANISATION_HEADS
-        or low in common_words()
-        or low in first_names()
-        or low in surnames()
-    )
+    return not (low in common_words() or low in first_names() or low in surnames())
+
+
+def _is_barred(word: Word) -> bool:
+    """Whether a capital word is in no place name: an acronym, a weekday, the head of an organisation's name."""
+    if not word.capital:
+        return False
+    low = word.low
+    return word.text.isupper() or low in NEVER_PLACES or low in NOT_UNKNOWN_PLACES or low in ORGANISATION_HEADS
 
 
 def _text(words: Sequence[Word], first: int, end: int) -> str:

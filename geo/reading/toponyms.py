@@ -21,7 +21,9 @@ from geo.reading.toponym_spans import mentions_in, spoken
 from geo.reading.toponym_words import FINITE_VERBS, SITE_HEADS
 
 SURELY_ALIKE = 0.85
-"""Share of letters from which a name by itself is taken for another transliteration of a town's."""
+"""Share of letters from which a word by itself is taken for another transliteration of a town's name."""
+SEVERAL_ALIKE = 0.78
+"""The same for several words ("Tel Rifaat"), which rarely agree by chance."""
 _LOCAL = frozenset({"town", "district"})
 DESCRIPTION_EVIDENCE = 3.0
 """What it speaks for a name that its text is nothing but a place description."""
@@ -87,11 +89,13 @@ def _second_look(words: Sequence[Word], mentions: Sequence[Mention], kept: list[
 
 def _belongs_to(words: Sequence[Word], mention: Mention, country: str) -> bool:
     """Whether a doubtful name is likely one of a town of `country`: it is no common word or person's name."""
-    if not may_belong(words, mention):
+    several = mention.end - mention.first > 1
+    if not may_belong(words, mention, least=0.0 if several else 0.8):
         return False
     if mention.name is not None:
         return any(sense.place.country == country and sense.kind in _LOCAL for sense in mention.name.senses)
-    return bool(gazetteer().similar(spoken(words, mention.first, mention.end), country, alike=SURELY_ALIKE))
+    alike = SEVERAL_ALIKE if several else SURELY_ALIKE
+    return bool(gazetteer().similar(spoken(words, mention.first, mention.end), country, alike=alike))
 
 
 def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Toponym]:
