@@ -46,6 +46,18 @@ class TestFound:
     def test_names_with_exact_spans(self, text: str, names: list[str]) -> None:
         assert texts(text) == names
 
+    def test_a_site_of_the_regions_table_is_read_with_its_small_words(self) -> None:
+        assert texts("They met at Erbil airport.") == ["Erbil airport"]
+        assert place_of("They met at Erbil airport.", "Erbil airport") == ("IQ", "AIRP")
+
+    def test_no_name_begins_inside_another(self) -> None:
+        assert texts("They held the Savur-Mohyla height.") == []
+        assert "al-Ain" not in texts("Ras al-Ain was shelled, Syrian monitors said.")
+
+    def test_small_towns_of_the_texts_country_need_no_more_words(self) -> None:
+        text = "Syria's army left. Deir al-Asafir, Tel Rifaat and Ras al-Ain were quiet."
+        assert texts(text)[1:] == ["Deir al-Asafir", "Tel Rifaat", "Ras al-Ain"]
+
     def test_only_the_given_spans_are_read(self) -> None:
         text = "Clashes in Homs. Clashes in Aleppo."
         assert [t.text for t in find_toponyms(text, spans=[Span(17, len(text))])] == ["Aleppo"]
@@ -124,6 +136,11 @@ class TestMeant:
         toponym = found("Two were killed in the village of Qxarvelt near the river.")["Qxarvelt"]
         assert toponym.place is None
         assert toponym.use == "location"
+
+    def test_a_chain_of_places_ends_with_the_province_that_holds_them(self) -> None:
+        """Ukraine has several of that name, none of them in the data lies in this province."""
+        toponym = found("Shells fell near the village of Marinovka, Shakhtarsk district, Donetsk region.")["Marinovka"]
+        assert toponym.place is None or toponym.place.admin1 == "05"
 
     def test_a_name_that_lies_elsewhere_is_not_put_there(self) -> None:
         """No data has a Mogila in Kenya; the one in the Balkans is not meant."""
