@@ -27,7 +27,7 @@ class _OneLineParser(argparse.ArgumentParser):
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all verbs."""
     parser = _OneLineParser(
-        prog="geo",
+        prog="python -m geo",
         description="Reads news of armed attacks and measures what it says of where.",
         epilog="Results go to standard output, messages to standard error; a wrong input ends with status 2.",
     )
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises SystemExit only as argparse does: for --help, --version and wrong options.
     """
     sys.stdout.reconfigure(encoding="utf-8") if hasattr(sys.stdout, "reconfigure") else None
-    arguments = make_parser().parse_args(argv)
+    arguments = make_parser().parse_args(_numbers_last(sys.argv[1:] if argv is None else argv))
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -56,6 +56,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _numbers_last(argv: Sequence[str]) -> list[str]:
+    """The arguments with negative numbers behind "--", so that "-58.4" or "-5e1" is no option."""
+    numbers = [word for word in argv[1:] if _is_number(word)]
+    measures = list(argv[:1]) == ["border-distance"]
+    if not measures or "--" in argv or not any(word.startswith("-") for word in numbers):
+        return list(argv)
+    return [*(word for word in argv if word not in numbers), "--", *numbers]
+
+
+def _is_number(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def _leave_closed_pipe() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from geo import settings
 from geo.archive.export import to_csv, to_geojson
 from geo.cli.output import OK, WRONG_INPUT, failed, message, progress, write_json
-from geo.errors import GeoError
+from geo.errors import ArticleError, GeoError, quoted
 from geo.model import Report
-from geo.pipeline import parse_date, read, read_path, warm_up
+from geo.pipeline import OnError, parse_date, read, read_path, warm_up
 from geo.reading.files import decode
 
 STDIN = "-"
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     return WRONG_INPUT if failures else OK
 
 
-def _reports(paths: list[str], published: object, failures: list[str]) -> Iterator[Report]:
+def _reports(paths: list[str], published: dt.date | None, failures: list[str]) -> Iterator[Report]:
     """The reports of all paths; what could not be read is said and noted in `failures`."""
 
     def on_error(path: Path, error: GeoError) -> None:
@@ -54,11 +56,26 @@ def _reports(paths: list[str], published: object, failures: list[str]) -> Iterat
         message(f"geo: {path}: {error}")
 
     for path in paths:
+        found = 0
         try:
-            if path == STDIN:
-                yield read(decode(sys.stdin.buffer.read(), name="standard input"), published=published)  # type: ignore[arg-type]
-            else:
-                yield from read_path(path, published=published, on_error=on_error)  # type: ignore[arg-type]
+            for report in _read_one(path, published, on_error):
+                found += 1
+                yield report
         except GeoError as error:
             failures.append(path)
             failed(error)
+        if not found and not failures:
+            failures.append(path)
+            message(f"geo: no article in {quoted(path)}: articles are .txt or .md files")
+
+
+def _read_one(path: str, published: dt.date | None, on_error: OnError) -> Iterator[Report]:
+    """The reports of one path, or of standard input."""
+    if path != STDIN:
+        yield from read_path(path, published=published, on_error=on_error)
+        return
+    limit = settings.integer("article_max_bytes")
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        raise ArticleError(f"standard input holds more than the {limit / 1e6:g} MB that an article has at most")
+    yield read(decode(data, name="standard input"), published=published)

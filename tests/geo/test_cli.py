@@ -135,6 +135,33 @@ def test_read_goes_on_after_a_file_that_is_none(run, tmp_path):
     assert "a.txt" in err
 
 
+def test_read_says_that_a_folder_is_empty(run, tmp_path):
+    status, out, err = run("read", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert "no article" in err
+
+
+def test_negative_numbers_in_any_form_are_numbers(run):
+    assert run("border-distance", "-34.5", "-5.84e1")[1] == run("border-distance", "--", "-34.5", "-58.4")[1]
+    status, _, err = run("border-distance", "-inf", "5")
+    assert status == 2
+    assert "finite" in err
+
+
+def test_a_line_without_an_end_is_answered(run):
+    status, out, _ = run("border-distance", "-", stdin="34.5,40.9\n" * 3 + "34.5,40.9")
+    assert status == 0
+    assert len(set(out.splitlines())) == 1
+    assert len(out.splitlines()) == 4
+
+
+def test_a_very_long_line_is_a_wrong_one(run):
+    status, out, _ = run("border-distance", "-", stdin="3" * 200_000 + "\n34.5,40.9\n")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert status == 2
+    assert ["error" in answer for answer in answers] == [True, False]
+
+
 def test_read_geojson_and_csv(run):
     status, out, _ = run("read", str(SEED), "--format", "geojson")
     collection = json.loads(out)
