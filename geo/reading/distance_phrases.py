@@ -37,8 +37,7 @@ MOTION = frozenset(
 )
 NOT_A_PLACE = frozenset({"long", "wide", "deep", "high", "tall", "per", "stretch", "range", "thick", "altitude", "h"})
 ROADS = frozenset(
-    "road roads highway highways motorway expressway freeway route axis axe corridor way track railway railroad "
-    "street line".split()
+    "road roads highway highways motorway expressway freeway route axis axe corridor way track railway railroad".split()
 )
 WAYS = frozenset({"on", "along", "in", "by", "towards", "toward", "heading", "going", "leading", "down", "sur"})
 COASTS = frozenset({"coast", "coasts", "coastline", "shore", "shores", "seashore", "waters"})

@@ -41,7 +41,8 @@ _AREAS = frozenset({"area", "areas", "front", "frontline", "line"})
 _ROAD_CHAIN = frozenset({"to", "and", "with", "-", "–", "—", "/", "towards", "toward", "amd"})
 _BETWEEN_CHAIN = frozenset({"and", ",", "&", "-", "–", "—", "amd"})
 _TOWARD = frozenset({"to", "towards", "toward"})
-GOING = frozenset({"going", "leading", "heading", "headed", "road", "way"})
+_MOVING = frozenset({"going", "leading", "heading", "headed"})
+GOING = _MOVING | {"road", "way"}
 
 
 def between(scan: Scan, position: int) -> Reading | None:
@@ -125,6 +126,8 @@ def _road_then_names(scan: Scan, position: int, floor: int) -> Reading | None:
 def _road_to(scan: Scan, position: int, floor: int) -> Reading | None:
     """Read "on the road to B", "going towards B": from the place named before it."""
     at = skip_words(scan, position + 1, ROAD_LINKS, limit=2)
+    if scan.low(position - 1) == "en" or (scan.low(position) in _MOVING and scan.low(at) == "to"):
+        return None
     if scan.low(at) not in _TOWARD and not (scan.low(position) in ROADS and scan.low(at) == "of"):
         return None
     named = read_named(scan, at + 1)
@@ -166,6 +169,8 @@ def _names_then_road(scan: Scan, position: int, floor: int) -> Reading | None:
     if all(is_country(named.anchor) for named in anchors):
         return None
     start = _road_start(scan, position, floor) if road else position
+    if len(anchors) == 1 and anchors[0].anchor.place is None:
+        return None
     if len(anchors) == 1:
         return _leading_to(scan, start, at + 1, anchors[0])
     kind = "along" if road else "between"

@@ -25,7 +25,7 @@ from geo.reading.tokens import DASHES
 # Words of nearness; the longest that fits counts.
 _NEAR_PHRASES = (
     "near", "near to", "close to", "not far from", "next to", "adjacent to", "beside", "alongside", "opposite",
-    "overlooking", "surrounding", "around", "outside", "outside of", "ouside of", "in the vicinity of", "vicinity of",
+    "overlooking", "around", "outside", "outside of", "ouside of", "in the vicinity of", "vicinity of",
     "in the area of", "area of", "in the areas of", "areas of", "in the proximity of", "proximity of",
     "in the surroundings of", "surroundings of", "environs of", "on the approaches to", "approaches to",
     "at the entrance to", "entrance to", "at the entrance of", "entrance of", "at the gates of", "gates of",
@@ -190,6 +190,11 @@ def part_of(scan: Scan, position: int) -> Reading | None:
         return None
     if named is None or _is_description(scan, position, heading, word, named):
         return None
+    if named.anchor.place is None and scan.raw(position)[0].isupper():  # "Central Bank", "Western Cape Police"
+        return None
+    if heading is not None and word is None and _is_in_the_name(named, heading):
+        whole = locality(scan, position, named.stop, kind="place", anchors=(named.anchor,))
+        return Reading((whole,), position, named.stop)
     start = position - 1 if scan.low(position - 1) == "the" and heading and word else position
     return Reading((_part(scan, start, named, _part_name(heading, word), heading),), start, named.stop)
 
@@ -212,6 +217,12 @@ def _part_word(scan: Scan, at: int) -> tuple[str | None, int]:
 def _part_name(heading: Heading | None, word: str | None) -> str:
     """The part in words: "eastern", "outskirts", "northern outskirts"."""
     return " ".join(part for part in (ADJECTIVES[heading.wind] if heading else None, word) if part)
+
+
+def _is_in_the_name(named: Named, heading: Heading) -> bool:
+    """Whether the compass word belongs to the name: "eastern Ghouta" is all of Eastern Ghouta."""
+    place = named.anchor.place
+    return place is not None and place.name.lower().startswith(ADJECTIVES[heading.wind].replace("-", ""))
 
 
 def _is_description(scan: Scan, position: int, heading: Heading | None, word: str | None, named: Named) -> bool:

@@ -310,6 +310,21 @@ def test_where_somebody_comes_from_is_no_locality():
     assert [x.text for x in read("people travelling from Homs to Hama")] == ["Hama"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["talks between Homs and Hama", "flights between Homs and Hama", "people heading to Homs", "en route to Homs"],
+)
+def test_what_goes_on_between_places_is_not_there(text):
+    assert {x.kind for x in read(text)} <= {"place"}
+
+
+def test_a_compass_word_of_the_name_names_no_part():
+    span = Span(3, 17)
+    ghouta = Toponym(Span(11, 17), "Ghouta", "location", Place("Eastern Ghouta", 33.5, 36.4, "SY", "RGN"))
+    (found,) = find_localities("in eastern Ghouta", [ghouta])
+    assert (found.kind, found.span) == ("place", span)
+
+
 def test_a_country_said_again_in_brackets_is_said_once():
     assert [x.text for x in read("Turkey (Syria)")] == ["Turkey"]
 
