@@ -337,11 +337,13 @@ def _mentions(reader: _Reader, named: Sequence[_Found]) -> list[list[Span]]:
     for row, found in enumerate(named):
         owners.setdefault(words[found.end - 1].low, []).append(row)
     mentions: list[list[Span]] = [[] for _ in named]
+    taken = 0
     for at, word in enumerate(words):
         rows = owners.get(word.low)
         meant = _whose(reader, named, rows, at) if rows and word.capital else None
-        if meant:
+        if meant and words[meant[1]].start >= taken:
             mentions[meant[0]].append(Span(words[meant[1]].start, word.end))
+            taken = word.end
     return mentions
 
 
