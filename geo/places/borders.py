@@ -1,6 +1,6 @@
 """Land borders as lines: how far a point is from the nearest one, which it is, and on whose side the point lies.
 
-Lines are OpenStreetMap's (ODbL), at most 30 m from their source (measured in the data card). Distances are geodesic
+Lines are OpenStreetMap's (ODbL), at most 21 m from their source (measured in the data card). Distances are geodesic
 (WGS84) metres. Coordinates are degrees, EPSG:4326; geometry in lon lat order.
 """
 
@@ -53,7 +53,7 @@ class BorderDistance:
 
 @dataclass(frozen=True, slots=True)
 class BorderDistances:
-    """The same for many points, as arrays. ``pair`` holds numbers into ``pairs``."""
+    """The same for many points, as arrays of one length: metres, degrees. ``pair`` holds numbers into ``pairs``."""
 
     distance_m: NDArray[np.float64]
     pair: NDArray[np.intp]

