@@ -9,7 +9,8 @@ from geo.reading.distance_phrases import ROADS, WAYS
 from geo.reading.distances import TIMES, TRAVEL, UNIT_WORDS
 from geo.reading.headings import WORDS as HEADING_WORDS
 from geo.reading.line_phrases import BANKS, ROAD_ADJECTIVES, ROAD_LINKS
-from geo.reading.numbers import HEDGES, SCALES, TENS, UNITS, VAGUE
+from geo.reading.number_words import SCALES, TENS, UNITS, VAGUE
+from geo.reading.numbers import HEDGES
 from geo.reading.phrases import PLACE_NOUNS
 from geo.reading.relation_phrases import NEAR, NEUTRAL_PARTS, OUTSKIRTS
 from geo.reading.tokens import tokenize

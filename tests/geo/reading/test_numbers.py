@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reading.numbers import VAGUE, find_quantities
+from geo.reading.number_words import VAGUE
+from geo.reading.numbers import find_quantities
 
 
 @pytest.mark.parametrize(
