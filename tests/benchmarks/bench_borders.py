@@ -1,6 +1,7 @@
 """Prints border distances for many points beside the usual way, and both errors against geodesics. Asserts no time.
 
-Run: ``python -m pytest -m benchmark -s tests/benchmarks/bench_borders.py``. ``DATELINE_BENCH_POINTS`` sets how many (a million).
+Run: ``python -m pytest -m benchmark -s tests/benchmarks/bench_borders.py``. ``DATELINE_BENCH_POINTS`` sets how many
+(a million if unset).
 The usual way is `geopandas.sjoin_nearest` in one projected CRS with the same lines: as they are, and, the faster way
 that few think of, cut into single segments.
 """
