@@ -2,8 +2,8 @@
 
 A `Quantity` keeps the words and says only what they say. "at least 22" has a low bound and nothing else; "about 20"
 a best value and no bounds. Vague words get the lower bound that their plain meaning gives and no more
-(`number_words.VAGUE`); ACLED's 12 for "dozens" or 3 for "several" are coding conventions that a reader of our numbers can still
-apply, because the words are kept.
+(`number_words.VAGUE`); ACLED's 12 for "dozens" or 3 for "several" are coding conventions that a reader of our numbers
+can still apply, because the words are kept.
 """
 
 from __future__ import annotations
