@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 
 from dashboard import base_map, tiles
-from dashboard.source import current_library
+from dashboard.source import current_library, keep_out_of_collections
 from geo.errors import GeoError
 from geo.places.gazetteer import index_path
 
@@ -26,6 +26,7 @@ def warm() -> None:
             tiles.version()
             for zoom in FIRST_ZOOMS:
                 base_map.level_of(zoom)
+            keep_out_of_collections()
     except GeoError as error:
         logging.getLogger(__name__).warning("warming up stopped: %s", error)
 
