@@ -31,6 +31,21 @@ SOUTH_END_DEG = -85.0511
 ADMIN1_TOLERANCE_M = 10_000.0
 """How far beside its drawn outline a first-level area still holds a point of its country, in metres."""
 
+MENDED_NAMES: Mapping[str, str] = {
+    "DK-84": "Capital Region of Denmark",
+    "HRV-1604": "Brod-Posavina",
+    "IT-BZ": "South Tyrol",
+    "IT-GE": "Genoa",
+    "KH-5": "Kampong Speu",
+    "ML-3": "Sikasso",
+    "MX-DIF": "Mexico City",
+    "PA-1": "Bocas del Toro",
+    "US-DC": "District of Columbia",
+    "VN-53": "Bắc Kạn",
+    "VN-66": "Hưng Yên",
+}
+"""First names of areas where Natural Earth's English name is another place's."""
+
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 _FILES = (COUNTRIES_FILE, ADMIN1_FILE)
 
@@ -88,7 +103,7 @@ def admin_areas() -> Mapping[str, Area]:
     columns = ("code", "level", "name", "names", "country", "lat", "lon", "type", "admin1", "geonameid", "wikidata_id")
     rows = read_columns(ADMIN1_FILE, columns)
     areas = (
-        Area(code, level, name, tuple(names), country, lat, lon, kind, gn_code, geonameid, wikidata_id)
+        Area(code, level, *_mended(code, name, names), country, lat, lon, kind, gn_code, geonameid, wikidata_id)
         for code, level, name, names, country, lat, lon, kind, gn_code, geonameid, wikidata_id in zip(
             *rows.values(), strict=True
         )
@@ -162,6 +177,14 @@ def lookup_area(name: str) -> tuple[Area, ...]:
     Countries first, then areas whose first name it is, then areas that list it as another name.
     """
     return _by_name().get(fold(name), ())
+
+
+def _mended(code: str, name: str, names: list[str]) -> tuple[str, tuple[str, ...]]:
+    """First name and all names of an area, without a first name that is another place's."""
+    right = MENDED_NAMES.get(code)
+    if right is None:
+        return name, tuple(names)
+    return right, tuple(dict.fromkeys((right, *names[1:])))
 
 
 @cache
