@@ -13,12 +13,12 @@ from geo.errors import PhraseError, UnknownPlaceError, quoted
 from geo.model import Anchor, Georeference, Locality, Place, Toponym
 from geo.places.areas import AREAS_SOURCE, area, country_code, lookup_area
 from geo.places.gazetteer import gazetteer
-from geo.reading.agreement import settled
-from geo.reading.distances import MAX_DISTANCE_M, METRES, read_unit
-from geo.reading.localities import find_localities
-from geo.reading.numbers import token_quantities
-from geo.reading.tokens import tokenize
-from geo.reading.toponyms import find_toponyms
+from geo.reading.names.toponyms import find_toponyms
+from geo.reading.text.numbers import token_quantities
+from geo.reading.text.tokens import tokenize
+from geo.reading.where.agreement import settled
+from geo.reading.where.distances import MAX_DISTANCE_M, METRES, read_unit
+from geo.reading.where.localities import find_localities
 from geo.shapes.combine import combine
 from geo.shapes.frame import areal
 from geo.shapes.georeference import georeference

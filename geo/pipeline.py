@@ -10,22 +10,22 @@ from geo import settings
 from geo.errors import ArticleError, DateError, GeoError, quoted
 from geo.model import Article, DateMention, Event, Locality, Report, Toponym
 from geo.places.gazetteer import gazetteer
-from geo.reading.agreement import settled
-from geo.reading.articles import read_article
-from geo.reading.attribution import voices
-from geo.reading.cast import Cast, named_for_actors, read_cast
-from geo.reading.chunks import Mentions, chunked
-from geo.reading.claims import casualty_claims
-from geo.reading.dates import find_dates
-from geo.reading.descriptions import is_description
-from geo.reading.events import Findings, build_events
-from geo.reading.files import article_files, read_text
-from geo.reading.localities import find_localities
-from geo.reading.numbers import find_quantities
-from geo.reading.sentences import quotations, sentences
-from geo.reading.statements import responsibilities, utterances
-from geo.reading.toponyms import find_toponyms
-from geo.reading.triggers import attack_mentions
+from geo.reading.names.cast import Cast, named_for_actors, read_cast
+from geo.reading.names.toponyms import find_toponyms
+from geo.reading.text.articles import read_article
+from geo.reading.text.dates import find_dates
+from geo.reading.text.descriptions import is_description
+from geo.reading.text.files import article_files, read_text
+from geo.reading.text.numbers import find_quantities
+from geo.reading.text.sentences import quotations, sentences
+from geo.reading.what.attribution import voices
+from geo.reading.what.chunks import Mentions, chunked
+from geo.reading.what.claims import casualty_claims
+from geo.reading.what.events import Findings, build_events
+from geo.reading.what.statements import responsibilities, utterances
+from geo.reading.what.triggers import attack_mentions
+from geo.reading.where.agreement import settled
+from geo.reading.where.localities import find_localities
 from geo.shapes.event_place import located_event, located_localities
 
 OnError = Callable[[Path, GeoError], None]

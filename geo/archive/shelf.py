@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.errors import ArticleError, GeoError
 from geo.model import Event, Report
 from geo.pipeline import read_file
-from geo.reading.files import article_files
+from geo.reading.text.files import article_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from geo.cli.output import OK, WRONG_INPUT, failed, message, progress, write_jso
 from geo.errors import ArticleError, GeoError, quoted
 from geo.model import Report
 from geo.pipeline import OnError, parse_date, read, read_path, warm_up
-from geo.reading.files import decode
+from geo.reading.text.files import decode
 
 STDIN = "-"
 

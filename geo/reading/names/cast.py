@@ -1,0 +1,139 @@
+"""The cast of an article: everybody whom it names, from the registry, by office, and by the form of a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import Actor, Span, Toponym
+from geo.places.actors import ActorEntry, find, registry
+from geo.reading.names.groups import Group, find_groups
+from geo.reading.names.people import Person, find_persons
+from geo.reading.what.chunks import ActorMention
+
+REPORTING_SECTORS = frozenset({"MED", "NGO"})
+"""PLOVER sectors of those that report what others did: media, and monitors among the non-governmental bodies."""
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of an article with their mentions. ``reporters`` are agencies that only pass on what others say."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[ActorMention, ...]
+    reporters: frozenset[str]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of every actor by id."""
+        return {actor.id: actor.name for actor in self.actors}
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """The actor that commands another, by id, as far up as the registry knows."""
+        known = registry()
+        line = {actor.id: actor.parent for actor in self.actors if actor.parent}
+        for above in list(line.values()):
+            entry = known.get(above)
+            while entry is not None and entry.parent and entry.id not in line:
+                line[entry.id] = entry.parent
+                entry = known.get(entry.parent)
+        return line
+
+    def name_of(self, actor_id: str) -> str:
+        """The name of an actor of this article; its id if it is none."""
+        return next((actor.name for actor in self.actors if actor.id == actor_id), actor_id)
+
+
+def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> Cast:
+    """Everybody named inside `spans` of `text`.
+
+    A capital ("Moscow") is its government only where `toponyms` say that the name acts there. A person of the
+    registry and one found by office are one person.
+    """
+    acting = {toponym.span for toponym in toponyms if toponym.use == "actor"}
+    entries: dict[str, ActorEntry] = {}
+    mentions: list[ActorMention] = []
+    for found in find(text):
+        if not any(span.covers(found.span) for span in spans):
+            continue
+        if found.form == "metonym" and found.span not in acting:
+            continue
+        form = "person" if found.entry.kind == "person" else "government" if found.form == "metonym" else found.form
+        entries[found.entry.id] = found.entry
+        mentions.append(ActorMention(found.span, found.entry.id, form))
+    actors = {entry.id: _known(entry) for entry in entries.values()}
+    _add_persons(find_persons(text, spans), actors, mentions)
+    groups = find_groups(text, spans, [mention.span for mention in mentions])
+    _add_groups(groups, actors, mentions)
+    mentions.sort(key=lambda mention: mention.span)
+    whole = tuple(_with_mentions(actor, mentions) for actor in actors.values())
+    reporters = frozenset(id_ for id_, entry in entries.items() if entry.sector in REPORTING_SECTORS)
+    return Cast(whole, tuple(mentions), reporters)
+
+
+def named_for_actors(toponyms: Sequence[Toponym], cast: Cast) -> tuple[Toponym, ...]:
+    """The toponyms, with those marked as no location that are part of a name of a group, body, person or ministry."""
+    others = {actor.id for actor in cast.actors if actor.kind != "state"}
+    spans = sorted(m.span for m in cast.mentions if m.actor_id in others or m.form in {"government", "force"})
+    starts = [span.start for span in spans]
+    fixed = []
+    for toponym in toponyms:
+        index = bisect_right(starts, toponym.span.start) - 1
+        inside = index >= 0 and spans[index].covers(toponym.span)
+        fixed.append(replace(toponym, use="actor") if inside and toponym.use == "location" else toponym)
+    return tuple(fixed)
+
+
+def _known(entry: ActorEntry) -> Actor:
+    return Actor(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        country=entry.country,
+        seat=entry.seat,
+        parent=entry.parent,
+        wikidata_id=entry.wikidata_id,
+    )
+
+
+def _with_mentions(actor: Actor, mentions: Iterable[ActorMention]) -> Actor:
+    return replace(actor, mentions=tuple(m.span for m in mentions if m.actor_id == actor.id))
+
+
+def _add_persons(persons: Iterable[Person], actors: dict[str, Actor], mentions: list[ActorMention]) -> None:
+    """Persons found by office or form; one whose mention overlaps a person of the registry is that person."""
+    for person in persons:
+        same = next(
+            (m.actor_id for m in mentions if m.form == "person" and any(m.span.overlaps(s) for s in person.mentions)),
+            None,
+        )
+        actor_id = same or f"person:{_slug(person.name)}"
+        if same is None:
+            actors[actor_id] = Actor(actor_id, person.name, "person", country=person.country, known=False)
+        covered = [
+            span for span in person.mentions if not any(m.span.overlaps(span) for m in mentions if m.form == "person")
+        ]
+        mentions[:] = [m for m in mentions if m.form == "person" or not any(span.covers(m.span) for span in covered)]
+        mentions += [ActorMention(span, actor_id, "person") for span in covered]
+    for actor_id in [id_ for id_ in actors if not any(m.actor_id == id_ for m in mentions)]:
+        del actors[actor_id]
+
+
+def _add_groups(groups: Iterable[Group], actors: dict[str, Actor], mentions: list[ActorMention]) -> None:
+    for group in groups:
+        actor_id = f"group:{_slug(group.name)}"
+        actors.setdefault(actor_id, Actor(actor_id, group.name, "armed_group", known=False))
+        mentions += [ActorMention(span, actor_id, "group") for span in group.mentions]
+
+
+def _slug(name: str) -> str:
+    return _NOT_WORD.sub("-", name.lower()).strip("-")
+
+
+def actor_entry(actor_id: str) -> ActorEntry | None:
+    """The registry's entry of an actor; None for one that only a text made known."""
+    return registry().get(actor_id)

@@ -1,0 +1,385 @@
+"""Persons with office and country, by the form in which a text brings them in.
+
+Forms: an office before the name ("Russian Foreign Minister Sergei Lavrov", "Gen. Kenneth McKenzie"), words of office
+set behind it ("Saad al-Hadithi, an expert on …"), or a full name that speaks. Later short forms ("al-Hadithi") are
+the same person. Every search looks a fixed number of words around, so the whole is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import Span
+from geo.places.actors import ActorMention, find
+from geo.reading.names import offices
+from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names
+from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, name_words, opens_name
+
+MAX_NAME = 5
+"""Words of the longest name of a person."""
+_OFFICE_REACH = 8
+_NO_FIRST = offices.NEVER_NAMES | offices.OFFICES | offices.MODIFIERS
+_APPOSITION_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person. ``office`` is in the text's words, ``country`` an ISO code; both None where the text tells none."""
+
+    name: str
+    office: str | None
+    country: str | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name of a person: words `first` to `end` (exclusive), with what was said of it."""
+
+    first: int
+    end: int
+    office: str | None = None
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A text's words and the known actor, if any, that each is part of."""
+
+    text: str
+    words: list[NameWord]
+    actors: list[ActorMention | None]
+
+    def person_free(self, index: int) -> bool:
+        """Whether the word belongs to no actor other than a person."""
+        actor = self.actors[index]
+        return actor is None or actor.entry.kind == "person"
+
+    def between(self, first: int, end: int) -> str:
+        return self.text[self.words[first].start : self.words[end - 1].end]
+
+
+def find_persons(text: str, spans: Sequence[Span]) -> tuple[Person, ...]:
+    """Persons named inside `spans` of `text`, in order of their first mention."""
+    words = name_words(text, spans)
+    reader = _Reader(text, words, _actor_of(words, find(text)))
+    named = _merged(reader, sorted(_full_names(reader), key=lambda found: found.first))
+    mentions = _mentions(reader, named)
+    persons = [
+        Person(reader.between(found.first, found.end), found.office, found.country, tuple(sorted(spans_)))
+        for found, spans_ in zip(named, mentions, strict=True)
+        if spans_
+    ]
+    return tuple(sorted(persons, key=lambda person: person.mentions[0]))
+
+
+def _actor_of(words: Sequence[NameWord], mentions: Sequence[ActorMention]) -> list[ActorMention | None]:
+    found: list[ActorMention | None] = []
+    at = 0
+    for word in words:
+        while at < len(mentions) and mentions[at].span.end <= word.start:
+            at += 1
+        inside = at < len(mentions) and mentions[at].span.start < word.end
+        found.append(mentions[at] if inside else None)
+    return found
+
+
+def _full_names(reader: _Reader) -> Iterator[_Found]:
+    """Every place where the text brings a person in, each word used once."""
+    index = 0
+    while index < len(reader.words):
+        found = _behind_office(reader, index) or _with_apposition(reader, index) or _speaking(reader, index)
+        if found:
+            yield found
+        index = found.end if found else index + 1
+
+
+# ---- the name itself
+
+
+def _name_end(reader: _Reader, first: int) -> int:
+    """Index behind the name that begins at word `first`; `first` where none does."""
+    words = reader.words
+    if not _may_begin(reader, first):
+        return first
+    end = first + 1 if words[first].capital else first
+    for at in range(first + 1, min(len(words), first + MAX_NAME)):
+        word = words[at]
+        initial = word.gap == ". " and len(words[at - 1].text) == 1
+        if not (word.joined or initial) or not _may_go_on(reader, at, end):
+            break
+        if word.capital:
+            end = at + 1
+    return first if words[end - 1].low in ORGANISATION_HEADS else end
+
+
+def _may_begin(reader: _Reader, first: int) -> bool:
+    if first >= len(reader.words) or not opens_name(reader.words, first):
+        return False
+    word = reader.words[first]
+    plain = word.low not in _NO_FIRST and not word.text[0].isdigit()
+    return plain and reader.person_free(first) and not (word.text.isupper() and 1 < len(word.text) <= 5)
+
+
+def _may_go_on(reader: _Reader, at: int, end: int) -> bool:
+    word = reader.words[at]
+    if word.capital:
+        known = reader.actors[at]
+        a_place = known is not None and known.form in {"name", "metonym"} and known.entry.kind == "state"
+        return word.low not in offices.NEVER_NAMES and (reader.person_free(at) or a_place)
+    following = reader.words[at + 1] if at + 1 < len(reader.words) else None
+    article = word.low in ARTICLES - {"al", "el"}
+    bound = not article or (following is not None and following.hyphenated)
+    return word.low in PARTICLES and bound and at - end < 2
+
+
+# ---- an office before the name
+
+
+def _behind_office(reader: _Reader, head: int) -> _Found | None:
+    """The person behind the office whose last word is `head`: "President Joe Biden", "the leader, X Y,"."""
+    words = reader.words
+    if words[head].low not in offices.OFFICES and words[head].low not in offices.RANKS:
+        return None
+    after = _behind_portfolio(reader, head)
+    if after >= len(words) or words[after].low in offices.OFFICES:
+        return None
+    gap = words[after].gap
+    abbreviated = gap == ". " and words[after - 1].low in offices.ABBREVIATED
+    end = _name_end(reader, after)
+    length = end - after
+    if length == 0 or not (gap == " " or abbreviated or (gap == ", " and length > 1 and _set_off(reader, after, end))):
+        return None
+    if length == 1 and (words[head].low in offices.BEHIND_ONLY or not _titled(words[head])):
+        return None
+    first, country = _office_start(reader, head)
+    country = country or _country_within(reader, head + 1, after)
+    office = reader.text[words[first].start : words[after].start].rstrip(" ,\u00a0")
+    return _Found(after, end, office, country)
+
+
+def _titled(head: NameWord) -> bool:
+    """Whether one name alone may follow: "President Biden", "spokesman Kirby", not "witness Monday"."""
+    return head.capital or head.low in offices.OFFICES
+
+
+def _behind_portfolio(reader: _Reader, head: int) -> int:
+    """Index behind "of State", "for the coalition" after an office; head + 1 where nothing of the kind stands."""
+    words = reader.words
+    if head + 1 >= len(words) or words[head + 1].low not in {"of", "for", "to"} or not words[head + 1].joined:
+        return head + 1
+    at = head + 2
+    while at < len(words) and at - head < _OFFICE_REACH and words[at].joined:
+        known = reader.actors[at] is not None and not reader.person_free(at)
+        if not (known or words[at].low in offices.PORTFOLIO or words[at].low in offices.MODIFIERS):
+            break
+        at += 1
+    return at if at > head + 2 else head + 1
+
+
+def _office_start(reader: _Reader, head: int) -> tuple[int, str | None]:
+    """Where the words of office begin, left of `head`, and the country of whom they serve."""
+    words, first, country = reader.words, head, None
+    for at in range(head - 1, max(-1, head - _OFFICE_REACH), -1):
+        gap = words[at + 1].gap
+        abbreviated = gap == ". " and words[at].low in offices.ABBREVIATED
+        set_before = gap == ", " and words[at].low in offices.OFFICES and words[at + 1].low in offices.OFFICES
+        if not (gap in {" ", "-"} or abbreviated or set_before or (words[at].possessive and gap[2:] == " ")):
+            break
+        actor = reader.actors[at]
+        if actor is not None and actor.entry.kind != "person":
+            country = country or actor.entry.country
+            if actor.entry.kind != "state" or actor.form in {"government", "force"}:
+                first = at
+            continue
+        if words[at].low not in offices.MODIFIERS and words[at].low not in offices.OFFICES:
+            break
+        if country is None:
+            first = at
+    return first, country
+
+
+def _country_within(reader: _Reader, first: int, end: int) -> str | None:
+    for at in range(first, min(end, len(reader.words))):
+        actor = reader.actors[at]
+        if actor is not None and actor.entry.country:
+            return actor.entry.country
+    return None
+
+
+def _set_off(reader: _Reader, first: int, end: int) -> bool:
+    """Whether a name stands between two commas or before the verb of the sentence: "the spokesman, X Y, said"."""
+    if reader.words[first].low in offices.NEVER_NAMES or end >= len(reader.words):
+        return False
+    following = reader.words[end]
+    return following.gap.startswith(",") or following.low in offices.SPEECH
+
+
+# ---- an office behind the name, a speaker
+
+
+def _with_apposition(reader: _Reader, first: int) -> _Found | None:
+    """A full name with an office set behind it: "Saad al-Hadithi, an expert on Iraqi security affairs"."""
+    words = reader.words
+    if not _stands_alone(reader, first):
+        return None
+    end = _name_end(reader, first)
+    if end - first < 2 or end >= len(words) or words[end].gap != ", ":
+        return None
+    placed = first > 0 and words[first - 1].low in offices.PLACE_PREPOSITIONS and words[first].joined
+    if placed and words[first].low not in first_names():
+        return None
+    head = _apposition_head(reader, end)
+    if head is None:
+        return None
+    first_word, last = _without_article(reader, end), _apposition_end(reader, head)
+    country = _country_within(reader, end, last)
+    return _Found(first, end, reader.between(first_word, last), country)
+
+
+def _without_article(reader: _Reader, at: int) -> int:
+    return at + 1 if reader.words[at].low in offices.APPOSITION_OPENERS and len(reader.words) > at + 1 else at
+
+
+def _apposition_end(reader: _Reader, head: int) -> int:
+    """Index behind the words of office, what they are "of", "on" or "for" included, up to the next mark."""
+    words = reader.words
+    at = head + 1
+    while at < len(words) and at - head < _APPOSITION_REACH:
+        if not (words[at].joined or (words[at - 1].possessive and words[at].gap[2:] == " ")):
+            break
+        if words[at].low in offices.SPEECH or words[at].low in {"who", "and", "as", "was", "is", "has", "had"}:
+            break
+        at += 1
+    return at
+
+
+def _apposition_head(reader: _Reader, first: int) -> int | None:
+    """Index of the office in words set behind a name, None where they set none."""
+    words = reader.words
+    opening = words[first]
+    office = opening.low in offices.OFFICES or opening.low in offices.MODIFIERS
+    known = reader.actors[first] is not None and not reader.person_free(first)
+    if not (office or known or opening.low in offices.APPOSITION_OPENERS):
+        return None
+    for at in range(first, min(len(words), first + _APPOSITION_REACH)):
+        if at > first and not (words[at].joined or words[at - 1].possessive):
+            return None
+        if words[at].low in offices.OFFICES:
+            speaks = at + 1 < len(words) and words[at + 1].joined and words[at + 1].low in offices.SPEECH
+            return None if speaks else at
+        if words[at].low in offices.SPEECH:
+            return None
+    return None
+
+
+def _speaking(reader: _Reader, first: int) -> _Found | None:
+    """A full name that says something: a known first name, more words, and a verb of speech beside."""
+    words = reader.words
+    if words[first].low not in first_names() or not _stands_alone(reader, first):
+        return None
+    end = _name_end(reader, first)
+    if end - first < 2 or any(not reader.person_free(at) for at in range(first, end)):
+        return None
+    before = words[first - 1].low if first and words[first].joined else ""
+    after = words[end].low if end < len(words) and words[end].gap in {" ", ", "} else ""
+    return _Found(first, end) if before in offices.SPEECH or after in offices.SPEECH or after == "who" else None
+
+
+def _stands_alone(reader: _Reader, first: int) -> bool:
+    """Whether no capital stands right before, so that a name may begin here."""
+    words = reader.words
+    if not opens_name(words, first):
+        return False
+    before = words[first - 1] if first and words[first].joined else None
+    return before is None or not before.capital or before.low in offices.NEVER_NAMES
+
+
+# ---- the same person again
+
+
+def _merged(reader: _Reader, found: Sequence[_Found]) -> list[_Found]:
+    """One row a person: a later full name completes an earlier short one and the other way round."""
+    rows: list[_Found] = []
+    for new in found:
+        match = next((i for i, old in enumerate(rows[-200:], max(0, len(rows) - 200)) if _same(reader, old, new)), None)
+        if match is None:
+            rows.append(new)
+            continue
+        old = rows[match]
+        longer = new if new.end - new.first > old.end - old.first else old
+        rows[match] = replace(longer, office=old.office or new.office, country=old.country or new.country)
+    return rows
+
+
+def _same(reader: _Reader, old: _Found, new: _Found) -> bool:
+    """Whether two names can be one person's: the same last word, and one of them says no more or begins alike."""
+    words = reader.words
+    if words[old.end - 1].low != words[new.end - 1].low:
+        return False
+    if _is_bare(words, old) or _is_bare(words, new) or words[old.first].low == words[new.first].low:
+        return True
+    ours = [word.low for word in words[old.first : old.end]]
+    theirs = [word.low for word in words[new.first : new.end]]
+    length = min(len(ours), len(theirs))
+    return ours[-length:] == theirs[-length:]
+
+
+def _is_bare(words: Sequence[NameWord], found: _Found) -> bool:
+    return all(word.low in ARTICLES for word in words[found.first : found.end - 1])
+
+
+def _mentions(reader: _Reader, named: Sequence[_Found]) -> list[list[Span]]:
+    """Where each person is named: by the full name, by the last word of it, with its article or without."""
+    words = reader.words
+    owners: dict[str, list[int]] = {}
+    for row, found in enumerate(named):
+        owners.setdefault(words[found.end - 1].low, []).append(row)
+    mentions: list[list[Span]] = [[] for _ in named]
+    taken = 0
+    for at, word in enumerate(words):
+        rows = owners.get(word.low)
+        meant = _whose(reader, named, rows, at) if rows and word.capital else None
+        if meant and words[meant[1]].start >= taken:
+            mentions[meant[0]].append(Span(words[meant[1]].start, word.end))
+            taken = word.end
+    return mentions
+
+
+def _whose(reader: _Reader, named: Sequence[_Found], rows: Sequence[int], at: int) -> tuple[int, int] | None:
+    """The person whom a last name at word `at` means, and where the mention begins.
+
+    A longer name of somebody else ("Hunter Biden") means none of them. Of two persons with one last name the one
+    named in full most lately before is meant.
+    """
+    words = reader.words
+    tails = [(_longest_tail(words, named[row], at), row) for row in rows[-20:]]
+    first, row = min(tails, key=lambda tail: tail[0])
+    if at - first + 1 == named[row].end - named[row].first and not _is_bare(words, named[row]):
+        return row, first
+    if first == at and at and words[at].joined and words[at - 1].low in ARTICLES:
+        first = at - 1
+    before = words[first - 1] if first and words[first].joined else None
+    strange = before is not None and before.capital and before.low not in offices.NEVER_NAMES
+    if strange and before is not None and before.low not in offices.OFFICES and reader.person_free(first - 1):
+        return None
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and following.joined and following.capital and not words[at].possessive:
+        return None
+    if not reader.person_free(at):
+        return None
+    earlier = [row for row in rows if named[row].first <= at]
+    return (row if at - first > 1 else earlier[-1] if earlier else rows[0]), first
+
+
+def _longest_tail(words: Sequence[NameWord], found: _Found, at: int) -> int:
+    """Where the run of words up to `at` begins that agrees with the end of the full name."""
+    first = at
+    for back in range(1, found.end - found.first):
+        if at - back < 0 or words[at - back].low != words[found.end - 1 - back].low:
+            break
+        if not (words[at - back + 1].joined or words[at - back + 1].gap == ". "):
+            break
+        first = at - back
+    return first

@@ -1,0 +1,311 @@
+"""What the words around a run of capitals say: that it is a place, and whether it stands for those who rule there.
+
+The weights are on one scale, the logarithm of a town's population: about +2 for a city of a million, -1 for a village;
+a preposition of place makes up for a small town, a dictionary word needs more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.codes import ToponymUse
+from geo.places.senses import Name, Sense
+from geo.reading.names.toponym_words import (
+    ABBREVIATED_STATES,
+    ACTING_NOUNS,
+    ACTOR_PREPOSITIONS,
+    ACTOR_VERBS,
+    ADDRESSING_VERBS,
+    HEADS,
+    HITTING_VERBS,
+    LOCATION_HEADS,
+    PLACE_PREPOSITIONS,
+    SPEECH_VERBS,
+    STRONG_PREPOSITIONS,
+    TAKING_VERBS,
+    WEAK_PREPOSITIONS,
+    common_words,
+    first_names,
+    surnames,
+)
+from geo.reading.text.capitals import Word
+
+THRESHOLD = 0.5
+UNKNOWN_EVIDENCE = 1.9
+"""Evidence from which a name that no table knows counts as a place."""
+SURE_PRIOR = 4.9
+"""Prior from which a name needs no words for it: countries, large regions, world cities."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that may name a place: word indexes ``first`` to ``end`` (exclusive). ``name`` None: no data knows it.
+    ``site``: a named site by its head word, or a sure abbreviation. ``stop``: characters of a full stop behind that
+    belong to it ("Va."). ``evidence``: what the words around speak for a place."""
+
+    first: int
+    end: int
+    name: Name | None
+    site: bool = False
+    stop: int = 0
+    evidence: float = 0.0
+
+
+def evidence_of(words: Sequence[Word], mention: Mention, after: Mention | None) -> float:
+    """What the words around a mention speak for a place; `after` is the next mention."""
+    first, end = mention.first, mention.end
+    score = _before(words, first)
+    if end < len(words) and words[end].joined and words[end].low in HEADS:
+        score += 2.0
+    if after is not None and after.first == end and words[end].gap == ", " and _is_container(after):
+        score += 2.5
+    if first and words[first].gap == ", " and words[first - 1].capital and _is_large_container(mention):
+        score += 1.0
+    if words[first].begins and _is_dateline(words, end):
+        score += 3.0
+    return score
+
+
+def _before(words: Sequence[Word], first: int) -> float:
+    """The evidence of the word before."""
+    if not first or words[first].begins:
+        return 0.0
+    i = first - 1
+    if words[i].low == "the" and i and words[first].joined:
+        i -= 1
+    if not words[first].joined:
+        return 0.0
+    low = words[i].low
+    if low == "of" and i and words[i - 1].low in HEADS:
+        return 3.0
+    if low in HEADS and not words[i].capital:
+        return 2.0
+    if low in PLACE_PREPOSITIONS or low in TAKING_VERBS:
+        return 2.0
+    if low in HITTING_VERBS:
+        return 1.0
+    return 0.8 if low in WEAK_PREPOSITIONS else 0.0
+
+
+def _is_container(after: Mention) -> bool:
+    """Whether a mention is of what other places lie in: a country, region or first-level area, not its adjective."""
+    if after.name is None or after.name.demonym:
+        return False
+    return any(sense.kind in {"country", "region", "admin1"} for sense in after.name.senses[:3])
+
+
+def _is_large_container(mention: Mention) -> bool:
+    return mention.name is not None and mention.name.best.kind in {"country", "admin1"}
+
+
+def _is_dateline(words: Sequence[Word], end: int) -> bool:
+    """Whether a line's first name is followed as in "BEIRUT (Agency) -" or "BEIRUT, May 3 -" or "Beirut -"."""
+    if end >= len(words):
+        return False
+    gap = words[end].gap
+    return gap.strip() in {"—", "–", "--", "-", "("} and " " in gap
+
+
+def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float], small: Collection[str]) -> bool:
+    """Whether a mention is one of a place. `shared` is the best evidence of each name in the text, `small` the words
+    that the text also writes in small letters."""
+    name = mention.name
+    if mention.site:
+        return True
+    if name is None:
+        return _accepts_unknown(words, mention)
+    if name.demonym or _is_state_abbreviation(words[mention.first]):
+        return True
+    score = max(_worth(sense) for sense in name.senses[:3])
+    score += max(mention.evidence, 0.75 * shared.get(name.key, 0.0))
+    if mention.end - mention.first == 1:
+        score += _single(words, mention, small)
+    else:
+        score += 1.2
+    return score + _neighbours(words, mention) >= THRESHOLD
+
+
+def is_common_word(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a mention is one dictionary word where any word has a capital."""
+    word = words[mention.first]
+    return mention.end - mention.first == 1 and word.begins and word.low in common_words()
+
+
+def may_belong(words: Sequence[Word], mention: Mention, *, least: float) -> bool:
+    """Whether a name that was not taken for a place may be one yet: nothing in its words speaks against it.
+    `least` is the evidence that it needs; with none needed it may begin a sentence."""
+    inside = words[mention.first : mention.end]
+    if mention.evidence < least or inside[0].headline or inside[0].text.isupper() or (least and inside[0].begins):
+        return False
+    before = words[mention.first - 1] if mention.first else None
+    if before is not None and inside[0].joined and before.capital:
+        return False
+    follower = words[mention.end] if mention.end < len(words) else None
+    if follower is not None and follower.joined and follower.capital:
+        return False
+    tables = (common_words(), first_names(), surnames())
+    doubtful = sum(word.capital and any(word.low in table for table in tables) for word in inside)
+    return doubtful < (1 if least else len(inside)) and not _speaks(words, mention)
+
+
+def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether the words around a name that no table knows make it a place: "near X", "X, Syria", a list of places."""
+    first = mention.first
+    if mention.evidence < UNKNOWN_EVIDENCE:
+        return False
+    placed = first and words[first].joined and not words[first].begins and words[first - 1].low in PLACE_PREPOSITIONS
+    return not placed or words[first - 1].low in STRONG_PREPOSITIONS or mention.evidence > 2.0
+
+
+def passes_on(words: Sequence[Word], mention: Mention, after: Mention) -> float:
+    """The evidence that a place gives to the next in a list: "the towns of X, Y and Z"."""
+    end, first = mention.end, after.first
+    between = [word.low for word in words[end:first]]
+    if between not in ([], ["and"], ["or"]) or first >= len(words):
+        return 0.0
+    if not between and words[first].gap != ", ":
+        return 0.0
+    follower = words[after.end] if after.end < len(words) else None
+    if follower is not None and follower.joined and follower.low not in {"and", "or", "in"}:
+        return 0.0
+    return mention.evidence if mention.evidence >= 1.6 else 0.0
+
+
+def _is_state_abbreviation(word: Word) -> bool:
+    """Whether a word is "US", "UK", … in capitals."""
+    return word.low in ABBREVIATED_STATES and word.text.isupper()
+
+
+def _worth(sense: Sense) -> float:
+    """How far a sense speaks for itself."""
+    if sense.kind == "country" or sense.prior >= 5.2:
+        return 3.0 if sense.main or sense.kind != "admin1" else 1.5
+    if sense.kind == "town" and sense.prior >= 4.75:
+        return 2.2
+    if sense.kind in {"region", "admin1"}:
+        return 1.5 if sense.main else 0.2
+    if sense.kind in {"district", "feature"}:
+        return -0.6 if sense.main else -1.2
+    worth = math.log10((sense.place.population or 300) / 30_000) * 0.9
+    return worth - (0.0 if sense.main else 0.3 if sense.prior >= 4.0 else 0.7)
+
+
+def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> float:
+    """What makes one word doubtful: it is a dictionary word, a person's name, or begins a sentence."""
+    word = words[mention.first]
+    sure = mention.name is not None and mention.name.best.prior >= SURE_PRIOR
+    score = 0.0
+    if word.low in common_words():
+        score -= _commonness(mention.name)
+        if word.begins or word.headline:
+            score -= 0.0 if sure else 1.0
+    if word.low in small:
+        score -= 2.0
+    if word.low in first_names() or word.low in surnames():
+        score -= 0.5 if sure else 0.9
+    if word.headline or (word.begins and score < 0.0):
+        score -= 0.0 if sure else 0.4
+    if _speaks(words, mention) and not sure:
+        score -= 1.8
+    return score
+
+
+def _commonness(name: Name | None) -> float:
+    """How much a dictionary word counts against a name: less for a larger place."""
+    prior = name.best.prior if name is not None else 0.0
+    if name is not None and name.best.kind in {"admin1", "district"} and prior < 5.0:
+        return 1.8
+    return 0.5 if prior >= 4.5 else 1.0 if prior >= 4.0 else 1.8
+
+
+def _speaks(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether "said" stands beside: persons speak, and countries and capitals do."""
+    after = words[mention.end] if mention.end < len(words) else None
+    if after is not None and after.gap == " " and after.low in SPEECH_VERBS:
+        return True
+    before = words[mention.first - 1] if mention.first else None
+    return before is not None and words[mention.first].gap == " " and before.low in SPEECH_VERBS
+
+
+def _neighbours(words: Sequence[Word], mention: Mention) -> float:
+    """Capitals joined to the name that are no part of it make it part of some other name."""
+    sure = mention.name is not None and mention.name.best.prior >= 4.4
+    score = 0.0
+    first, end = mention.first, mention.end
+    if first and words[first].gap == " " and words[first - 1].capital and not words[first - 1].begins:
+        score -= 0.3 if sure else 1.6
+    if end < len(words) and words[end].gap == " " and words[end].capital:
+        score -= 0.0 if sure else 0.9
+    return score
+
+
+def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = None) -> ToponymUse:
+    """Whether a place is meant, those who rule it ("Moscow said"), or what belongs to it ("Syrian")."""
+    name = mention.name
+    if name is None:
+        return "location"
+    if name.demonym:
+        return "modifier"
+    after = words[mention.end] if mention.end < len(words) else None
+    before = words[mention.first - 1] if mention.first else None
+    if after is not None and after.hyphenated and not after.capital:
+        return "actor" if after.low in {"backed", "led", "aligned", "allied", "supported", "sponsored"} else "modifier"
+    if not _may_act(name):
+        return _part_of_name(words, mention)
+    if before is not None and not words[mention.first].begins and _is_addressed(words, mention.first):
+        return "actor"
+    if words[mention.end - 1].possessive:
+        if following is not None and following.first == mention.end and not (following.name and following.name.demonym):
+            return "location"
+        return "location" if after is not None and after.low in LOCATION_HEADS else "actor"
+    return "location" if after is None else _by_next_word(words, mention, after)
+
+
+def _may_act(name: Name) -> bool:
+    """Whether the name may stand for a government: a country or a capital."""
+    best = name.best
+    return best.kind == "country" or best.place.feature in {"PPLC", "PCLI"} or best.place.name == "European Union"
+
+
+def _is_addressed(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before address a government: "warned Russia", "contacts with (the) US"."""
+    i = first - 1
+    if words[i].low == "the" and i:
+        i -= 1
+    if not words[first].joined:
+        return False
+    if words[i].low == "on" and i and words[i - 1].low in {"called", "calls", "calling"}:
+        return True
+    if words[i].low == "with" and i and words[i - 1].low in {"border", "frontier", "boundary", "borders"}:
+        return False
+    return words[i].low in ADDRESSING_VERBS or words[i].low in ACTOR_PREPOSITIONS
+
+
+def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> ToponymUse:
+    if after.gap == ", " and after.low in {"which", "whose"}:
+        return "actor"
+    if not after.joined:
+        return "location"
+    before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
+    placed = before is not None and (before.low in PLACE_PREPOSITIONS or before.low in {"of", "on", "over", "for"})
+    if after.low in ACTOR_VERBS and not placed:
+        return "actor"
+    abbreviated = _is_state_abbreviation(words[mention.first])
+    if (
+        after.low in ACTING_NOUNS
+        and not placed
+        and (abbreviated or after.low not in {"strike", "strikes", "airstrike"})
+    ):
+        return "actor"
+    if abbreviated and not placed and not after.capital:
+        return "actor"
+    return _part_of_name(words, mention)
+
+
+def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:
+    """A name with capitals behind it is part of another name: "Baghdad University", "Kabul Times"."""
+    if mention.end < len(words) and words[mention.end].gap == " " and words[mention.end].capital:
+        return "location" if words[mention.end].low in LOCATION_HEADS else "modifier"
+    return "location"

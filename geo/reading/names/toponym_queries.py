@@ -1,0 +1,108 @@
+"""What the words around a found name say of where and what it is: the cues that `geo.places.resolution` weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.places.resolution import Query, Wanted
+from geo.reading.names.toponym_cues import Mention
+from geo.reading.names.toponym_words import (
+    ADMIN1_HEADS,
+    AREA_WORDS,
+    DIRECTIONS,
+    DISTRICT_HEADS,
+    HEADS,
+    SETTLEMENT_HEADS,
+    WATER_HEADS,
+)
+from geo.reading.text.capitals import Word
+
+MAX_CHAIN_WORDS = 12
+"""Words between a place and the province that a chain of places ends with."""
+TOWN_WORDS = frozenset({"city", "town", "village"})
+LINKING_WORDS = HEADS | AREA_WORDS | DIRECTIONS | frozenset({"in", "of", "the", "near", "s"})
+
+
+def query_of(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Query:
+    """The name of a mention with what the words around it say of where and what it is."""
+    mention = mentions[i]
+    assert mention.name is not None  # noqa: S101
+    query = Query(mention.name, wanted=_wanted(words, mention), weight=0.7 if mention.name.demonym else 1.0)
+    if mention.name.demonym:
+        return query
+    after = mentions[i + 1] if i + 1 < len(mentions) else None
+    if after is not None and _is_contained(words, mention.end, after):
+        query = replace(query, inside=i + 1)
+    if query.wanted != "admin1":
+        query = replace(query, region=_region_of(words, mentions, i))
+    before = mentions[i - 1] if i else None
+    if before is not None and before.name is not None and 0 < mention.first - before.end <= 5:
+        between = words[before.end : mention.first + 1]
+        same = all(word.joined or word.gap.startswith("'s") for word in between)
+        heads = any(
+            w.low in SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS for w in words[before.end : mention.first]
+        )
+        if same and before.name.best.kind == "country" and (heads or words[before.end - 1].possessive):
+            query = replace(query, country=before.name.best.place.country)
+    return query
+
+
+def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:
+    """Whether ", Y" or "in (the eastern) Y" follows directly."""
+    if after.name is None or after.name.demonym:
+        return False
+    if end < after.first and words[end].gap == " " and words[end].low in HEADS | AREA_WORDS:
+        end += 1
+    if after.first == end:
+        return words[end].gap in {", ", " (", ",, "}
+    if after.first - end > 4 or not words[end].joined:
+        return words[end].gap == ", " and after.first - end <= 2 and words[end].low in {"in", "the"}
+    between = [word.low for word in words[end : after.first]]
+    return between[0] == "in" and all(words[j].joined for j in range(end, after.first + 1))
+
+
+def _region_of(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> int | None:
+    """The index of the province that a chain of places ends with: "X, (in the) Y district, Z region"."""
+    for k in range(i + 1, min(i + 4, len(mentions))):
+        between = words[mentions[i].end : mentions[k].first + 1]
+        if len(between) > MAX_CHAIN_WORDS or not all(_links(word) for word in between):
+            return None
+        if mentions[k].name is not None and _wanted(words, mentions[k]) == "admin1":
+            return k
+    return None
+
+
+def _links(word: Word) -> bool:
+    """Whether a word may stand between a place and the province it lies in."""
+    if word.begins or "." in word.gap or ";" in word.gap or word.gap.startswith("'s"):
+        return False
+    return word.capital or word.low in LINKING_WORDS
+
+
+def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
+    """What kind of place the words beside or in the name call it."""
+    first, end = mention.first, mention.end
+    if end - first > 1 and (found := _kind_of(words[end - 1], settlement=False)):
+        return found
+    if end < len(words) and words[end].joined:
+        if found := _kind_of(words[end], settlement=False):
+            return found
+        if words[end].low in TOWN_WORDS:
+            return "settlement"
+    if first >= 2 and words[first - 1].low == "of":
+        return _kind_of(words[first - 2], settlement=True)
+    if first and words[first].joined and words[first - 1].low in TOWN_WORDS:
+        return "settlement"
+    return None
+
+
+def _kind_of(head: Word, *, settlement: bool) -> Wanted | None:
+    """The kind of place that a head word ("province", "village") names."""
+    if head.low in ADMIN1_HEADS:
+        return "admin1"
+    if head.low in DISTRICT_HEADS:
+        return "district"
+    if head.low in WATER_HEADS:
+        return "water"
+    return "settlement" if settlement and head.low in SETTLEMENT_HEADS else None

@@ -1,0 +1,278 @@
+"""Runs of capitals cut into mentions: the longest known names, named sites, formal names of states.
+
+What is found here may still be a common word; `geo.reading.names.toponym_cues` weighs that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.places.regions import lookup_region
+from geo.places.senses import Name, area_name_of, name_of
+from geo.reading.names.toponym_cues import Mention
+from geo.reading.names.toponym_unknown import called_place, segments, unknown_place
+from geo.reading.names.toponym_words import (
+    ADMIN_SITE_HEADS,
+    ARTICLES,
+    CONTRACTIONS,
+    DIRECTIONS,
+    FORMAL_MODIFIERS,
+    FORMAL_OPENERS,
+    HYPHEN_PREFIXES,
+    NEVER_PLACES,
+    OPENERS_WITH_OF,
+    POSTAL_CODES,
+    ROAD_HEADS,
+    SITE_ENDINGS,
+    SITE_HEADS,
+    SITE_OPENERS,
+    STATE_ABBREVIATIONS,
+    STATES_WITH_STOP,
+    WEATHER_NAMES,
+)
+from geo.reading.text.capitals import MAX_NAME, Word, opens_with_article
+
+_NO_OPENERS = frozenset({"a", "an", "by", "for", "as", "at", "to", "of", "and", "in", "on", "le", "von", "van"})
+MAX_SITE_WORDS = 5
+
+
+def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
+    """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
+    site = _site(words, first, end, persons) or called_place(words, first, end, persons)
+    if site is not None:
+        if site.first > first:
+            yield from mentions_in(text, words, first, site.first, persons)
+        yield site
+        first = site.end
+    found = list(_in_part(text, words, first, end, persons))
+    taken = {i for mention in found for i in range(mention.first, mention.end)}
+    for start, last in segments(words, first, end):
+        if taken.isdisjoint(range(start, last)):
+            unknown = unknown_place(words, start, last, persons)
+            found += [] if unknown is None else [unknown]
+    yield from sorted(found, key=lambda mention: mention.first)
+
+
+def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
+    i = first
+    while i < end:
+        found = None if i > first and _inside_name(words, i) else _longest(text, words, i, end, persons)
+        if found is None or _is_hyphenated_part(words, found) or _is_first_of_compound(words, found):
+            i += 1
+        else:
+            whole = _extended(words, found, first)
+            yield whole
+            i = whole.end
+
+
+def _is_hyphenated_part(words: Sequence[Word], found: Mention) -> bool:
+    """Whether a hyphen joins a name to a capital word that no table knows: "Savur" in "Savur-Mohyla"."""
+    if found.name is None or found.name.demonym:
+        return False
+    for i, joined in ((found.first - 1, found.first), (found.end, found.end)):
+        if 0 <= i < len(words) and joined < len(words) and words[joined].hyphenated and words[i].capital:
+            other = words[i]
+            if other.low not in HYPHEN_PREFIXES and name_of(other.text) is None and not other.text.isupper():
+                return True
+    return False
+
+
+def _is_first_of_compound(words: Sequence[Word], found: Mention) -> bool:
+    """Whether an Arabic article joins more to a small place's name: "Deir" in "Deir al-Asafir"."""
+    end = found.end
+    if found.name is None or found.name.best.prior >= 4.6 or end + 1 >= len(words):
+        return False
+    return words[end].low in ARTICLES and words[end].joined and words[end + 1].hyphenated and words[end + 1].capital
+
+
+def _inside_name(words: Sequence[Word], i: int) -> bool:
+    """Whether an Arabic article joins word `i` to the name before it: no name begins within "Ras al-Ain"."""
+    if words[i].low in ARTICLES:
+        return words[i].joined and words[i - 1].capital and i + 1 < len(words) and words[i + 1].hyphenated
+    return (
+        i >= 2 and words[i - 1].low in ARTICLES and words[i].hyphenated and words[i - 2].capital and words[i - 1].joined
+    )
+
+
+def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """The longest known name that starts at word `i`."""
+    if not (words[i].capital or opens_with_article(words, i)):
+        return None
+    for last in range(min(end, i + MAX_NAME), i + 1, -1):
+        if words[last - 1].capital and not _is_person(i, last, persons):
+            name = name_of(spoken(words, i, last))
+            if name is not None and _is_whole(words, i, last, name):
+                return Mention(i, last, name)
+    if i in persons or not words[i].capital:
+        return None
+    return _single(text, words, i)
+
+
+def _single(text: str, words: Sequence[Word], i: int) -> Mention | None:
+    """One word as a name. Abbreviations of states count with their full stop, postal codes behind a comma."""
+    word = words[i]
+    if word.low in STATES_WITH_STOP and text[word.end : word.end + 1] == "." and _follows_town(words, i):
+        name = area_name_of(word.text)
+        return None if name is None else Mention(i, i + 1, name, site=True, stop=1)
+    if word.text.isupper() and len(word.text) <= 4:
+        if word.low in STATE_ABBREVIATIONS:
+            name = area_name_of(word.text) or name_of(word.text)
+            return None if name is None else Mention(i, i + 1, name)
+        if word.low in POSTAL_CODES and len(word.text) == 2 and words[i].gap == ", " and _follows_town(words, i):
+            name = area_name_of(word.text)
+            return None if name is None else Mention(i, i + 1, name, site=True)
+        if len(word.text) <= 3 and not word.headline:
+            return None
+    if not _may_be_name(word):
+        return None
+    name = name_of(word.text)
+    return None if name is None else Mention(i, i + 1, name)
+
+
+def _follows_town(words: Sequence[Word], i: int) -> bool:
+    """Whether "Xtown, " or "(" stands before the word."""
+    return bool(i) and words[i].gap in {", ", " (", "("} and words[i - 1].capital
+
+
+def _may_be_name(word: Word) -> bool:
+    """Whether a single word may be a name at all: no weekday, no contraction, no two letters."""
+    return len(word.text) > 2 and word.low not in NEVER_PLACES and not word.low.endswith(CONTRACTIONS)
+
+
+def spoken(words: Sequence[Word], first: int, end: int) -> str:
+    """The words of a name with single spaces between them."""
+    if end - first == 1:
+        return words[first].text
+    inner = [word.text + "s" if word.possessive else word.text for word in words[first : end - 1]]
+    return " ".join([*inner, words[end - 1].text])
+
+
+def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
+    return bool(persons) and any(i in persons for i in range(first, end))
+
+
+def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
+    """Whether a name of several words is one name, not two beside each other ("Iran Iraq", "A US")."""
+    opener = words[first].low
+    if opener in _NO_OPENERS or (opener == "state" and words[first + 1].low == "of") or name.key in WEATHER_NAMES:
+        return False
+    if opener == "the":
+        return any(sense.place.name.lower().startswith("the ") for sense in name.senses[:3])
+    if name.demonym or name.best.prior >= 4.0:
+        return True
+    if any(words[i].low == "and" for i in range(first, end)):
+        return False
+    hyphens = any(words[i].hyphenated for i in range(first + 1, end))
+    return not hyphens or not all(name_of(words[i].text) for i in range(first, end))
+
+
+def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
+    """A name with what belongs before it: "Republic of Armenia", "West Wales"."""
+    i = found.first
+    if found.name is None or found.name.demonym or found.stop:
+        return found
+    before = i - 2 if i >= 2 and words[i - 1].low == "of" else i - 3 if i >= 3 and words[i - 1].low == "the" else -1
+    if before >= 0 and words[before + 1].low == "of" and words[before].low in FORMAL_OPENERS and words[before].capital:
+        while before and words[before].gap in {" ", "'s ", "’s "} and words[before - 1].low in FORMAL_MODIFIERS:
+            before -= 1
+        return Mention(before, found.end, name_of(spoken(words, before, found.end)) or found.name)
+    directed = i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS
+    if directed and not words[i - 1].begins and not words[i].headline:
+        return Mention(i - 1, found.end, found.name)
+    return _named_site(words, found) or Mention(i, _tail(words, found), found.name)
+
+
+def _named_site(words: Sequence[Word], found: Mention) -> Mention | None:
+    """A name with the small words that make it a site of the regions table: "Erbil airport"."""
+    for end in range(found.end + 1, min(found.end + 3, len(words)) + 1):
+        if not words[end - 1].joined or words[end - 1].capital:
+            return None
+        if words[end - 1].low in SITE_ENDINGS and lookup_region(spoken(words, found.first, end)):
+            return Mention(found.first, end, name_of(spoken(words, found.first, end)))
+    return None
+
+
+def _tail(words: Sequence[Word], found: Mention) -> int:
+    """Where a name ends with what belongs behind it: "Washington, D.C.", "Oaxaca State", "Guma LGA"."""
+    end = found.end
+    if end >= len(words) or found.name is None or not words[end].capital:
+        return end
+    if words[end].gap == ", ":
+        return end + 1 if words[end].low in {"d.c.", "dc"} and found.name.key == "washington" else end
+    after = words[end + 1] if end + 1 < len(words) else None
+    best = found.name.best
+    # "Colorado State" is a university; elsewhere a state is written so.
+    if words[end].gap == " " and words[end].low == "state" and best.kind == "admin1" and best.place.country != "US":
+        return end if after is not None and after.capital and after.joined else end + 1
+    if words[end].gap == " " and words[end].low == "lga":
+        return end + 1
+    area = [word.low for word in words[end : end + 3]] == ["local", "government", "area"]
+    return end + 3 if area else end
+
+
+def _site(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """A named site or natural feature in a run: "Lake Tana", "University of Mosul", "Rasheed Street"."""
+    start = first
+    while start < end and (words[start].low in _NO_OPENERS or words[start].low == "the"):
+        start += 1
+    if words[first].headline and words[first].text.isupper():
+        return None
+    return _opened_site(words, start, end) or _headed_site(words, start, end, persons)
+
+
+def _opened_site(words: Sequence[Word], start: int, end: int) -> Mention | None:
+    """A site whose kind comes first: "Lake Tana", "University of Mosul"."""
+    for i in range(start, end - 1):
+        low = words[i].low
+        if not words[i].capital or low not in SITE_OPENERS:
+            continue
+        if words[i + 1].low == "of" and low in OPENERS_WITH_OF:
+            last = next((j + 1 for j in range(i + 2, end) if words[j].capital), None)
+            while low == "university" and last is not None and last < end and words[last].capital:
+                last += 1
+            begin = i - 1 if i > start and words[i].gap == " " and words[i - 1].capital and low == "university" else i
+            return None if last is None else _site_mention(words, begin, last)
+        if low not in OPENERS_WITH_OF and words[i + 1].capital:
+            return _site_mention(words, i, i + 2)
+    return None
+
+
+def _headed_site(words: Sequence[Word], start: int, end: int, persons: frozenset[int]) -> Mention | None:
+    """A site whose kind comes last: "Rasheed Street", "Anbar Province"."""
+    for i in range(end - 1, start, -1):
+        if not (words[i].capital and words[i].low in SITE_HEADS and words[i].joined):
+            continue
+        if _is_person(start, i, persons) and words[i].low in {"park", "hill", "castle", "lane", "base"}:
+            return None
+        begin = _site_begin(words, start, i)
+        if begin == i:
+            return None
+        last = i + 1
+        if last < end and words[last].capital and words[last].joined:
+            road = words[i].low in ROAD_HEADS and words[last].low in DIRECTIONS
+            body = words[i].low in ADMIN_SITE_HEADS and words[last].low in {"court", "council"}
+            last += road or body
+        return _site_mention(words, begin, last)
+    return None
+
+
+def _site_begin(words: Sequence[Word], start: int, head: int) -> int:
+    """Where the name of a site begins: behind the last particle that does not belong to it. An admin area begins
+    with the longest name that is known."""
+    begin = start
+    for j in range(start, head):
+        if words[j].low in {"and", "the", "in", "on", "at", "of"}:
+            begin = j + 1
+    begin = max(begin, head - MAX_SITE_WORDS)
+    if words[head].low in ADMIN_SITE_HEADS:
+        for j in range(begin, head):
+            if name_of(spoken(words, j, head + 1)) or name_of(spoken(words, j, head)):
+                return j
+    return begin
+
+
+def _site_mention(words: Sequence[Word], first: int, end: int) -> Mention:
+    name = name_of(spoken(words, first, end))
+    if name is None and words[end - 1].low in ADMIN_SITE_HEADS:
+        name = name_of(spoken(words, first, end - 1))
+    return Mention(first, end, name, site=True)

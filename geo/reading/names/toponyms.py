@@ -1,0 +1,124 @@
+"""Place names in text: found, told from persons and common words, resolved to places of the data.
+
+The tables say what a run of capitals may name (`geo.places.senses`); the words around it say whether it does; then all
+names of the text are resolved together (`geo.places.resolution`). Deterministic, linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.model import Place, Span, Toponym
+from geo.places.gazetteer import gazetteer
+from geo.places.resolution import lies_in, likely_country, resolve
+from geo.reading.names.persons import person_words
+from geo.reading.names.toponym_cues import Mention, accepts, evidence_of, is_common_word, may_belong, passes_on, use_of
+from geo.reading.names.toponym_queries import query_of
+from geo.reading.names.toponym_spans import mentions_in, spoken
+from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS
+from geo.reading.text.capitals import Word, runs_of, words_of
+from geo.reading.text.descriptions import is_description
+
+SURELY_ALIKE = 0.85
+"""Share of letters from which a word by itself is taken for another transliteration of a town's name."""
+SEVERAL_ALIKE = 0.78
+"""The same for several words ("Tel Rifaat"), which rarely agree by chance."""
+_LOCAL = frozenset({"town", "district"})
+DESCRIPTION_EVIDENCE = 3.0
+"""What it speaks for a name that its text is nothing but a place description."""
+
+
+def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[Toponym, ...]:
+    """The place names of `text` (or of its `spans`), resolved, in reading order. Spans quote `text` exactly.
+
+    ``place`` is None where words call something a place ("the village of X") that no data knows.
+    """
+    words = words_of(text, spans)
+    runs = list(runs_of(words))
+    bare = is_description(text) and not any(word.low in FINITE_VERBS for word in words)
+    persons = frozenset() if bare else person_words(text, words, runs)
+    mentions = _mentions(text, words, runs, persons)
+    kept = _kept(words, mentions, boost=DESCRIPTION_EVIDENCE if bare else 0.0)
+    kept = _second_look(words, mentions, kept)
+    found = tuple(_resolved(text, words, kept))
+    return tuple(replace(name, use="location") if bare and name.use == "actor" else name for name in found)
+
+
+def _mentions(
+    text: str, words: Sequence[Word], runs: Sequence[tuple[int, int]], persons: frozenset[int]
+) -> list[Mention]:
+    """The mentions of all runs, none of which overlaps another."""
+    found: list[Mention] = []
+    for first, end in runs:
+        start = max(first, found[-1].end) if found else first
+        if start < end:
+            found.extend(mentions_in(text, words, start, end, persons))
+    return found
+
+
+def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -> list[Mention]:
+    """The mentions that the words around them bear out; evidence for a name counts wherever it stands.
+
+    `boost` is evidence for all of them: in a bare place description there is nothing else for a name to be."""
+    small = {word.low for word in words if not word.capital}
+    best: dict[str, float] = {}
+    for mention, after in zip(mentions, (*mentions[1:], None), strict=False):
+        mention.evidence = max(mention.evidence, evidence_of(words, mention, after))
+        mention.evidence += 0.0 if is_common_word(words, mention) else boost
+        if after is not None:
+            after.evidence = passes_on(words, mention, after)
+        if mention.name is not None:
+            best[mention.name.key] = max(best.get(mention.name.key, 0.0), mention.evidence)
+    return [mention for mention in mentions if accepts(words, mention, best, small)]
+
+
+def _second_look(words: Sequence[Word], mentions: Sequence[Mention], kept: list[Mention]) -> list[Mention]:
+    """The mentions kept, with those others that the country of the text makes likely: its own towns, however small,
+    and other transliterations of them."""
+    if len(kept) == len(mentions):
+        return kept
+    known = [mention for mention in kept if mention.name is not None]
+    queries = [query_of(words, known, i) for i in range(len(known))]
+    country = likely_country(queries, resolve(queries))
+    if country is None:
+        return kept
+    taken = {mention.first for mention in kept}
+    return [mention for mention in mentions if mention.first in taken or _belongs_to(words, mention, country)]
+
+
+def _belongs_to(words: Sequence[Word], mention: Mention, country: str) -> bool:
+    """Whether a doubtful name is likely one of a town of `country`: it is no common word or person's name."""
+    several = mention.end - mention.first > 1
+    if not may_belong(words, mention, least=0.0 if several else 0.8):
+        return False
+    if mention.name is not None:
+        return any(sense.place.country == country and sense.kind in _LOCAL for sense in mention.name.senses)
+    alike = SEVERAL_ALIKE if several else SURELY_ALIKE
+    return bool(gazetteer().similar(spoken(words, mention.first, mention.end), country, alike=alike))
+
+
+def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Toponym]:
+    known = [mention for mention in mentions if mention.name is not None]
+    order = {id(mention): i for i, mention in enumerate(known)}
+    queries = [query_of(words, known, i) for i in range(len(known))]
+    senses = resolve(queries)
+    country = likely_country(queries, senses)
+    for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
+        span = Span(words[mention.first].start, words[mention.end - 1].end + mention.stop)
+        use = use_of(words, mention, following)
+        i = order.get(id(mention))
+        sense = None if i is None else senses[i]
+        place = sense.place if sense is not None else _transliterated(words, mention, country)
+        if sense is None and i is not None and place is not None:
+            around = senses[queries[i].region or 0] if queries[i].region is not None else None
+            place = place if around is None or lies_in(place, around.place) else None
+        yield Toponym(span, span.of(text), use, place)
+
+
+def _transliterated(words: Sequence[Word], mention: Mention, country: str | None) -> Place | None:
+    """The place of the text's country that may be spelled so by another transliteration."""
+    if country is None or (mention.site and words[mention.end - 1].low in SITE_HEADS):
+        return None
+    alike = gazetteer().similar(spoken(words, mention.first, mention.end), country)
+    return alike[0] if alike else None

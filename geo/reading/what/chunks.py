@@ -1,0 +1,154 @@
+"""Sentences as chunks: names, dates and quantities become one unit each, every other word stays itself.
+
+The event rules read chunks, so that "the Syrian Observatory for Human Rights" is one thing that can say or do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.model import DateMention, Locality, Span, Toponym
+from geo.reading.text.numbers import Quantity
+from geo.reading.text.tokens import tokenize
+
+MAX_CHUNKS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name an actor. ``form``: name, alias, demonym, government, force, person, group."""
+
+    span: Span
+    actor_id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything that was found in an article, ready to be laid over its sentences."""
+
+    actors: tuple[ActorMention, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    quotations: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One unit of a sentence. ``low`` is its lower-case text; at most one of the references is set, but a country
+    may be an actor and a toponym at once."""
+
+    span: Span
+    low: str
+    text: str
+    actor: ActorMention | None = None
+    toponym: Toponym | None = None
+    date: DateMention | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is an ordinary word or mark."""
+        return self.actor is None and self.toponym is None and self.date is None and self.quantity is None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its chunks, and where in the article (``text``) it stands."""
+
+    index: int
+    span: Span
+    chunks: tuple[Chunk, ...]
+    paragraph: int
+    text: str = ""
+    quoted: tuple[Span, ...] = ()
+    localities: tuple[tuple[int, Span], ...] = ()
+    """The localities that lie in this sentence: their indexes and spans."""
+
+    def low(self, position: int) -> str:
+        """The lower-case text of the chunk at `position`; empty outside the sentence."""
+        return self.chunks[position].low if 0 <= position < len(self.chunks) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """The article's words from the chunk at `first` to the one at `last`, as they stand."""
+        return self.text[self.chunks[first].span.start : self.chunks[last].span.end]
+
+    def in_quotes(self, chunk: Chunk) -> bool:
+        """Whether the chunk is direct speech."""
+        return any(quote.covers(chunk.span) for quote in self.quoted)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A found mention, before it is laid over the tokens."""
+
+    span: Span
+    rank: int
+    actor: ActorMention | None = None
+    toponym: Toponym | None = None
+    date: DateMention | None = None
+    quantity: Quantity | None = None
+
+
+def chunked(text: str, spans: Sequence[Span], paragraphs: Sequence[Span], found: Mentions) -> tuple[Sentence, ...]:
+    """The sentences at `spans` of `text` as chunks. Linear in the text."""
+    units = _units(found)
+    starts = [unit.span.start for unit in units]
+    paragraph_starts = [span.start for span in paragraphs]
+    sentences = []
+    for index, span in enumerate(spans):
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        sentences.append(
+            Sentence(
+                index=index,
+                span=span,
+                chunks=_lay(text, span, units[low:high]),
+                text=text,
+                paragraph=bisect_right(paragraph_starts, span.start) - 1,
+                quoted=tuple(quote for quote in found.quotations if quote.overlaps(span)),
+                localities=tuple((i, p.span) for i, p in enumerate(found.localities) if span.covers(p.span)),
+            )
+        )
+    return tuple(sentences)
+
+
+def _units(found: Mentions) -> list[_Unit]:
+    """Mentions without overlaps: actors before dates before toponyms before quantities; longer before shorter."""
+    units = [_Unit(mention.span, 0, actor=mention) for mention in found.actors]
+    units += [_Unit(date.span, 1, date=date) for date in found.dates]
+    units += [_Unit(toponym.span, 2, toponym=toponym) for toponym in found.toponyms]
+    units += [_Unit(quantity.span, 3, quantity=quantity) for quantity in found.quantities]
+    units.sort(key=lambda unit: (unit.span.start, unit.rank, -unit.span.end))
+    kept: list[_Unit] = []
+    for unit in units:
+        last = kept[-1] if kept else None
+        if last is None or unit.span.start >= last.span.end:
+            kept.append(unit)
+        elif unit.span == last.span and unit.toponym and last.actor:
+            last.toponym = unit.toponym
+        elif unit.span.covers(last.span) and unit.rank > last.rank and unit.toponym and last.actor:
+            kept[-1] = unit  # "Baghdad International Airport" is a place, though "Baghdad" alone may act
+    return kept
+
+
+def _lay(text: str, span: Span, units: Sequence[_Unit]) -> tuple[Chunk, ...]:
+    chunks: list[Chunk] = []
+    pending = list(reversed(units))
+    for token in tokenize(text, spans=[span]):
+        if len(chunks) >= MAX_CHUNKS:
+            break
+        if chunks and token.start < chunks[-1].span.end:
+            continue
+        while pending and pending[-1].span.end <= token.start:
+            pending.pop()
+        if pending and pending[-1].span.start <= token.start:
+            unit = pending.pop()
+            words = unit.span.of(text)
+            chunks.append(Chunk(unit.span, words.lower(), words, unit.actor, unit.toponym, unit.date, unit.quantity))
+        else:
+            chunks.append(Chunk(Span(token.start, token.end), token.low, text[token.start : token.end]))
+    return tuple(chunks)

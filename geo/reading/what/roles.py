@@ -1,0 +1,297 @@
+"""Who did it and to whom, in one sentence around one trigger: actives, passives and nominals.
+
+Each function walks a few chunks away from the trigger and stops at a clause's edge, so a sentence is read in
+linear time. Positions are indexes into ``Sentence.chunks``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Chunk, Sentence
+
+REACH = 26
+"""How many chunks away from a trigger an actor may stand."""
+CLAUSE_MARKS = frozenset(';:"“”()')
+_HELPERS = frozenset(
+    "was were been being is are has have had also then later again reportedly allegedly the a an its their and , or "
+    "- ' ’ s led allied linked affiliated aligned in on early late carried out have".split()
+)
+_BACKERS = frozenset(
+    {"backed", "supported", "sponsored", "funded", "trained", "armed", "based", "held", "occupied", "made"}
+)
+_TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
+# A preposition before an actor takes it out of the subject, unless it says whose men they are.
+_BELONGING = frozenset({"of", "from"})
+_ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person"})
+_MILITARY = frozenset(
+    "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
+    "airforce helicopters artillery security government regime militants fighters authorities police marines special "
+    "commandos officials administration missile missiles rocket rockets gunmen rebels".split()
+)
+
+
+def is_backer(sentence: Sentence, position: int) -> bool:
+    """Whether the actor only backs another one: "Iran-backed", "Russian-made", "groups affiliated with Iran"."""
+    back = position - 1
+    while back > 0 and (sentence.low(back) in {"the", "'", "’", "s"} or sentence.chunks[back].actor is not None):
+        back -= 1
+    if sentence.low(back) in {"with", "to", "by"} and sentence.low(back - 1) in _TIED:
+        return True
+    return sentence.low(position + 1) in {"-", "‑", "–"} and sentence.low(position + 2) in _BACKERS
+
+
+def is_only_a_place(chunk: Chunk) -> bool:
+    """Whether a country is named as the place where something is ("in Syria"), not as somebody who acts."""
+    return chunk.toponym is not None and chunk.toponym.use == "location"
+
+
+def acts(sentence: Sentence, position: int) -> bool:
+    """Whether the chunk names somebody who can act: not "Iran-backed", not the "Iraqi" of "Iraqi border"."""
+    chunk = sentence.chunks[position]
+    if chunk.actor is None or is_backer(sentence, position):
+        return False
+    if chunk.actor.form in _ACTING_FORMS:
+        return not is_only_a_place(chunk)
+    following = sentence.low(position + 1)
+    return following in _MILITARY or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS
+
+
+def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Positions of the attackers of an attack noun: "US strikes", "strikes by X", "X carried out a strike"."""
+    found = _owner(sentence, position)
+    return found or _by_phrase(sentence, position + 1) or _carrier_subject(sentence, position)
+
+
+def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Positions of the attackers of an attack verb: its subject, or the "by" of a passive."""
+    if is_passive(sentence, position):
+        return _by_phrase(sentence, position + 1)
+    return subjects(sentence, position)
+
+
+def is_passive(sentence: Sentence, position: int) -> bool:
+    """Whether the verb at `position` stands in the passive."""
+    for back in range(position - 1, max(-1, position - 4), -1):
+        low = sentence.low(back)
+        if low in lx.PASSIVE_MARKS:
+            return True
+        if low not in {"also", "reportedly", "then", "later", "allegedly", "not", "directly", "heavily", "constantly"}:
+            return False
+    return False
+
+
+def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """An actor right before the noun and its modifiers: "Israeli air raids", "the US-led coalition's strikes"."""
+    back = position - 1
+    while back >= 0 and position - back <= 8:
+        chunk = sentence.chunks[back]
+        if chunk.actor is not None:
+            return () if is_backer(sentence, back) else _with_partners(sentence, back)
+        if chunk.low not in lx.NOUN_MODIFIERS and chunk.quantity is None and chunk.date is None:
+            return ()
+        back -= 1
+    return ()
+
+
+def _with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """An actor and those joined to it by "and" or a hyphen on its left: "US and British strikes"."""
+    found = [position]
+    back = position - 1
+    while back > 0 and sentence.low(back) in {"and", ",", "-", "&"}:
+        if sentence.chunks[back - 1].actor is None:
+            break
+        found.append(back - 1)
+        back -= 2
+    return tuple(reversed(found))
+
+
+def _by_phrase(sentence: Sentence, start: int) -> tuple[int, ...]:
+    """Actors after the "by" that follows, within the clause."""
+    for ahead in range(start, min(len(sentence.chunks), start + REACH)):
+        low = sentence.low(ahead)
+        if low in CLAUSE_MARKS or low in {"that", "which", "who", "but", "after", "before", "when"}:
+            return ()
+        if low == "by":
+            return tuple(actors_after(sentence, ahead + 1, 8))
+        if low in lx.SAY_VERBS:
+            return ()
+    return ()
+
+
+def _carrier_subject(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Subject of the verb whose object the attack noun is: "X carried out a strike", "the Xs intensified the raids"."""
+    for back in range(position - 1, max(-1, position - 9), -1):
+        low = sentence.low(back)
+        if low in lx.CARRIER_VERBS:
+            return () if is_passive(sentence, back) else subjects(sentence, back)
+        plain = sentence.chunks[back].plain
+        if not plain or low in CLAUSE_MARKS or low in lx.PREPOSITIONS - {"out", "of", "in", "up"}:
+            return ()
+    return ()
+
+
+def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Actors that are the subject of the verb: nearest to its left, not behind a preposition."""
+    for back in range(verb - 1, max(-1, verb - REACH), -1):
+        low = sentence.low(back)
+        if sentence.chunks[back].actor is not None:
+            if not acts(sentence, back) or not _is_free(sentence, back):
+                continue
+            return _with_partners(sentence, back)
+        if low in CLAUSE_MARKS or low in {"that", "but", "while", "after", "before", "when", "as", "because"}:
+            return _pronoun_subject(sentence, back + 1, verb)
+        if back < verb - 2 and (low in lx.SAY_VERBS or low in lx.ATTACK_VERBS):
+            return _pronoun_subject(sentence, back + 1, verb)
+    return _pronoun_subject(sentence, 0, verb)
+
+
+def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ...]:
+    """For "it" or "they" before the verb: the actor that the sentence named first."""
+    if not any(sentence.low(i) in {"it", "they", "which", "who"} for i in range(start, verb)):
+        return ()
+    for i in range(start):
+        actor = sentence.chunks[i].actor
+        if actor is not None and actor.form != "person" and acts(sentence, i) and _is_free(sentence, i):
+            return (i,)
+    return ()
+
+
+def _is_free(sentence: Sentence, position: int) -> bool:
+    """Whether no preposition governs the chunk, other than one that says whose men they are."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        low = sentence.low(back)
+        if low in lx.PREPOSITIONS:
+            return low in _BELONGING and _people_before(sentence, back)
+        if low not in _HELPERS and sentence.chunks[back].actor is None:
+            return True
+    return True
+
+
+def _people_before(sentence: Sentence, position: int) -> bool:
+    before = sentence.low(position - 1)
+    return before in lx.VICTIMS or before in _MILITARY or before in {"units", "elements", "branch", "wing", "members"}
+
+
+def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool = False) -> Iterator[int]:
+    """Positions of actors in the noun phrase that begins at `start`; with `countries`, places too ("warned Russia")."""
+    last = start
+    for ahead in range(start, min(len(sentence.chunks), start + reach)):
+        chunk = sentence.chunks[ahead]
+        if chunk.actor is not None:
+            named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
+            if named and not is_backer(sentence, ahead):
+                yield ahead
+            last = ahead
+        elif _ends_phrase(sentence, ahead, last):
+            return
+
+
+def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
+    low = sentence.low(position)
+    if low in {
+        "in",
+        "on",
+        "at",
+        "near",
+        "by",
+        "after",
+        "before",
+        "that",
+        "which",
+        "who",
+        "where",
+        "said",
+        "were",
+        "was",
+        ".",
+    }:
+        return True
+    if low == ",":
+        following = range(position + 1, min(len(sentence.chunks), position + 4))
+        named = next((i for i in following if sentence.chunks[i].actor), None)
+        return named is None or sentence.low(named + 1) in lx.SAY_VERBS
+    return low in CLAUSE_MARKS or position - last_actor > 6
+
+
+def aim_of_noun(sentence: Sentence, position: int) -> int | None:
+    """Position of the "on", "against", "at" or "targeting" behind an attack noun, if what follows was aimed at."""
+    if any(sentence.low(i) in lx.BLAME_VERBS for i in range(max(0, position - 4), position)):
+        return None  # in "blamed the attack on X", X was not attacked
+    for ahead in range(position + 1, min(len(sentence.chunks), position + 10)):
+        low = sentence.low(ahead)
+        if low in {"on", "against", "targeting", "of", "at"} and not _is_when(sentence, ahead + 1):
+            return ahead
+        if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said", "in", "near"}:
+            return None
+    return None
+
+
+def targets_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Positions of the targets of an attack noun: after "on", "against", "targeting"."""
+    aim = aim_of_noun(sentence, position)
+    if aim is None:
+        return ()
+    return tuple(i for i in actors_after(sentence, aim + 1, 12) if _is_target(sentence, i))
+
+
+def _is_when(sentence: Sentence, position: int) -> bool:
+    return position < len(sentence.chunks) and sentence.chunks[position].date is not None
+
+
+def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Positions of the targets of an attack verb: its object, or the subject of a passive."""
+    if is_passive(sentence, position):
+        return tuple(i for i in _subject_phrase(sentence, position) if _is_target(sentence, i))
+    return tuple(i for i in actors_after(sentence, position + 1, 14) if _is_target(sentence, i))
+
+
+def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
+    for back in range(verb - 1, max(-1, verb - REACH), -1):
+        chunk = sentence.chunks[back]
+        if chunk.actor is not None:
+            yield back
+        elif chunk.low in CLAUSE_MARKS or (
+            back < verb - 2 and (chunk.low in lx.SAY_VERBS or chunk.low in {"that", "when"})
+        ):
+            return
+
+
+def _is_target(sentence: Sentence, position: int) -> bool:
+    """Whether the actor is who was hit, not where, nor whose nationality: "Iraqi border" is neither."""
+    chunk = sentence.chunks[position]
+    if chunk.actor is None or is_backer(sentence, position):
+        return False
+    if chunk.actor.form != "demonym":
+        return not is_only_a_place(chunk)
+    following = {sentence.low(position + 1), sentence.low(position + 2)}
+    return bool(
+        following & (_MILITARY | lx.SITES | {"soldiers", "bases", "convoy", "positions", "interests", "consulate"})
+    )
+
+
+def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, int] | None:
+    """First and last position of the noun phrase of what is hit behind `start`: "former government building"."""
+    for ahead in range(max(0, start), min(len(sentence.chunks), start + reach)):
+        low = sentence.low(ahead)
+        if low in lx.SITES and sentence.chunks[ahead].plain:
+            head = ahead
+            while sentence.low(head + 1) in lx.SITES:
+                head += 1
+            first = head
+            while first > start and _in_phrase(sentence, first - 1):
+                first -= 1
+                if sentence.low(first) in lx.DETERMINERS:
+                    first += 1
+                    break
+            return first, head
+        if low in CLAUSE_MARKS or low in {"which", "where", "after", "said", "that", "to"}:
+            return None
+    return None
+
+
+def _in_phrase(sentence: Sentence, position: int) -> bool:
+    chunk = sentence.chunks[position]
+    stops = lx.PREPOSITIONS | lx.CARRIER_VERBS | {"and", ",", ".", "that", "'", "’", "s"} | set(lx.ATTACK_VERBS)
+    return chunk.low not in stops and chunk.date is None

@@ -1,0 +1,172 @@
+"""What was said rather than done: statements, warnings, condemnations; and who claims, denies or blames an attack."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.codes import ClaimKind, EventTypeCode, Role
+from geo.model import Claim, Span
+from geo.reading.what import lexicon as lx
+from geo.reading.what import roles
+from geo.reading.what.attribution import Voice
+from geo.reading.what.chunks import Sentence
+
+_ADDRESSING = frozenset({"told", "urged", "warned", "asked", "called", "notified", "informed", "thanked"})
+# Whom one talks to only as a reporter talks: no addressee of a statement.
+_GIVERS = frozenset({"gave", "given", "issued", "sent", "delivered", "received", "got"})
+_SPEAKERS = frozenset({"person", "government", "force", "name", "alias", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing said: by whom, to whom, when, in which sentence."""
+
+    sentence: int
+    type: EventTypeCode
+    speaker: str
+    addressees: tuple[str, ...] = ()
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Words that claim, deny or ascribe an attack: claims about roles, not facts."""
+
+    sentence: int
+    claim: Claim
+    actor_id: str
+    role: Role
+
+
+def utterances(
+    sentences: Sequence[Sentence], voices: Sequence[Voice], reporters: frozenset[str]
+) -> tuple[Utterance, ...]:
+    """Statements and warnings by named actors.
+
+    `reporters` are ids of agencies and monitors: what they report is no statement, what they condemn is.
+    """
+    found: list[Utterance] = []
+    for sentence, voice in zip(sentences, voices, strict=True):
+        warning = _warning(sentence)
+        if warning:
+            found.append(warning)
+        if voice.actor_id and voice.form in _SPEAKERS:
+            verb = sentence.low(voice.verb) if voice.verb is not None else ""
+            verbs = lx.JUDGING_VERBS if voice.actor_id in reporters else lx.STATEMENT_VERBS - lx.WARN_WORDS
+            if verb in verbs or (voice.verb is None and voice.actor_id not in reporters):
+                found.append(_statement(sentence, voice, reporters))
+    return tuple(found)
+
+
+def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> Utterance:
+    addressees = []
+    for position, chunk in enumerate(sentence.chunks):
+        if chunk.low in _ADDRESSING and not sentence.in_quotes(chunk):
+            following = roles.actors_after(sentence, position + 1, 6, countries=True)
+            addressees += [sentence.chunks[i].actor for i in following]
+            break
+    ids = tuple(a.actor_id for a in addressees if a and a.actor_id not in reporters and a.actor_id != voice.actor_id)
+    return Utterance(sentence.index, "statement", voice.actor_id or "", ids[:2], voice.said_on)
+
+
+def _warning(sentence: Sentence) -> Utterance | None:
+    """A warning given: "X warned Y", "X gave Y several minutes of advance warning"."""
+    for position, chunk in enumerate(sentence.chunks):
+        if chunk.low not in lx.WARN_WORDS or sentence.in_quotes(chunk):
+            continue
+        verb = position if chunk.low in {"warned", "warns", "warn"} else _giving_verb(sentence, position)
+        if verb is None:
+            continue
+        speaker = roles.subjects(sentence, verb)
+        addressees = [i for i in roles.actors_after(sentence, verb + 1, 6, countries=True) if i not in speaker]
+        if speaker and (addressees or verb == position):
+            ids = [sentence.chunks[i].actor for i in (*speaker[:1], *addressees)]
+            names = [actor.actor_id for actor in ids if actor]
+            return Utterance(sentence.index, "warning", names[0], tuple(names[1:3]))
+    return None
+
+
+def _giving_verb(sentence: Sentence, noun: int) -> int | None:
+    return next((i for i in range(noun - 1, max(-1, noun - 9), -1) if sentence.low(i) in _GIVERS), None)
+
+
+def responsibilities(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> tuple[Responsibility, ...]:
+    """Claims of responsibility, denials and blame, in text order."""
+    found: list[Responsibility] = []
+    for sentence, voice in zip(sentences, voices, strict=True):
+        for position, chunk in enumerate(sentence.chunks):
+            if chunk.low in lx.CLAIM_WORDS:
+                found += _claimed(sentence, position, voice)
+            elif chunk.low in lx.BLAME_VERBS:
+                found += _blamed(sentence, position, voice)
+            elif chunk.low in {"denied", "denies", "rejected"}:
+                found += _denied(sentence, position, voice)
+    return tuple(found)
+
+
+def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "X claimed responsibility", "responsibility was claimed by X", "the attack, claimed by X"."""
+    ahead = [sentence.low(i) for i in range(position + 1, position + 5)]
+    if "responsibility" in ahead and not roles.is_passive(sentence, position):
+        if sentence.low(position - 1) in {"no", "one", "immediately", "nobody", "yet"} or _nobody(sentence, position):
+            return []
+        actors = roles.subjects(sentence, position)
+    elif any(word in lx.ATTACK_NOUNS for word in ahead[:3]) and not _nobody(sentence, position):
+        actors = roles.subjects(sentence, position)
+    elif sentence.low(position + 1) == "by":
+        actors = tuple(roles.actors_after(sentence, position + 2, 8))
+    else:
+        return []
+    return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
+
+
+def _nobody(sentence: Sentence, position: int) -> bool:
+    return any(sentence.low(i) in {"no", "nobody", "none", "not"} for i in range(max(0, position - 6), position))
+
+
+def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "X blamed Y", "blamed on Y": a claim that names Y, who stays only mentioned."""
+    ahead = [sentence.low(i) for i in range(position + 1, min(len(sentence.chunks), position + 7))]
+    if any(word in lx.HABITUAL for word in ahead):
+        return []
+    if sentence.low(position).startswith("accus") and not _accused_of_it(ahead):
+        return []
+    actors = list(roles.actors_after(sentence, position + 1, 8, countries=True))
+    return [_role(sentence, i, position, voice, kind="responsibility_blamed", role="mentioned") for i in actors[:2]]
+
+
+def _accused_of_it(ahead: Sequence[str]) -> bool:
+    """Whether the accusation is of the attack: "of carrying out", "of being behind", "of the attack"."""
+    return (
+        "of" in ahead
+        and not {"planning", "plotting"} & set(ahead)
+        and any(word in lx.CARRIER_VERBS | lx.ATTACK_NOUNS | {"being", "attacking", "firing"} for word in ahead)
+    )
+
+
+def _denied(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "X denied involvement", "denied responsibility", "denied carrying out the attack"."""
+    ahead = {sentence.low(i) for i in range(position + 1, position + 8)}
+    if not ahead & (
+        {"involvement", "responsibility", "role", "carrying", "accusations", "charge", "behind"} | lx.ATTACK_NOUNS
+    ):
+        return []
+    actors = roles.subjects(sentence, position)
+    return [_role(sentence, i, position, voice, kind="responsibility_denied", role="denier") for i in actors[:1]]
+
+
+def _role(sentence: Sentence, actor: int, verb: int, voice: Voice, *, kind: ClaimKind, role: Role) -> Responsibility:
+    first, last = sorted((actor, verb))
+    span = Span(sentence.chunks[first].span.start, sentence.chunks[last].span.end)
+    mention = sentence.chunks[actor].actor
+    claim = Claim(
+        kind=kind,
+        span=span,
+        wording=sentence.words(first, last),
+        modality="reported" if voice.name else "asserted",
+        attributed_to=voice.name,
+        said_on=voice.said_on,
+    )
+    return Responsibility(sentence.index, claim, mention.actor_id if mention else "", role)

@@ -1,0 +1,1 @@
+"""Every way that news says where, read by a grammar over tokens."""

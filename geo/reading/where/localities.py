@@ -1,0 +1,258 @@
+"""Every way that news says where: the localities of a text, read by a hand-written grammar over tokens.
+
+Each kind has its rule in a module of its kind (`distance_phrases`, `border_phrases`, `relation_phrases`). Here the
+rules are tried at each token, the most specific first; what is read is not read again. A place name that no phrase
+has taken is a locality of kind ``place``. Afterwards the localities of one noun phrase get a common ``group``, and a
+border phrase the country on whose side it lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.model import Anchor, Locality, Place, Span, Toponym
+from geo.reading.text.tokens import DASHES
+from geo.reading.where.border_phrases import BORDER_ADJECTIVES, BORDER_NOUNS, border_zone
+from geo.reading.where.distance_phrases import ROADS, distance_phrase, kilometre_post, off_coast
+from geo.reading.where.distances import UNIT_WORDS
+from geo.reading.where.headings import WINDS
+from geo.reading.where.headings import WORDS as HEADING_WORDS
+from geo.reading.where.line_phrases import BANKS, GOING, along, between
+from geo.reading.where.phrases import DETERMINERS, Reading, Scan, country_of, locality, make_scan
+from geo.reading.where.relation_phrases import (
+    BEFORE_NAME,
+    NEAR_FIRST,
+    NEUTRAL_PARTS,
+    OUTSKIRTS,
+    around_name,
+    heading_near,
+    near,
+    part_after_name,
+    part_of,
+)
+
+MAX_TEXT = 5_000_000
+MAX_GAP = 9
+SIDE_REACH = 80
+# Nouns of areas that GeoNames keeps as second-level ones (ADM2), and of first-level ones that no table has.
+DISTRICT_NOUNS = frozenset(
+    "district districts municipality municipalities county raion rayon territory lga woreda tehsil thesil taluk taluka "
+    "subdistrict sub-district subprefecture prefecture department commune communes township townships province "
+    "governorate region oblast state".split()
+)
+VILLAGE_NOUNS = frozenset("village hamlet settlement locality community farm".split())
+FIRST_WORDS = frozenset(
+    {"off", "pk", "along", "city", "a", "an", "half", "midway", "halfway", "located", "somewhere", "between", "betweem"}
+    | {wind.lower() for wind in WINDS}
+    | set(HEADING_WORDS)
+    | set(UNIT_WORDS)
+    | set(OUTSKIRTS)
+    | NEAR_FIRST
+    | NEUTRAL_PARTS
+    | BEFORE_NAME
+    | BORDER_NOUNS
+    | BORDER_ADJECTIVES
+    | DETERMINERS
+    | ROADS
+    | GOING
+    | BANKS
+)
+"""The words that the rules for phrases begin with."""
+TRAVELLING = frozenset(
+    "travelling traveling travelled traveled coming returning returned heading headed going way route journey".split()
+)
+AREA_NOUNS = frozenset({"area", "areas", "axis", "sector", "front", "frontline"})
+# Words between two localities that leave them in one noun phrase: "a village 5 km south of X, in Y province".
+GLUE = frozenset(
+    "in inside within the a an of at on near about which is was are that located situated lying lies sits some just "
+    "small town city village hamlet district province region area border state country country's and its and / "
+    "( ) , [ ] - – — ' ’ s also called known as where border-town northern southern eastern western central far "
+    "north south east west".split()
+) - {"and"}
+
+
+def find_localities(
+    text: str, toponyms: Sequence[Toponym], *, spans: Sequence[Span] | None = None
+) -> tuple[Locality, ...]:
+    """The localities of `text` (of its `spans` only, if given), in reading order and without georeferences.
+
+    `toponyms` are the place names of the text with their places. Names of use "actor" make no locality; those of use
+    "modifier" only name borders ("the Iraqi border") and coasts. A span covers the whole phrase.
+    """
+    scan = make_scan(text[:MAX_TEXT], toponyms, spans)
+    readings = _read_all(scan)
+    told_otherwise = {token for reading in readings for token in reading.replaces}
+    kept = [r for r in readings if not (r.stop == r.start + 1 and r.start in told_otherwise and not r.replaces)]
+    placed = [(_on_its_side(scan, found, reading), reading) for reading in kept for found in reading.localities]
+    return _grouped(scan, placed)
+
+
+def _read_all(scan: Scan) -> list[Reading]:
+    readings: list[Reading] = []
+    position = floor = 0
+    while position < len(scan.tokens):
+        reading = _read_at(scan, position, floor)
+        if reading is None:
+            position += 1
+            continue
+        readings.append(reading)
+        position = floor = max(reading.stop, position + 1)
+    return readings
+
+
+def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
+    """What starts at a token: the most specific rule first."""
+    if scan.location(position) is not None:
+        return (
+            along(scan, position, floor)
+            or border_zone(scan, position, floor)
+            or part_after_name(scan, position)
+            or _place(scan, position)
+        )
+    if scan.name(position) is not None:
+        return border_zone(scan, position, floor)
+    if not _may_begin(scan, position):
+        return None
+    return (
+        distance_phrase(scan, position, floor)
+        or kilometre_post(scan, position, floor)
+        or off_coast(scan, position, floor)
+        or between(scan, position)
+        or border_zone(scan, position, floor)
+        or near(scan, position, floor)
+        or heading_near(scan, position)
+        or along(scan, position, floor)
+        or part_of(scan, position)
+    )
+
+
+def _may_begin(scan: Scan, position: int) -> bool:
+    """Whether any phrase can start at a token: most words of a text start none."""
+    return (
+        scan.low(position) in FIRST_WORDS
+        or position in scan.numbers.by_start
+        or (scan.low(position + 1) in DASHES and scan.raw(position)[0].isupper())
+    )
+
+
+def _place(scan: Scan, position: int) -> Reading | None:
+    """A place name that no phrase takes; "the Hama area" is near Hama."""
+    name = scan.location(position)
+    if name is None:
+        return None
+    if _is_other_name(scan, position) or _is_way_there(scan, position):
+        return Reading((), position, position + 1)
+    if scan.low(position + 1) in AREA_NOUNS and name.place is not None and not name.place.area:
+        return around_name(scan, position)
+    place = _of_its_size(scan, position, name.place)
+    anchor = Anchor(text=name.text, place=place, border=(), span=name.span)
+    return Reading((locality(scan, position, position + 1, kind="place", anchors=(anchor,)),), position, position + 1)
+
+
+def _of_its_size(scan: Scan, position: int, place: Place | None) -> Place | None:
+    """The place as large as its noun says: "Oguta district", known only as the town of Oguta, is an area about it."""
+    if place is None or not place.feature.startswith("PPL"):
+        return place
+    last = scan.low(position).split()[-1]
+    before = scan.low(position - 2) if scan.low(position - 1) == "of" else scan.low(position - 1)
+    beside = {last, scan.low(position + 1), before}
+    local = scan.matches(position + 1, ("local", "government", "area"))
+    local = local or scan.matches(position + 1, ("city", "council")) or scan.low(position + 1) == "council"
+    if not local and not beside & DISTRICT_NOUNS:
+        return place
+    return replace(place, feature="ADM2", population=None)
+
+
+def _is_way_there(scan: Scan, position: int) -> bool:
+    """Whether somebody only comes from or goes to the place: "travelling from X", "on their way to X"."""
+    at = position - 1
+    if scan.low(at) == "the":
+        at -= 1
+    if scan.low(at) not in {"from", "to", "towards", "toward"}:
+        return False
+    return scan.low(at - 1) in TRAVELLING and scan.same_sentence(at - 1, position)
+
+
+def _is_other_name(scan: Scan, position: int) -> bool:
+    """Whether the name stands alone in brackets after a country: "DR Congo (Zaire)" says the country again."""
+    country = scan.location(position - 2)
+    in_brackets = scan.low(position - 1) == "(" and scan.low(position + 1) == ")"
+    return in_brackets and country is not None and country.place is not None and country.place.is_country
+
+
+def _on_its_side(scan: Scan, found: Locality, reading: Reading) -> Locality:
+    """A border locality with the country on whose side it lies: as said, else that of the nearest place beside it."""
+    if found.kind not in {"border_distance", "border_zone"} or not found.anchors:
+        return found
+    anchor = found.anchors[0]
+    inside = found.inside
+    if (inside is None and len(anchor.border) < 2) or (found.kind == "border_distance" and inside is None):
+        inside = _country_beside(scan, reading)
+    border = anchor.border
+    if len(border) == 1 and inside is not None and inside not in border:
+        border = tuple(sorted((*border, inside)))
+    elif not border and inside is not None:
+        border = (inside,)
+    return replace(found, inside=inside, anchors=(replace(anchor, border=border), *found.anchors[1:]))
+
+
+def _country_beside(scan: Scan, reading: Reading) -> str | None:
+    """The country of the nearest place in the sentence: before the phrase, else after it."""
+    before = range(reading.start - 1, max(reading.start - SIDE_REACH, -1), -1)
+    after = range(reading.stop, min(reading.stop + SIDE_REACH, len(scan.tokens)))
+    for at in (*before, *after):
+        name = scan.location(at) if scan.same_sentence(reading.start, at) else None
+        if name is not None and name.place is not None and name.place.country is not None:
+            return name.place.country
+    return None
+
+
+def _grouped(scan: Scan, placed: Sequence[tuple[Locality, Reading]]) -> tuple[Locality, ...]:
+    """Number the localities that stand in one noun phrase; one that stands alone has no group."""
+    groups: list[list[int]] = []
+    for index, (_, reading) in enumerate(placed):
+        if groups and _belongs(scan, placed[index - 1][1], reading):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    localities: list[Locality] = []
+    number = 0
+    for group in groups:
+        phrase = _about_unknown(scan, [placed[index] for index in group])
+        localities += [replace(found, group=number if len(phrase) > 1 else None) for found in phrase]
+        number += len(phrase) > 1
+    return tuple(localities)
+
+
+def _about_unknown(scan: Scan, phrase: Sequence[tuple[Locality, Reading]]) -> list[Locality]:
+    """The localities of a noun phrase; after a village that no data knows, a town is what it lies about, not in:
+    "the village of X, in Y" leaves the country about Y."""
+    found: list[Locality] = []
+    unknown = False
+    for one, reading in phrase:
+        anchor = one.anchors[0]
+        if one.kind != "place":
+            found.append(one)
+            continue
+        if unknown and anchor.place is not None and anchor.place.feature.startswith("PPL"):
+            wide = replace(anchor.place, feature="ADM2", population=None)
+            found.append(replace(one, anchors=(replace(anchor, place=wide),)))
+        else:
+            found.append(one)
+        unknown = unknown or (anchor.place is None and _is_village(scan, reading.start))
+    return found
+
+
+def _is_village(scan: Scan, position: int) -> bool:
+    before = scan.low(position - 2) if scan.low(position - 1) == "of" else scan.low(position - 1)
+    return before in VILLAGE_NOUNS or scan.low(position + 1) in VILLAGE_NOUNS
+
+
+def _belongs(scan: Scan, before: Reading, after: Reading) -> bool:
+    """Whether only words of a noun phrase stand between two readings of one sentence."""
+    if before is after:
+        return False
+    if not scan.same_sentence(before.start, after.start) or after.start - before.stop > MAX_GAP:
+        return False
+    return all(scan.low(at) in GLUE or country_of(scan.name(at)) for at in range(before.stop, after.start))

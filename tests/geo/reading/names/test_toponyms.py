@@ -1,0 +1,222 @@
+"""Place names: found with exact spans, told from persons and words, the right one of many meant."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Span, Toponym
+from geo.reading.names.toponyms import find_toponyms
+
+
+def found(text: str) -> dict[str, Toponym]:
+    return {toponym.text: toponym for toponym in find_toponyms(text)}
+
+
+def place_of(text: str, name: str) -> tuple[str | None, str]:
+    place = found(text)[name].place
+    assert place is not None
+    return place.country, place.feature
+
+
+def texts(text: str) -> list[str]:
+    return [toponym.text for toponym in find_toponyms(text)]
+
+
+class TestFound:
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("Shelling hit the town of Albu Kamal, in eastern Syria.", ["Albu Kamal", "Syria"]),
+            ("Rockets landed near al-Qaim in Anbar province overnight.", ["al-Qaim", "Anbar"]),
+            ("Fighting went on in Deir ez-Zor and Ar-Raqqah.", ["Deir ez-Zor", "Ar-Raqqah"]),
+            ("Boats were seen in the Bab al-Mandab and the Red Sea.", ["Bab al-Mandab", "Red Sea"]),
+            ("They fled the Sahel, Donbas and the Golan Heights.", ["Sahel", "Donbas", "Golan Heights"]),
+            ("The base at Ain al-Asad was hit.", ["Ain al-Asad"]),
+            ("The envoy of the Republic of Armenia flew to N'Djamena.", ["Republic of Armenia", "N'Djamena"]),
+            ("He lives in Gainesville, Va., near Washington, D.C.", ["Gainesville", "Va.", "Washington, D.C."]),
+            ("A Syrian, two Iraqis and South Korean troops.", ["Syrian", "Iraqis", "South Korean"]),
+            ("Syria's army and the U.S. Navy met off Latakia.", ["Syria", "U.S.", "Latakia"]),
+            ("The blast shook Haifa Street and the University of Mosul.", ["Haifa Street", "University of Mosul"]),
+        ],
+    )
+    def test_names_with_exact_spans(self, text: str, names: list[str]) -> None:
+        assert texts(text) == names
+
+    def test_a_site_of_the_regions_table_is_read_with_its_small_words(self) -> None:
+        assert texts("They met at Erbil airport.") == ["Erbil airport"]
+        assert place_of("They met at Erbil airport.", "Erbil airport") == ("IQ", "AIRP")
+
+    def test_no_name_begins_inside_another(self) -> None:
+        assert texts("They held the Savur-Mohyla height.") == []
+        assert "al-Ain" not in texts("Ras al-Ain was shelled, Syrian monitors said.")
+
+    def test_small_towns_of_the_texts_country_need_no_more_words(self) -> None:
+        text = "Syria's army left. Deir al-Asafir, Tel Rifaat and Ras al-Ain were quiet."
+        assert texts(text)[1:] == ["Deir al-Asafir", "Tel Rifaat", "Ras al-Ain"]
+
+    def test_only_the_given_spans_are_read(self) -> None:
+        text = "Clashes in Homs. Clashes in Aleppo."
+        assert [t.text for t in find_toponyms(text, spans=[Span(17, len(text))])] == ["Aleppo"]
+
+    def test_lower_case_words_are_no_names(self) -> None:
+        assert texts("the police can read most of it in a nice bath") == []
+
+
+class TestNotPlaces:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Denzel Washington spoke at length.",
+            "Mr Houston and Gen. Lincoln disagreed with Mary Jackson.",
+            "On Friday in March the Police left. Reading is hard. Nice work!",
+            "President Dallas Jackson thanked her.",
+            "Spokesman Austin Victoria declined to comment.",
+            "Most of them. Of course. Can you? Best regards.",
+            "I'll go. We'd rather not. Miss Abernathy agreed.",
+        ],
+    )
+    def test_persons_and_words(self, text: str) -> None:
+        assert texts(text) == []
+
+    def test_a_family_name_is_remembered(self) -> None:
+        assert texts("Whitney Houston sang. Later Houston bowed to all of them.") == []
+
+    def test_a_city_with_a_preposition_is_a_city(self) -> None:
+        assert texts("He was seen in Houston, said Mary Lincoln.") == ["Houston"]
+
+    def test_an_acronym_is_no_town(self) -> None:
+        assert texts("The PMF and ISIS denied it, AFP said.") == []
+
+
+class TestMeant:
+    @pytest.mark.parametrize(
+        ("text", "name", "country", "feature"),
+        [
+            ("Gunmen fired in Tripoli, Lebanon, on Monday.", "Tripoli", "LB", "PPL"),
+            ("Militias clashed in Tripoli, Libya's capital.", "Tripoli", "LY", "PPLC"),
+            ("Lebanon's army sent troops. In Tripoli, Lebanese soldiers met Lebanese police.", "Tripoli", "LB", "PPL"),
+            ("A storm passed over Paris, Texas, at noon.", "Paris", "US", "PPL"),
+            ("A march was held in Paris at noon.", "Paris", "FR", "PPLC"),
+            (
+                "The state of Georgia, Alabama and Florida voted. Atlanta is the capital of Georgia.",
+                "Georgia",
+                "US",
+                "ADM1",
+            ),
+            ("Russian troops entered Georgia in 2008. Tbilisi protested.", "Georgia", "GE", "PCLI"),
+            ("Officials in Deir ez-Zor province said so.", "Deir ez-Zor", "SY", "ADM1"),
+            ("They left the city of Deir ez-Zor.", "Deir ez-Zor", "SY", "PPL"),
+            ("People of Birmingham, Alabama, remember.", "Birmingham", "US", "PPL"),
+            ("Mexico sent aid to New York, Buffalo and Albany.", "Mexico", "MX", "PCLI"),
+        ],
+    )
+    def test_the_right_one_of_many(self, text: str, name: str, country: str, feature: str) -> None:
+        assert place_of(text, name) == (country, feature)
+
+    def test_albu_kamal_is_the_gazetteers(self) -> None:
+        place = found("The strike hit Al-Bukamal in Syria.")["Al-Bukamal"].place
+        assert place is not None
+        assert place.geonameid == 174448
+
+    def test_another_transliteration_is_met_in_the_texts_country(self) -> None:
+        place = found("Shells fell on the town of Harrasta in Syria.")["Harrasta"].place
+        assert place is not None
+        assert (place.country, place.name) == ("SY", "Ḩarastā")
+
+    def test_a_demonym_gives_its_country(self) -> None:
+        place = found("An Iraqi official spoke.")["Iraqi"].place
+        assert place is not None
+        assert place.country == "IQ"
+
+    def test_an_unknown_village_is_kept_without_a_place(self) -> None:
+        toponym = found("Two were killed in the village of Qxarvelt near the river.")["Qxarvelt"]
+        assert toponym.place is None
+        assert toponym.use == "location"
+
+    def test_a_chain_of_places_ends_with_the_province_that_holds_them(self) -> None:
+        """Ukraine has several of that name, none of them in the data lies in this province."""
+        toponym = found("Shells fell near the village of Marinovka, Shakhtarsk district, Donetsk region.")["Marinovka"]
+        assert toponym.place is None or toponym.place.admin1 == "05"
+
+    def test_a_name_that_lies_elsewhere_is_not_put_there(self) -> None:
+        """No data has a Mogila in Kenya; the one in the Balkans is not meant."""
+        assert found("Raiders came to the Mogila location, Kenya.")["Mogila"].place is None
+
+
+class TestUse:
+    @pytest.mark.parametrize(
+        ("text", "name", "use"),
+        [
+            ("Moscow condemned the raid.", "Moscow", "actor"),
+            ("Moscow, which backs him, was silent.", "Moscow", "actor"),
+            ("They urged Washington to stop.", "Washington", "actor"),
+            ("Washington's choice was made.", "Washington", "actor"),
+            ("The air strikes launched by the US came late.", "US", "actor"),
+            ("US forces moved.", "US", "actor"),
+            ("They met in Moscow.", "Moscow", "location"),
+            ("Facilities in Syria were hit.", "Syria", "location"),
+            ("Iraq's border was closed.", "Iraq", "location"),
+            ("The Syrian army left.", "Syrian", "modifier"),
+            ("Sources close to the Iraq-based group said so.", "Iraq", "modifier"),
+            ("The Baghdad Gazette reported it.", "Baghdad", "modifier"),
+        ],
+    )
+    def test_place_actor_or_modifier(self, text: str, name: str, use: str) -> None:
+        assert found(text)[name].use == use
+
+
+class TestSeed:
+    def test_places_and_actors_of_the_seed(self, seed_text: str) -> None:
+        toponyms = find_toponyms(seed_text)
+        albu_kamal = next(t for t in toponyms if t.text == "Albu Kamal")
+        assert albu_kamal.use == "location"
+        assert albu_kamal.place is not None
+        assert albu_kamal.place.geonameid == 174448
+        uses = {t.text: t.use for t in toponyms}
+        assert {uses[name] for name in ("Moscow", "Washington", "US", "United States")} == {"actor"}
+        assert {uses[name] for name in ("Syrian", "Iraqi", "Russian", "Israeli", "American")} == {"modifier"}
+        assert not {"Observatory", "Getty", "Lavrov", "Maria Zakharova"} & set(uses)
+
+
+WORDS = st.sampled_from(
+    ["Syria", "Moscow", "said", "in", "the", "of", "village", "al-", "Al", "US", ",", ".", "'s", "-", "Paris", "(",
+     "Va.", "Qxar", "New", "York", "Mr", "John", "province", "\n", "“", "Iraqi", "يوم", "北京", "Киев", "District"]
+)  # fmt: skip
+
+
+class TestAnyText:
+    @given(st.text(max_size=300))
+    def test_any_text_is_read_and_quoted(self, text: str) -> None:
+        self.check(text)
+
+    @given(st.lists(WORDS, max_size=60), st.sampled_from([" ", ""]))
+    def test_any_order_of_telling_words(self, words: list[str], gap: str) -> None:
+        self.check(gap.join(words))
+
+    @staticmethod
+    def check(text: str) -> None:
+        last = 0
+        for toponym in find_toponyms(text):
+            assert toponym.span.of(text) == toponym.text != ""
+            assert toponym.span.start >= last
+            last = toponym.span.end
+
+    @pytest.mark.parametrize(
+        "unit",
+        ["A", "A ", "Al-", "St. ", "O'", "U.S.", "Syria, ", "Aleppo and ", "(", "9", "上海", "ال", "The Republic of "],
+    )
+    def test_hostile_text_takes_linear_time(self, unit: str) -> None:
+        """Twice the text takes about twice the time, not four times; loose, for a busy machine."""
+        find_toponyms(unit * 2000)
+        lengths = (40_000, 160_000)
+        spent = []
+        for length in lengths:
+            text = unit * (length // len(unit))
+            start = time.process_time()
+            find_toponyms(text)
+            spent.append(time.process_time() - start)
+        assert spent[1] < 12 * spent[0] + 0.5

@@ -1,0 +1,85 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Span
+from geo.reading.text.dates import find_dates, parse_date_line
+
+FRIDAY = dt.date(2021, 2, 26)
+
+
+def read(text: str, published: dt.date | None = FRIDAY) -> list[tuple[str, str | None, str | None]]:
+    found = find_dates(text, [Span(0, len(text))], published=published)
+    return [(d.text, d.value and d.value.isoformat(), d.end and d.end.isoformat()) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted", "first", "last"),
+    [
+        ("hit late on Thursday", "Thursday", "2021-02-25", "2021-02-25"),
+        ("said on Friday", "Friday", "2021-02-26", "2021-02-26"),
+        ("last Friday it fell", "last Friday", "2021-02-19", "2021-02-19"),
+        ("on Saturday night", "Saturday night", "2021-02-20", "2021-02-20"),
+        ("will meet on Monday", "Monday", "2021-03-01", "2021-03-01"),
+        ("yesterday evening", "yesterday evening", "2021-02-25", "2021-02-25"),
+        ("overnight raids", "overnight", "2021-02-25", "2021-02-26"),
+        ("on 29 December 2019", "29 December 2019", "2019-12-29", "2019-12-29"),
+        ("on December 29, 2019,", "December 29, 2019", "2019-12-29", "2019-12-29"),
+        ("on the 3rd of January 2020", "3rd of January 2020", "2020-01-03", "2020-01-03"),
+        ("on Dec. 29", "Dec. 29", "2020-12-29", "2020-12-29"),
+        ("on 3 March, next week", "3 March", "2021-03-03", "2021-03-03"),
+        ("between 23-24 August 2022", "23-24 August 2022", "2022-08-23", "2022-08-24"),
+        ("in early March 2020", "early March 2020", "2020-03-01", "2020-03-10"),
+        ("in December", "December", "2020-12-01", "2020-12-31"),
+        ("in 2019", "2019", "2019-01-01", "2019-12-31"),
+        ("last week", "last week", "2021-02-15", "2021-02-21"),
+        ("earlier this week", "earlier this week", "2021-02-22", "2021-02-26"),
+        ("three days ago", "three days ago", "2021-02-23", "2021-02-23"),
+        ("2021-02-25", "2021-02-25", "2021-02-25", "2021-02-25"),
+        ("25/02/2021", "25/02/2021", "2021-02-25", "2021-02-25"),
+    ],
+)
+def test_date_words_mean_days(words: str, quoted: str, first: str, last: str) -> None:
+    assert read(words)[0] == (quoted, first, last)
+
+
+def test_a_day_is_counted_from_the_last_day_named() -> None:
+    found = read("It was hit on 25 February. Two days earlier another had fallen, and the following day a third.")
+    assert [value for _, value, _ in found] == ["2021-02-25", "2021-02-23", "2021-02-24"]
+
+
+def test_without_a_publication_date_a_weekday_stays_open() -> None:
+    assert read("on Thursday and on 3 May 2020", published=None) == [
+        ("Thursday", None, None),
+        ("3 May 2020", "2020-05-03", "2020-05-03"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["He may 3 times", "march on the city", "02/03/2021 at noon", "31 June 2020", "F-16"])
+def test_what_is_no_sure_date_has_no_value(words: str) -> None:
+    assert all(value is None for _, value, _ in read(words))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("26 February, 2021", dt.date(2021, 2, 26)),
+        ("Published: 2021-02-26", dt.date(2021, 2, 26)),
+        ("Friday 26 February 2021 14:05 GMT", dt.date(2021, 2, 26)),
+        ("Feb 26, 2021 at 3:15 p.m.", dt.date(2021, 2, 26)),
+        ("26 February 2021 was the day on which it all began", None),
+        ("2 min read", None),
+    ],
+)
+def test_a_line_of_the_head_that_is_a_date(line: str, day: dt.date | None) -> None:
+    assert parse_date_line(line) == day
+
+
+@given(st.text(max_size=400), st.dates(dt.date(1950, 1, 1), dt.date(2090, 1, 1)))
+def test_spans_quote_the_text_and_ranges_run_forward(text: str, published: dt.date) -> None:
+    for date in find_dates(text, [Span(0, len(text))], published=published):
+        assert date.span.of(text) == date.text
+        assert (date.value is None) == (date.end is None)
+        assert date.value is None or date.end is None or date.value <= date.end
