@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import running
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+PATIENCE_MS = 60_000
+"""How long a busy machine may take to show what a test waits for."""
+expect.set_options(timeout=PATIENCE_MS)
 VIEWPORT = {"width": 1440, "height": 900}
 
 
@@ -23,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
@@ -37,7 +40,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def app(dateline_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard over the seeds."""
     log = tmp_path_factory.mktemp("app") / "server.log"
@@ -74,6 +77,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         host = urlsplit(address).netloc
 
         def seen(url: str) -> None:
