@@ -177,20 +177,23 @@ def messages(library: Library) -> None:
                 st.text(f"{problem.file}: {problem.message}")
 
 
+def sidebar(library: Library, state: State) -> None:
+    """The filters. Drawn last: the map's frame loads meanwhile, and their values stand in the session."""
+    with st.sidebar:
+        choices = facets(library.rows, state.as_filter(), kinds=dict(library.actor_kinds))
+        filters.show_filters(choices, library.actor_kinds, filtered=state.filters)
+        if st.button(strings.REREAD, help=strings.REREAD_HELP, width="stretch"):
+            st.cache_resource.clear()
+            st.rerun()
+
+
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=strings.APP_NAME, page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     library = open_library()
     state = read_state(library)
-    wanted = state.as_filter()
-    entries = library.entries(select(library.rows, wanted))
-    with st.sidebar:
-        choices = facets(library.rows, wanted, kinds=dict(library.actor_kinds))
-        filters.show_filters(choices, library.actor_kinds, filtered=state.filters)
-        if st.button(strings.REREAD, help=strings.REREAD_HELP, width="stretch"):
-            st.cache_resource.clear()
-            st.rerun()
+    entries = library.entries(select(library.rows, state.as_filter()))
     header(library, entries)
     messages(library)
     if not library.rows:
@@ -208,6 +211,7 @@ def main() -> None:
             panel_part(entries, library)
         with st.container(key="table-area"):
             table_part(entries)
+    sidebar(library, state)
 
 
 main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -23,7 +24,8 @@ class Answer:
 
 def get(app: Any, path: str, headers: dict[str, str] | None = None) -> Answer:
     """The answer of `app` to GET `path`."""
-    return asyncio.run(_get(app, path, headers or {}))
+    with ThreadPoolExecutor(1) as worker:  # a loop of its own: Playwright's may run in this thread
+        return worker.submit(lambda: asyncio.run(_get(app, path, headers or {}))).result()
 
 
 async def _get(app: Any, path: str, headers: dict[str, str]) -> Answer:
