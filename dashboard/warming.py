@@ -15,7 +15,7 @@ from dashboard.source import current_library, keep_out_of_collections
 from geo.errors import GeoError
 from geo.places.gazetteer import index_path
 
-FIRST_ZOOMS = (4, 6)
+FIRST_ZOOMS = (4, 6, 8, 10)
 
 
 def warm() -> None:
