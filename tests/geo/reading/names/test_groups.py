@@ -94,7 +94,7 @@ def test_mentions_stand_in_the_text_and_do_not_overlap(parts: list[str]) -> None
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    groups(text)
+    assert all(group.mentions for group in groups(text))
 
 
 @pytest.mark.parametrize("text", ["Liwa al-" * 20_000, "the Martyrs Brigade " * 5_000, "of the " * 20_000])

@@ -137,7 +137,7 @@ def test_mentions_stand_in_the_text_and_do_not_overlap(parts: list[str]) -> None
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    persons(text)
+    assert all(person.name in text for person in persons(text))
 
 
 @pytest.mark.parametrize("text", ["President Ali Abbas " * 5_000, "Gen. " * 20_000, "Ali, a " * 20_000])
