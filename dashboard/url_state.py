@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from dashboard import strings
 from geo.archive.query import Filter
-from geo.codes import EVENT_TYPE_BY_CODE, EventTypeCode, Role
+from geo.codes import EVENT_TYPE_BY_CODE, Role
 
 LONGEST_VALUE = 2_000
 SEPARATOR = "~"
@@ -145,11 +145,6 @@ def dehydrate(state: State) -> dict[str, str]:
         for row in URL_KEYS
         if getattr(state, row.field) != getattr(default, row.field)
     }
-
-
-def event_types() -> tuple[str, ...]:
-    """All codes that the key ``type`` takes."""
-    return get_args(EventTypeCode)
 
 
 def state_fields() -> frozenset[str]:

@@ -131,3 +131,6 @@ PRECISIONS: tuple[Precision, ...] = (
 PRECISION_BY_LEVEL: dict[str, Precision] = {row.level: row for row in PRECISIONS}
 FINENESS: dict[PrecisionLevel, int] = {row.level: rank for rank, row in enumerate(PRECISIONS)}
 """The rank of a level, the finest first; the order of the table above."""
+
+METRES_IN: dict[str, float] = {"km": 1000.0, "m": 1.0, "mi": 1609.344, "yd": 0.9144, "ft": 0.3048, "nmi": 1852.0}
+"""Metres in a unit of length. International mile, yard and foot (1959), international nautical mile (1929)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import shapely
 from pyproj import Geod
 
-from geo.codes import ToponymUse
+from geo.codes import METRES_IN, ToponymUse
 from geo.errors import PhraseError, UnknownPlaceError, quoted
 from geo.model import Anchor, Georeference, Locality, Place, Toponym
 from geo.places.areas import AREAS_SOURCE, area, country_code, lookup_area
@@ -17,7 +17,7 @@ from geo.reading.names.toponyms import find_toponyms
 from geo.reading.text.numbers import token_quantities
 from geo.reading.text.tokens import tokenize
 from geo.reading.where.agreement import settled
-from geo.reading.where.distances import MAX_DISTANCE_M, METRES, read_unit
+from geo.reading.where.distances import MAX_DISTANCE_M, read_unit
 from geo.reading.where.localities import find_localities
 from geo.shapes.combine import combine
 from geo.shapes.frame import areal
@@ -117,7 +117,7 @@ def _check_distances(text: str) -> None:
         if unit is None or number is None:
             continue
         said = text[tokens[start].start : tokens[unit[1] - 1].end]
-        if number * METRES[unit[0]] > MAX_DISTANCE_M:
+        if number * METRES_IN[unit[0]] > MAX_DISTANCE_M:
             raise PhraseError(f"{quoted(said)} is farther than {MAX_DISTANCE_M / 1000:,.0f} km: is the unit right?")
         before = text[: tokens[start].start].rstrip()
         if tokens[start].is_digits and before.endswith(("-", "−")) and not before[:-1].strip()[-1:].isalnum():

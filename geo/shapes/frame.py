@@ -113,12 +113,6 @@ def distance_m(*, lat: float, lon: float, to_lat: float, to_lon: float) -> float
     return float(metres)
 
 
-def destination(*, lat: float, lon: float, bearing_deg: float, distance_m: float) -> tuple[float, float]:
-    """(lat, lon) reached from a WGS84 point on a geodesic of `distance_m` metres that starts at `bearing_deg`."""
-    to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing_deg, distance_m)
-    return float(to_lat), float(to_lon)
-
-
 def distances_m(points: Floats, *, lat: float, lon: float) -> Floats:
     """Geodesic distances in metres from (lat, lon) to `points`, an array (n, 2) of lon, lat."""
     n = len(points)

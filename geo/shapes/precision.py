@@ -25,14 +25,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from geo.codes import METRES_IN
 from geo.errors import PhraseError, RuleError, quoted
 
 WINDS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
-UNITS_M: Mapping[str, float] = MappingProxyType(
-    {"km": 1000.0, "m": 1.0, "mi": 1609.344, "yd": 0.9144, "ft": 0.3048, "nmi": 1852.0}
-)
-"""Metres in a unit. International mile, yard and foot (1959), international nautical mile (1929)."""
-
 LONGEST_DISTANCE_M = 5_000_000.0
 """A stated distance past this is no description of a place on land and is refused."""
 
@@ -159,11 +155,11 @@ def stated_number(*, text: str | None, unit: str | None, distance_m: float) -> F
 def unit_m(unit: str | None) -> float:
     """Metres in `unit` (km, m, mi, yd, ft, nmi); kilometres where none is given. Raises PhraseError."""
     if unit is None:
-        return UNITS_M["km"]
+        return METRES_IN["km"]
     try:
-        return UNITS_M[unit]
+        return METRES_IN[unit]
     except KeyError:
-        raise PhraseError(f"unit {quoted(unit)} is none of {', '.join(UNITS_M)}") from None
+        raise PhraseError(f"unit {quoted(unit)} is none of {', '.join(METRES_IN)}") from None
 
 
 def wind_half_angle_deg(heading: str) -> float:

@@ -132,8 +132,3 @@ def _add_groups(groups: Iterable[Group], actors: dict[str, Actor], mentions: lis
 
 def _slug(name: str) -> str:
     return _NOT_WORD.sub("-", name.lower()).strip("-")
-
-
-def actor_entry(actor_id: str) -> ActorEntry | None:
-    """The registry's entry of an actor; None for one that only a text made known."""
-    return registry().get(actor_id)

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from geo.model import DateMention, Span
 from geo.reading.text import calendar as cal
 
-MIN_YEAR, MAX_YEAR = 1900, 2100
-
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"

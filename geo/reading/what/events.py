@@ -100,9 +100,10 @@ def _gather(found: Findings) -> list[_Draft]:
             home = _Draft(mention.status)
             drafts.append(home)
         home.mentions.append(mention)
-        for role, ids in (("attacker", mention.attackers), ("target", mention.targets)):
-            for actor_id in ids:
-                _give_role(home, actor_id, "attacker" if role == "attacker" else "target")
+        for actor_id in mention.attackers:
+            _give_role(home, actor_id, "attacker")
+        for actor_id in mention.targets:
+            _give_role(home, actor_id, "target")
         if mention.sentence not in home.sentences:
             home.sentences.append(mention.sentence)
     return [draft for draft in drafts if _says_enough(draft)]

@@ -53,9 +53,6 @@ ATTACK_NOUNS = _words(
     "assassination "
     "killing massacre gunfight firefight shootout battle fighting interception shooting offensive"
 )
-PLURAL_NOUNS = _words(
-    "strikes airstrikes raids attacks bombings bombardments explosions blasts assaults ambushes clashes"
-)
 WEAK_NOUNS = _words("killing battle fighting offensive explosion explosions blast blasts shooting")
 # Words that make "attack" no armed attack, or "strike" a stoppage.
 NOT_ARMED = _words(
@@ -109,8 +106,6 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "rained": None,
     "destroyed": None,
 }
-# Verbs that are an attack only when what does it (or what is done) is a weapon.
-WEAPON_VERBS = _words("landed fell fired slammed rained hit struck destroyed exploded detonated")
 WEAPONS = _words(
     "rocket rockets missile missiles drone drones shell shells mortar mortars bomb bombs projectile projectiles "
     "katyusha "
@@ -123,7 +118,6 @@ CARRIER_VERBS = _words(
     "undertook intensified stepped unleashed perpetrated resumed continued began"
 )
 PASSIVE_MARKS = _words("was were been being is are be got")
-KILL_VERBS = _words("killed killing kills assassinated slain")
 
 # How a mention is no report of something that just happened.
 PLANNED = _words(
@@ -177,7 +171,6 @@ SAY_VERBS = _words(
     "documented recorded"
 )
 STATEMENT_VERBS = SAY_VERBS - _words("reported reports put estimated counted documented recorded according")
-CONDEMN_VERBS = _words("condemned condemns condemn denounced denounces decried")
 JUDGING_VERBS = _words(
     "condemned condemns denounced urged urges called calls welcomed demanded accused warned criticised criticized"
 )

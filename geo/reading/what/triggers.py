@@ -144,8 +144,9 @@ def is_attack_verb(sentence: Sentence, position: int) -> bool:
 
 def _weapon_does(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon or gunmen are the subject: "rockets killed two", "gunmen killed a judge"."""
-    armed = (i for i in range(max(0, verb - 3), verb) if sentence.low(i) in lx.WEAPONS or sentence.low(i) in _ARMED_MEN)
-    return not roles.is_passive(sentence, verb) and any(True for _ in armed)
+    if roles.is_passive(sentence, verb):
+        return False
+    return any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in _ARMED_MEN for i in range(max(0, verb - 3), verb))
 
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from geo.codes import METRES_IN
 from geo.reading.text.numbers import Quantity
 from geo.reading.text.tokens import HYPHENS, Token
 
 KM, MILE, METRE, YARD, NAUTICAL, FOOT = "km", "mi", "m", "yd", "nmi", "ft"
 
-# Metres in a unit. International mile, yard and foot (1959), nautical mile (1929).
-METRES: dict[str, float] = {KM: 1000.0, MILE: 1609.344, METRE: 1.0, YARD: 0.9144, NAUTICAL: 1852.0, FOOT: 0.3048}
 UNIT_WORDS: dict[str, str] = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "klick", "klicks"), KM),
     **dict.fromkeys(("mile", "miles", "mi"), MILE),
@@ -136,7 +135,7 @@ def _ends(quantity: Quantity) -> tuple[float | None, float | None]:
 
 def _in_metres(distance: Distance, low: float | None, high: float | None) -> Distance | None:
     """The distance with `low` and `high` of its units as metres; None where it is absurd."""
-    metres = METRES[distance.unit]
+    metres = METRES_IN[distance.unit]
     if low is None or low * metres > MAX_DISTANCE_M:
         return None
     high_m = None if high is None else round(min(high * metres, MAX_DISTANCE_M), 3)
