@@ -13,7 +13,6 @@ from geo.places.gazetteer import gazetteer
 from geo.reading.names.cast import Cast, named_for_actors, read_cast
 from geo.reading.names.toponyms import find_toponyms
 from geo.reading.text.articles import read_article
-from geo.reading.text.dates import find_dates
 from geo.reading.text.descriptions import is_description
 from geo.reading.text.files import article_files, read_text
 from geo.reading.text.numbers import find_quantities
@@ -24,6 +23,7 @@ from geo.reading.what.claims import casualty_claims
 from geo.reading.what.events import Findings, build_events
 from geo.reading.what.statements import responsibilities, utterances
 from geo.reading.what.triggers import attack_mentions
+from geo.reading.when.dates import find_dates
 from geo.reading.where.agreement import settled
 from geo.reading.where.localities import find_localities
 from geo.shapes.event_place import located_event, located_localities

@@ -1,1 +1,1 @@
-"""Files to articles: characters, head and body, sentences, numbers, dates, runs of capitals."""
+"""Files to articles: characters, head and body, sentences, numbers, runs of capitals."""

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from geo.codes import EventStatus, EventTypeCode, Role
 from geo.model import Claim, DateMention, Event, Locality, Participation, Span
-from geo.reading.text import calendar as cal
 from geo.reading.what import lexicon as lx
 from geo.reading.what import roles
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim, toll_of
 from geo.reading.what.statements import Responsibility, Utterance
 from geo.reading.what.triggers import REMOTE, Mention
+from geo.reading.when import calendar as cal
 
 _SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
 CLAIM_REACH = 12

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import Span
-from geo.reading.text.dates import find_dates, parse_date_line
+from geo.reading.when.dates import find_dates, parse_date_line
 
 FRIDAY = dt.date(2021, 2, 26)
 

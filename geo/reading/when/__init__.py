@@ -1,0 +1,1 @@
+"""When: date words in text, each with the days that it allows and the rule that says so."""
