@@ -10,8 +10,9 @@ from geo.locate import locate
 from geo.model import Report
 from geo.pipeline import read, read_file, read_path, warm_up
 from geo.places.borders import BorderDistance, land_borders
+from geo.settings import VERSION
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "BorderDistance",

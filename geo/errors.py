@@ -54,3 +54,7 @@ class RuleError(GeoError, LookupError):
 
 class DataError(GeoError, RuntimeError):
     """Data that ships with the library, or was compiled from it, is missing or damaged."""
+
+
+class ArchiveError(GeoError, RuntimeError):
+    """An archive that cannot be reached, read or written, or a question to it that makes no sense."""

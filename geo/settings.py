@@ -28,6 +28,9 @@ class Setting:
     help: str
 
 
+VERSION = "0.1.0"
+"""The version of the program."""
+
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "home",
@@ -40,6 +43,12 @@ SETTINGS: tuple[Setting, ...] = (
         "DATELINE_ARTICLES",
         str(Path(__file__).resolve().parent.parent / "seeds"),
         "Folder whose articles the dashboard reads at start.",
+    ),
+    Setting(
+        "archive",
+        "DATELINE_ARCHIVE",
+        "",
+        "Where the archive lies: a folder or the URL of an object store; empty is `archive` in DATELINE_HOME.",
     ),
     Setting(
         "distance_rule",
@@ -90,3 +99,11 @@ def home() -> Path:
         message = f"DATELINE_HOME {str(folder)!r} cannot be used as a folder: {error.strerror}"
         raise SettingError(message) from None
     return folder
+
+
+def archive_location() -> str:
+    """Where the archive lies: a folder's path, or the URL of an object store."""
+    given = value("archive")
+    if "://" in given:
+        return given
+    return str(Path(given).expanduser() if given else home() / "archive")

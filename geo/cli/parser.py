@@ -8,12 +8,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from geo import __version__
 from geo.cli import border_distance, gazetteer, locate, read
 from geo.cli.output import CLOSED_PIPE, INTERRUPTED, WRONG_INPUT, failed, message
 from geo.errors import GeoError
+from geo.settings import VERSION
 
-VERSION = __version__
 VERBS = (read, locate, border_distance, gazetteer)
 
 
