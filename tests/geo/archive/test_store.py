@@ -22,6 +22,12 @@ def event(name: str, **more: object) -> dict[str, object]:
     return {"event_id": name, "dataset": "test", "type": "shelling", **more}
 
 
+def write(archive: Archive, **tables: list[dict[str, object]]) -> None:
+    with archive.writing("import") as batch:
+        for table, rows in tables.items():
+            batch.append(table, rows)
+
+
 def names(archive: Archive, as_of: dt.datetime | str | None = None) -> list[str]:
     return sorted(archive.snapshot(as_of).read("events", ["event_id"])["event_id"].to_pylist())
 
@@ -38,9 +44,8 @@ def test_what_is_written_is_read_by_who_opens_it_next(archive: Archive) -> None:
 
 
 def test_a_write_that_fails_counts_for_nobody(archive: Archive) -> None:
-    with pytest.raises(KeyError), archive.writing("import") as batch:
-        batch.append("events", [event("a")])
-        batch.append("nonsense", [event("b")])
+    with pytest.raises(KeyError):
+        write(archive, events=[event("a")], nonsense=[event("b")])
     assert names(archive) == []
     assert archive.history() == ()
 
