@@ -6,7 +6,7 @@ The component gets data only, as JSON, and builds the document from text nodes; 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import strings
+from dashboard import finds, strings
 from geo.model import Event, Report, Span
 
+KEY = "article"
 LONGEST_SHOWN = 120_000
 """Characters of an article that are sent to the browser."""
 DISTANCE_KINDS = frozenset(
@@ -27,11 +28,12 @@ _STATIC = Path(__file__).resolve().parent / "static"
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Words of the text and what they tell: a key of `strings.HIGHLIGHTS`, or "evidence"."""
+    """Words of the text and what they tell: a key of `strings.HIGHLIGHTS`, or "evidence". ``find`` is the key
+    (see `dashboard.finds`) that a click on them selects."""
 
     span: Span
     kind: str
-    locality: int | None = None
+    find: str | None = None
 
 
 def highlights(report: Report, event: Event | None) -> tuple[Highlight, ...]:
@@ -42,17 +44,17 @@ def highlights(report: Report, event: Event | None) -> tuple[Highlight, ...]:
     for index in event.localities:
         locality = report.localities[index]
         kind = "distance" if locality.kind in DISTANCE_KINDS else "where"
-        found.append(Highlight(locality.span, kind, index))
+        found.append(Highlight(locality.span, kind, finds.key("locality", index)))
     taking_part = {actor.actor_id for actor in event.actors}
     for actor in report.actors:
         if actor.id in taking_part:
-            found.extend(Highlight(span, "who") for span in actor.mentions)
+            found.extend(Highlight(span, "who", finds.key("actor", actor.id)) for span in actor.mentions)
     found.extend(
-        Highlight(mention.span, "when")
-        for mention in report.dates
+        Highlight(mention.span, "when", finds.key("date", index))
+        for index, mention in enumerate(report.dates)
         if any(span.overlaps(mention.span) for span in event.evidence) or _tells(mention.value, event)
     )
-    found.extend(Highlight(claim.span, "toll") for claim in event.claims)
+    found.extend(Highlight(claim.span, "toll", finds.key("claim", index)) for index, claim in enumerate(event.claims))
     return tuple(found)
 
 
@@ -61,7 +63,7 @@ def _tells(value: dt.date | None, event: Event) -> bool:
 
 
 def paragraphs(report: Report, marks: tuple[Highlight, ...]) -> list[dict[str, Any]]:
-    """The text by lines, each a list of segments ``{"t": text, "k": [kinds]}``.
+    """The text by lines, each a list of segments ``{"t": text, "k": [kinds], "f": find}``.
 
     ``body`` is False for lines that are no evidence (a title said twice, captions, links). The segments of all
     lines joined with newlines are the text again.
@@ -96,7 +98,16 @@ def segments(text: str, line: Span, marks: tuple[Highlight, ...]) -> Iterator[di
         segment: dict[str, Any] = {"t": part.of(text)}
         if kinds:
             segment["k"] = kinds
+        find = _innermost([mark for mark in here if mark.find and mark.span.overlaps(part)])
+        if find:
+            segment["f"] = find
         yield segment
+
+
+def _innermost(marks: list[Highlight]) -> str | None:
+    """The find of the shortest of `marks`: the one that a click means."""
+    shortest = min(marks, key=lambda mark: mark.span.end - mark.span.start, default=None)
+    return shortest.find if shortest else None
 
 
 def _rank(kind: str) -> int:
@@ -104,8 +115,8 @@ def _rank(kind: str) -> int:
     return order.index(kind)
 
 
-def article_data(report: Report, event: Event | None) -> dict[str, Any]:
-    """What the component shows, as JSON."""
+def article_data(report: Report, event: Event | None, find: str | None = None) -> dict[str, Any]:
+    """What the component shows, as JSON. `find` is the key of the selected words."""
     article = report.article
     marks = highlights(report, event)
     meta = [article.publisher, strings.day(article.published) if article.published else None, article.dateline]
@@ -117,6 +128,8 @@ def article_data(report: Report, event: Event | None) -> dict[str, Any]:
         "paragraphs": paragraphs(report, marks),
         "kinds": [{"kind": kind, "label": label} for kind, label in strings.HIGHLIGHTS.items() if _has(marks, kind)],
         "evidence": strings.EVIDENCE,
+        "find": find,
+        "answer": strings.CLICK_WORDS,
         "heading": strings.ARTICLE,
         "cut": strings.CUT if len(article.text) > LONGEST_SHOWN else None,
     }
@@ -134,6 +147,16 @@ _COMPONENT = st.components.v2.component(
 )
 
 
-def show_article(report: Report, event: Event | None) -> None:
-    """Draw the article with the evidence of `event` highlighted, scrolled to its first words."""
-    _COMPONENT(key="article", data=article_data(report, event))
+def show_article(report: Report, event: Event | None, find: str | None = None, *, on_find: Callable[[], None]) -> None:
+    """Draw the article with the evidence of `event` highlighted, scrolled to its first words, or to `find`.
+
+    `on_find` runs when highlighted words are clicked; their key stands in ``st.session_state["article"].find``,
+    empty after Escape.
+    """
+    _COMPONENT(key=KEY, data=article_data(report, event, find), on_find_change=on_find)
+
+
+def clicked_find() -> str | None:
+    """The key of the words that were clicked last, as the browser said it: to be checked."""
+    value = (st.session_state.get(KEY) or {}).get("find")
+    return value if isinstance(value, str) else None

@@ -37,7 +37,7 @@ FRAME_TO_ROOT = "../../"
 def static_version() -> str:
     """A short hash of our own static files: their addresses change when they do."""
     digest = hashlib.sha256()
-    for path in sorted(STATIC.iterdir()):
+    for path in sorted(path for path in STATIC.rglob("*") if path.is_file()):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -7,39 +7,24 @@ more than a province or a country give an area, never a point in it. What goes t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
 
 from dashboard import strings
-from dashboard.arcs import arc
+from dashboard.features import MOST_TIP_LINES, Box, Json, box_of, collection, feature, outline, seat_feature
 from dashboard.panel import event_title, place_of
 from dashboard.source import Entry
 from dashboard.symbols import SYMBOLS
 from geo.codes import EVENT_TYPE_BY_CODE
-from geo.errors import GeoError
-from geo.model import Actor, Event, Georeference, Locality, Place, Report
-from geo.shapes.border import border_offset_line
+from geo.model import Event, Georeference, Place, Report
 
-Json = dict[str, Any]
 PointKey = tuple[int, int, bool]
-Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 MOST_MARKS = 1_500
 MOST_AREAS = 250
-MOST_TIP_LINES = 6
 AREA_LEVELS = frozenset({"adm2", "adm1", "line_or_border", "country", "sea_or_air", "unknown"})
 """Precision levels that give an area to look in, and no point to mark."""
-DECIMALS = 5
-DETAIL = 600
-"""A footprint is sent with a detail of its extent through this: finer would not be seen."""
-NOTHING: Json = {"type": "FeatureCollection", "features": []}
 POINT_DEG = 1e-5
 """Points closer than this (about a metre) are one point."""
 
@@ -155,79 +140,12 @@ def uncertainty_areas(entries: Sequence[Entry]) -> Json:
         if georeference.footprint_wkt not in seen and len(seen) < MOST_AREAS:
             seen.add(georeference.footprint_wkt)
             kind = "somewhere" if georeference.precision_level in AREA_LEVELS else "uncertainty"
-            features.append(_feature(_outline(georeference.footprint_wkt), kind, mark=_mark_id(georeference, stack)))
-    return _collection(features)
+            features.append(feature(outline(georeference.footprint_wkt), kind, mark=_mark_id(georeference, stack)))
+    return collection(features)
 
 
 def _mark_id(georeference: Georeference, stack: Sequence[Entry]) -> str:
     return f"{stack[0].event.id} {georeference.lat:.5f} {georeference.lon:.5f}"
-
-
-def selection(chosen: Entry) -> Json:
-    """What the map shows of the selected event alone: its band and lines, the measured line, arcs and seats."""
-    report, event = chosen.report, chosen.event
-    features: list[Json] = []
-    for index in event.localities:
-        features.extend(_locality_features(report.localities[index]))
-    for check in event.checks:
-        if len(check.line) > 1:
-            line = shapely.linestrings(np.asarray(check.line, dtype=float))
-            label = strings.measured_label(measured_m=check.measured_m, reported_m=check.reported_m)
-            features.append(_feature(line, "measured", label=label, label_at=_end(line)))
-    if on_map(event):
-        for actor in attackers(report, event):
-            features.extend(_arc_features(actor, points(chosen)))
-    return _collection(features)
-
-
-def _arc_features(actor: Actor, targets: Sequence[Georeference]) -> list[Json]:
-    seat = actor.seat
-    if seat is None:
-        return []
-    paths = [part for point in targets for part in arc((seat.lon, seat.lat), (point.lon, point.lat))]
-    return [_feature(shapely.multilinestrings(paths), "arc"), _seat_feature(seat, [actor.name], named=True)]
-
-
-def _locality_features(locality: Locality) -> list[Json]:
-    found = locality.georeference
-    if found is None:
-        return []
-    features = []
-    if locality.kind in {"border_distance", "border_zone"}:
-        band = _outline(found.footprint_wkt)
-        narrow = _outline(locality.narrowed.footprint_wkt) if locality.narrowed else None
-        features.append(_feature(band, "band"))
-        stated = _stated_line(locality)
-        if stated is not None:
-            features.append(_feature(stated, "stated"))
-        if narrow is not None:
-            features.append(_feature(narrow, "narrowed"))
-        for feature, shape in ((features[-1], narrow if narrow is not None else band),):
-            feature["properties"] |= {"label": locality.text, "label_at": _inside(shape)}
-    elif locality.kind == "part_of":
-        features.append(_feature(_outline(found.footprint_wkt), "part"))
-    elif locality.kind != "place":
-        shape = _outline(found.footprint_wkt)
-        features.append(_feature(shape, "band", label=locality.text, label_at=_inside(shape)))
-    return features
-
-
-def _stated_line(locality: Locality) -> BaseGeometry | None:
-    """The line exactly as far from the border as the words say, None where they give no distance."""
-    border = next((anchor.border for anchor in locality.anchors if anchor.border), ())
-    if locality.distance_m is None or not border:
-        return None
-    try:
-        line = border_offset_line(border, distance_m=locality.distance_m, inside=locality.inside)
-    except GeoError:
-        return None
-    return None if line.is_empty else line
-
-
-def attackers(report: Report, event: Event) -> list[Actor]:
-    """The event's attackers as the report's actors."""
-    ids = {actor.actor_id for actor in event.actors if actor.role == "attacker"}
-    return [actor for actor in report.actors if actor.id in ids]
 
 
 def seats(entries: Sequence[Entry]) -> Json:
@@ -238,17 +156,7 @@ def seats(entries: Sequence[Entry]) -> Json:
         for actor in entry.report.actors:
             if actor.seat is not None and actor.id in taking_part:
                 by_seat.setdefault(actor.seat, {})[actor.name] = None
-    return _collection([_seat_feature(seat, list(names), named=False) for seat, names in by_seat.items()])
-
-
-def _seat_feature(seat: Place, names: list[str], *, named: bool) -> Json:
-    tip = [seat.name, ", ".join(names[:MOST_TIP_LINES]), strings.SEAT_NOTE]
-    label = f"{names[0]}: {strings.SEAT_NOTE}"
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [round(seat.lon, DECIMALS), round(seat.lat, DECIMALS)]},
-        "properties": {"kind": "seat", "label": label, "named": named, "tip": tip},
-    }
+    return collection([seat_feature(seat, list(names), named=False) for seat, names in by_seat.items()])
 
 
 def everything_box(entries: Sequence[Entry]) -> Box | None:
@@ -264,17 +172,10 @@ def event_box(report: Report, event: Event) -> Box | None:
     georeference = event.georeference
     if georeference is None:
         return None
-    shapes = [_outline(georeference.footprint_wkt)]
-    shapes.extend(
-        shapely.linestrings(np.asarray(check.line, dtype=float)) for check in event.checks if len(check.line) > 1
-    )
-    shapes.extend(
-        _outline(locality.narrowed.footprint_wkt)
-        for locality in (report.localities[index] for index in event.localities)
-        if locality.narrowed
-    )
-    west, south, east, north = shapely.total_bounds(shapes)
-    return float(west), float(south), float(east), float(north)
+    lines = [shapely.linestrings(np.asarray(check.line, dtype=float)) for check in event.checks if len(check.line) > 1]
+    narrowed = [report.localities[index].narrowed for index in event.localities]
+    parts = [outline(part.footprint_wkt) for part in (georeference, *narrowed) if part]
+    return box_of([*parts, *lines])
 
 
 def view(box: Box | None, *, closer: bool, token: int) -> Json | None:
@@ -287,34 +188,3 @@ def view(box: Box | None, *, closer: bool, token: int) -> Json | None:
 def symbols() -> Json:
     """The paths and colours of all marks."""
     return {symbol.code: {"path": symbol.path, "colour": symbol.colour} for symbol in SYMBOLS.values()}
-
-
-@lru_cache(maxsize=512)
-def _outline(wkt: str) -> BaseGeometry:
-    """A footprint with the detail that can be seen."""
-    shape = shapely.from_wkt(wkt)
-    west, south, east, north = shape.bounds
-    return shapely.simplify(shape, max(east - west, north - south) / DETAIL)
-
-
-def _feature(geometry: BaseGeometry, kind: str, **properties: object) -> Json:
-    rounded = shapely.transform(geometry, _round)
-    return {"type": "Feature", "geometry": mapping(rounded), "properties": {"kind": kind, **properties}}
-
-
-def _round(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.round(points, DECIMALS)
-
-
-def _end(line: BaseGeometry) -> list[float]:
-    lon, lat = line.coords[-1]
-    return [round(lon, DECIMALS), round(lat, DECIMALS)]
-
-
-def _inside(shape: BaseGeometry) -> list[float]:
-    point = shape.representative_point()
-    return [round(point.x, DECIMALS), round(point.y, DECIMALS)]
-
-
-def _collection(features: list[Json]) -> Json:
-    return {"type": "FeatureCollection", "features": features}

@@ -95,6 +95,7 @@ def base_map() -> folium.Map:
     groups = {
         "uncertainty": folium.FeatureGroup(name=strings.LAYER_UNCERTAINTY),
         "selection": folium.FeatureGroup(name=strings.LAYER_SELECTION),
+        "found": folium.FeatureGroup(control=False),
         "seats": folium.FeatureGroup(name=strings.LAYER_SEATS, show=False),
         "events": folium.FeatureGroup(name=strings.LAYER_EVENTS, control=False),
     }

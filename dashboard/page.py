@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import event_table, filters, map_layers, map_view, panel, strings, url_state
-from dashboard.article_view import show_article
+from dashboard import (
+    article_view,
+    event_table,
+    filters,
+    finds,
+    map_layers,
+    map_selection,
+    map_view,
+    panel,
+    strings,
+    url_state,
+)
+from dashboard.features import NOTHING, Box
 from dashboard.legend import show_legend
 from dashboard.source import Entry, Library, articles_folder, current_library
 from dashboard.url_state import State
@@ -35,10 +47,16 @@ def read_state(library: Library) -> State:
         state, notes = url_state.parse(params, library.known)
         filters.put(state, library.actor_kinds)
         st.session_state["link-notes"] = notes
-        choose(state.event, look=True)
-    state = filters.taken(State(event=st.session_state.get("event")))
+        choose(state.event, look=True, find=state.find, tab=state.tab)
+    state = state_now()
     write_address(state)
     return state
+
+
+def state_now() -> State:
+    """What the session and its widgets hold."""
+    held = st.session_state
+    return filters.taken(State(event=held.get("event"), find=held.get("find"), tab=held.get("tab")))
 
 
 def write_address(state: State) -> None:
@@ -49,19 +67,43 @@ def write_address(state: State) -> None:
     st.session_state["written"] = wanted
 
 
-def choose(event_id: str | None, *, look: bool) -> None:
-    """Select an event. `look` makes the map go there: not after a click on the map itself."""
-    st.session_state["event"] = event_id
+def choose(event_id: str | None, *, look: bool, find: str | None = None, tab: str | None = None) -> None:
+    """Select an event, and words of its article. `look` makes the map go there: not after a click on the map."""
+    held = st.session_state
+    if event_id == held.get("event") and tab is None:
+        tab = held.get("tab")
+    held["event"], held["find"], held["tab"] = event_id, find, tab
     if look:
-        st.session_state["looks"] = st.session_state.get("looks", 0) + 1
-        st.session_state["look-at"] = event_id
+        held["looks"] = held.get("looks", 0) + 1
+        held["look-at"] = event_id
+
+
+def redraw(parts: Sequence[str] = FRAGMENTS) -> None:
+    """From a callback: redraw what depends on the selection and nothing else."""
+    write_address(state_now())
+    st.rerun(list(parts))
 
 
 def choose_and_redraw(event_id: str | None, *, look: bool) -> None:
-    """Select from a callback, and redraw what depends on it and nothing else."""
+    """Select from a callback."""
     choose(event_id, look=look)
-    write_address(filters.taken(State(event=event_id)))
-    st.rerun(list(FRAGMENTS))
+    redraw()
+
+
+def find_chosen(find: str | None) -> None:
+    """Words were clicked, or Escape was pressed (an empty `find`), which takes words away first, then the event."""
+    held = st.session_state
+    chosen = current_library().by_id.get(held.get("event") or "")
+    if chosen is None:
+        return
+    if not find and not held.get("find"):
+        choose_and_redraw(None, look=False)
+    elif not find:
+        choose(chosen.event.id, look=False)
+        redraw(("panel", "map"))
+    elif finds.exists(find, chosen.report, chosen.event):
+        choose(chosen.event.id, look=True, find=find, tab=finds.TAB_OF[finds.parse(find).kind])
+        redraw(("panel", "map"))
 
 
 def map_clicked() -> None:
@@ -73,7 +115,7 @@ def map_clicked() -> None:
         selected = st.session_state.get("event")
         choose_and_redraw(selected if selected in ids else ids[0], look=False)
     elif clicked == ():
-        choose_and_redraw(None, look=False)
+        find_chosen(None)
 
 
 def row_selected() -> None:
@@ -83,11 +125,29 @@ def row_selected() -> None:
 
 def picked_in_panel() -> None:
     """One of several events at a point was chosen in the panel, or the panel was closed."""
-    event_id = st.session_state["event-panel"].get("pick")
+    event_id = panel.answer("pick")
     if event_id == panel.CLOSE:
         choose_and_redraw(None, look=False)
     elif event_id in current_library().by_id:
         choose_and_redraw(event_id, look=False)
+
+
+def found_in_panel() -> None:
+    """Words were clicked in the panel."""
+    find_chosen(panel.answer("find"))
+
+
+def tab_opened() -> None:
+    """A tab of the panel was opened."""
+    tab = panel.answer("tab")
+    if tab in panel.TABS:
+        st.session_state["tab"] = tab
+        redraw(("panel",))
+
+
+def found_in_article() -> None:
+    """Words were clicked in the article."""
+    find_chosen(article_view.clicked_find())
 
 
 # --- parts of the page ---------------------------------------------------------------------------------------------
@@ -97,15 +157,17 @@ def picked_in_panel() -> None:
 def map_part(entries: Sequence[Entry], library: Library) -> None:
     """The map with the events of `entries` and the geometry of the selected one."""
     chosen = library.by_id.get(st.session_state.get("event") or "")
-    target = library.by_id.get(st.session_state.get("look-at") or "")
-    box = map_layers.event_box(target.report, target.event) if target else None
+    find = st.session_state.get("find")
+    box = look_box(library, find)
     everything = map_layers.everything_box(entries)
     data = {
         "symbols": map_layers.symbols(),
         "marks": map_layers.marks(entries),
         "areas": map_layers.uncertainty_areas(entries),
         "seats": map_layers.seats(entries),
-        "selection": map_layers.selection(chosen) if chosen else map_layers.NOTHING,
+        "selection": map_selection.selection(chosen) if chosen else NOTHING,
+        "found": map_selection.find_features(chosen, find) if chosen else NOTHING,
+        "find": find,
         "selected": chosen.event.id if chosen else None,
         "selected_box": map_layers.event_box(chosen.report, chosen.event) if chosen else None,
         "everything": everything,
@@ -118,19 +180,29 @@ def map_part(entries: Sequence[Entry], library: Library) -> None:
         st.caption(strings.too_many(map_layers.MOST_MARKS, points))
 
 
+def look_box(library: Library, find: str | None) -> Box | None:
+    """Where the map was last told to look: at what the selected words gave, else at the event."""
+    target = library.by_id.get(st.session_state.get("look-at") or "")
+    if target is None:
+        return None
+    return map_selection.find_box(target, find) or map_layers.event_box(target.report, target.event)
+
+
 @st.fragment(key="panel")
 def panel_part(entries: Sequence[Entry], library: Library) -> None:
     """The selected event and its article."""
     chosen = library.by_id.get(st.session_state.get("event") or "")
+    answers: dict[str, Any] = {"on_pick": picked_in_panel, "on_find": found_in_panel, "on_tab": tab_opened}
     if chosen is None:
-        panel.show_event(panel.empty_data(), on_pick=picked_in_panel)
+        panel.show_event(panel.empty_data(), **answers)
         return
     here = [(entry.event.id, map_layers.describe(entry)) for entry in map_layers.events_here(entries, chosen)]
     inside = any(entry.event.id == chosen.event.id for entry in entries)
-    data = panel.event_data(chosen.report, chosen.event, here, outside_filters=not inside)
-    panel.show_event(data, on_pick=picked_in_panel)
-    show_article(chosen.report, chosen.event)
-    panel.show_claims(chosen.event)
+    facts = panel.event_data(chosen.report, chosen.event, here, outside_filters=not inside)
+    held = st.session_state
+    find = held.get("find") if finds.exists(held.get("find"), chosen.report, chosen.event) else None
+    panel.show_event(panel.panel_data(facts, chosen.report, chosen.event, tab=held.get("tab"), find=find), **answers)
+    article_view.show_article(chosen.report, chosen.event, find, on_find=found_in_article)
 
 
 @st.fragment(key="table")

@@ -11,12 +11,19 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import strings
+from dashboard import finds, strings
+from dashboard.claims import claims_data
 from dashboard.symbols import symbol_of
+from dashboard.why import why_data
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
-from geo.model import Claim, Event, Georeference, Locality, Place, Report
+from geo.model import Event, Georeference, Locality, Place, Report
 
 _STATIC = Path(__file__).resolve().parent / "static"
+KEY = "event-panel"
+SCRIPTS = ("dom", "facts", "claims", "why", "panel")
+"""Parts of the component's script, in the order in which they build on each other."""
+TABS = tuple(strings.TABS)
+DEFAULT_TAB = "event"
 CLOSE = "close"
 """What the panel answers where it is closed; no event has such an id."""
 MOST_HERE = 60
@@ -62,16 +69,16 @@ def actors_by_role(event: Event) -> list[dict[str, Any]]:
     """The event's actors by role, in the order of `geo.codes.ROLES`."""
     rows = []
     for role in ROLES:
-        names = [actor.name for actor in event.actors if actor.role == role]
-        if names:
-            rows.append({"role": strings.ROLES[role], "names": names})
+        named = [{"words": a.name, "find": finds.key("actor", a.actor_id)} for a in event.actors if a.role == role]
+        if named:
+            rows.append({"role": strings.ROLES[role], "names": named})
     return rows
 
 
 def where(report: Report, event: Event) -> dict[str, Any]:
     """The place in words: name, precision, uncertainty, and the phrases that tell it."""
     georeference = event.georeference
-    phrases = list(dict.fromkeys(locality.text for locality in _localities(report, event)))
+    phrases = _phrases(report, event)
     if georeference is None:
         return {"name": strings.NO_PLACE, "detail": None, "phrases": phrases}
     return {
@@ -80,6 +87,12 @@ def where(report: Report, event: Event) -> dict[str, Any]:
         f"({coordinates(georeference)})",
         "phrases": phrases,
     }
+
+
+def _phrases(report: Report, event: Event) -> list[dict[str, str]]:
+    """The words that tell the place, each once, with the key of their find."""
+    keys = {report.localities[i].text: finds.key("locality", i) for i in reversed(event.localities)}
+    return [{"words": words, "find": find} for words, find in reversed(keys.items())]
 
 
 def precision_words(georeference: Georeference) -> str:
@@ -92,35 +105,6 @@ def coordinates(georeference: Georeference) -> str:
     north = "N" if georeference.lat >= 0 else "S"
     east = "E" if georeference.lon >= 0 else "W"
     return f"{abs(georeference.lat):.3f}° {north}, {abs(georeference.lon):.3f}° {east}"
-
-
-def claim_row(claim: Claim) -> dict[str, Any]:
-    """One claim: what, in which words, who said so, when, and what became of it."""
-    flags = []
-    if claim.superseded:
-        flags.append(strings.SUPERSEDED)
-    if claim.modality in {"disputed", "denied"}:
-        flags.append(strings.DISPUTED if claim.modality == "disputed" else strings.DENIED)
-    kind = strings.CLAIM_KINDS[claim.kind]
-    if claim.category and claim.kind in {"killed", "wounded", "missing", "displaced", "captured", "casualties"}:
-        kind = f"{kind} ({claim.category})"
-    return {
-        "number": _number(claim),
-        "kind": kind,
-        "wording": claim.wording,
-        "who": claim.attributed_to or strings.ARTICLE_VOICE,
-        "when": strings.day(claim.said_on) if claim.said_on else None,
-        "flags": flags,
-        "superseded": claim.superseded,
-    }
-
-
-def _number(claim: Claim) -> str | None:
-    if claim.best is not None:
-        return str(claim.best)
-    if claim.low is None and claim.high is None:
-        return None
-    return strings.toll(claim.low, claim.high, disputed=False)
 
 
 def event_data(
@@ -163,37 +147,56 @@ def event_data(
     }
 
 
-def claims_data(event: Event) -> dict[str, Any] | None:
-    """Who said what of `event`, as JSON; None where nobody said a number or took a side."""
-    rows = [claim_row(claim) for claim in event.claims]
-    return {"token": event.id, "claims": {"label": strings.SAID, "rows": rows}} if rows else None
-
-
 def empty_data() -> dict[str, Any]:
     """What the panel says when nothing is selected."""
     return {"token": "", "empty": {"title": strings.PICK_TITLE, "steps": list(strings.PICK_STEPS)}}
 
 
+def panel_data(
+    facts: dict[str, Any], report: Report, event: Event, *, tab: str | None, find: str | None
+) -> dict[str, Any]:
+    """What the component shows: the facts of `event_data`, and the tabs with what each tells. `tab` is the one in
+    front, `find` the key of the selected words."""
+    tabs = {
+        "event": facts,
+        "claims": claims_data(event),
+        "why": why_data(report, event),
+    }
+    return {
+        "token": event.id,
+        "head": {name: facts[name] for name in ("title", "close", "path", "colour", "status")},
+        "tabs": [
+            {
+                "name": name,
+                "label": strings.TABS[name],
+                "count": len(data.get("rows", ())) if name == "claims" else None,
+            }
+            for name, data in tabs.items()
+        ],
+        "tab": tab if tab in tabs else DEFAULT_TAB,
+        "find": find,
+        "answer": strings.CLICK_WORDS,
+        **tabs,
+    }
+
+
 _COMPONENT = st.components.v2.component(
     "dateline_event",
     html="<section class='event'></section>\n",
-    css=(_STATIC / "event.css").read_text("utf-8"),
-    js=(_STATIC / "event.js").read_text("utf-8"),
+    css=(_STATIC / "panel" / "panel.css").read_text("utf-8"),
+    js="\n".join((_STATIC / "panel" / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
 )
 
 
-def show_claims(event: Event) -> None:
-    """Draw who said what."""
-    data = claims_data(event)
-    if data:
-        _COMPONENT(key="claims-panel", data=data, on_pick_change=_nothing)
+def show_event(
+    data: dict[str, Any], *, on_pick: Callable[[], None], on_find: Callable[[], None], on_tab: Callable[[], None]
+) -> None:
+    """Draw the panel. `on_pick` runs when one of several events at the point is chosen, `on_find` when words are,
+    `on_tab` when a tab is opened; `answer` tells what was said."""
+    _COMPONENT(key=KEY, data=data, on_pick_change=on_pick, on_find_change=on_find, on_tab_change=on_tab)
 
 
-def _nothing() -> None:
-    """The claims answer no click."""
-
-
-def show_event(data: dict[str, Any], *, on_pick: Callable[[], None]) -> None:
-    """Draw the panel. `on_pick` runs when one of several events at the point is chosen; the id stands in
-    ``st.session_state["event-panel"].pick``."""
-    _COMPONENT(key="event-panel", data=data, on_pick_change=on_pick)
+def answer(name: str) -> str | None:
+    """What the browser said last under `name`: to be checked."""
+    value = (st.session_state.get(KEY) or {}).get(name)
+    return value if isinstance(value, str) else None

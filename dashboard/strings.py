@@ -149,6 +149,28 @@ PLANNED = "planned or threatened"
 STATUS_DENIED = "said not to have happened"
 AGREES = "agrees"
 DISAGREES = "does not agree"
+MODALITIES = {"disputed": DISPUTED, "denied": DENIED, "hypothetical": "if it happened"}
+PART = "part of another number"
+NO_CLAIMS = "The article gives no numbers of people, and nobody claims, denies or is blamed."
+TABS = {"event": "Event", "claims": "Claims", "why": "Why here?"}
+WHY_INTRO = "What the words allow, step by step. Select words to see on the map what they gave."
+WHY_RESULT = "Together: where the event is put"
+NOT_FOUND = "no data at hand knows this place"
+RULE = "Rule"
+DATA = "Data"
+LOCALITY_KINDS = {
+    "place": "a named place",
+    "part_of": "a part of a place",
+    "near": "near a place",
+    "offset": "a distance from a place",
+    "offset_heading": "a distance and a direction from a place",
+    "offset_orthogonal": "two distances at right angles",
+    "between": "between places",
+    "along": "along a line",
+    "border_distance": "a distance from a border",
+    "border_zone": "at a border",
+    "off_coast": "off a coast",
+}
 STATUSES = {"background": BACKGROUND, "planned": PLANNED, "denied": STATUS_DENIED}
 DATE_PRECISIONS = {
     1: "day known",
@@ -243,6 +265,7 @@ HIGHLIGHTS = {
     "when": "date",
     "toll": "toll and claims",
 }
+CLICK_WORDS = "Select to see it on the map and why"
 EVIDENCE = "sentence that carries the event"
 CUT = "The article is longer; it is shown up to here."
 

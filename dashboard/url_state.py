@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_args
 
-from dashboard import strings
+from dashboard import finds, strings
 from geo.archive.query import Filter
 from geo.codes import EVENT_TYPE_BY_CODE, Role
 
@@ -22,7 +22,8 @@ SEPARATOR = "~"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is chosen: the selected event and the filters. The defaults are an empty address."""
+    """What is chosen: the selected event, its selected words (``find``, a key of `dashboard.finds`), the panel's tab,
+    the filters. The defaults are an empty address."""
 
     event: str | None = None
     actors: frozenset[str] = field(default_factory=frozenset)
@@ -30,6 +31,8 @@ class State:
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     types: frozenset[str] = field(default_factory=frozenset)
+    find: str | None = None
+    tab: str | None = None
 
     def as_filter(self) -> Filter:
         """The filters in the archive's terms."""
@@ -44,7 +47,7 @@ class State:
     @property
     def filters(self) -> bool:
         """Whether anything is filtered."""
-        return replace(self, event=None) != State()
+        return replace(self, event=None, find=None, tab=None) != State()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,19 @@ def _some(text: str, allowed: Container[str]) -> frozenset[str]:
     return values
 
 
+def _find(text: str, known: Known) -> str:
+    del known
+    finds.parse(text)
+    return text
+
+
+def _tab(text: str, known: Known) -> str:
+    del known
+    if text not in strings.TABS:
+        raise ValueError(text)
+    return text
+
+
 def _role(text: str, known: Known) -> str:
     del known
     if text not in get_args(Role):
@@ -115,6 +131,8 @@ URL_KEYS: tuple[UrlKey, ...] = (
     UrlKey("from", "date_from", "date (YYYY-MM-DD)", _day, dt.date.isoformat),
     UrlKey("to", "date_to", "date (YYYY-MM-DD)", _day, dt.date.isoformat),
     UrlKey("type", "types", "event type", _types, _joined),
+    UrlKey("find", "find", "find of the article", _find, str),
+    UrlKey("tab", "tab", "tab", _tab, str),
 )
 
 

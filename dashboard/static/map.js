@@ -5,7 +5,7 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
-  const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), clicks: 0, token: null, chosen: null };
+  const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), found: [], find: null, clicks: 0, token: null, chosen: null };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -136,6 +136,7 @@
     somewhere: { color: "#6b5b95", weight: 1.2, dashArray: "2 5", fillColor: "#6b5b95", fillOpacity: 0.06 },
     band: { color: "#1f7a8c", weight: 1, fillColor: "#1f7a8c", fillOpacity: 0.14 },
     narrowed: { color: "#1f7a8c", weight: 1.6, fillColor: "#1f7a8c", fillOpacity: 0.26 },
+    ghost: { color: "#1b6e53", weight: 2.4, fillColor: "#1b6e53", fillOpacity: 0.16 },
     part: { color: "#8a7f3f", weight: 1, dashArray: "6 4", fillColor: "#8a7f3f", fillOpacity: 0.06 },
     stated: { color: "#1f7a8c", weight: 2.2, dashArray: "8 5", fill: false },
     border: { color: "#c2410c", weight: 3, opacity: 0.75, fill: false },
@@ -168,7 +169,22 @@
       });
       layer.addTo(group);
       if (properties.kind === "somewhere") state.wide.set(properties.mark, layer);
-      if (properties.label) addLabel(layer, properties, group);
+      const label = properties.label ? addLabel(layer, properties, group) : null;
+      if (properties.find) state.found.push({ find: properties.find, kind: properties.kind, layer, label });
+    });
+  }
+
+  // What the words `find` gave stands out while they are pointed at or selected; a ghost is seen only then.
+  function lightFind(find) {
+    const lit = find || state.find;
+    state.found.forEach(({ find: own, kind, layer, label }) => {
+      const style = STYLES[kind];
+      const hit = own === lit;
+      if (kind === "ghost") layer.setStyle(hit ? style : { opacity: 0, fillOpacity: 0 });
+      else layer.setStyle(hit ? { weight: style.weight + 1.8, fillOpacity: (style.fillOpacity || 0) + 0.14 } : style);
+      if (kind === "ghost") layer.setStyle({ opacity: hit ? 1 : 0 });
+      const note = label && label.getElement();
+      if (note) note.classList.toggle("dl-unseen", kind === "ghost" && !hit);
     });
   }
 
@@ -176,7 +192,7 @@
     const at = properties.label_at
       ? L.latLng(properties.label_at[1], properties.label_at[0]) : layer.getBounds().getCenter();
     const note = element("div", "dl-note dl-note-" + properties.kind, properties.label);
-    L.marker(at, {
+    return L.marker(at, {
       icon: L.divIcon({ html: note, className: "dl-note-icon", iconSize: null }),
       interactive: false, keyboard: false, zIndexOffset: 2000, pane: "dl-notes",
     }).addTo(group);
@@ -266,13 +282,20 @@
       new ResizeObserver(() => map.invalidateSize()).observe(container);
     },
 
+    // Called from the article, over the frame's edge.
+    light(find) { if (state.map) lightFind(find); },
+
     draw(data) {
       state.data = data;
       document.body.classList.toggle("dl-dark", data.theme === "dark");
       state.wide.clear();
+      state.found = [];
+      state.find = data.find;
       drawGeometry(data.areas, state.groups.uncertainty);
       drawMarks(data);
       drawGeometry(data.selection, state.groups.selection);
+      drawGeometry(data.found, state.groups.found);
+      lightFind(null);
       drawGeometry(data.seats, state.groups.seats);
       look(data.view);
     },

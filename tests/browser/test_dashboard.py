@@ -55,13 +55,45 @@ def test_a_clicked_strike_shows_the_words_behind_it(app: str, open_page: OpenPag
     article = running.article(page)
     expect(article.locator("h3")).to_contain_text("US warned Russia of Syria strikes")
     expect(article.locator("mark.k-distance", has_text="20 kilometres from the Iraqi border")).to_be_visible()
-    expect(page.locator(".st-key-panel-area .claims")).to_contain_text("Syrian Observatory for Human Rights")
+    panel.get_by_role("tab", name="Claims").click()
+    expect(panel.locator(".chart")).to_contain_text("Syrian Observatory for Human Rights")
+    page.wait_for_url("**tab=claims*")
     first = article.locator(".k-evidence").first
     expect(first).to_be_in_viewport()
     frame = running.map_frame(page)
     expect(frame.locator(".dl-note-measured")).to_contain_text("reported 20 km")
     expect(frame.locator(".dl-seat-name")).to_contain_text("seat, not event")
     assert "event=" in page.url
+
+
+def test_clicked_words_lead_the_map_and_tell_why(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    open_seed_strike(page)
+    frame, panel, article = running.map_frame(page), running.panel(page), running.article(page)
+    ghost = frame.locator(".dl-note-ghost", has_text="Albu Kamal")
+    expect(ghost).to_be_hidden()
+    town = article.locator("mark[data-find]", has_text="Albu Kamal").first
+    town.hover()
+    expect(ghost).to_be_visible()
+    words = article.locator("mark.k-distance", has_text="20 kilometres from the Iraqi border")
+    centre = "() => [window.map.getCenter().lat, window.map.getCenter().lng]"
+    before = frame.locator("body").evaluate(centre)
+    words.click()
+    expect(panel.locator(".said.chosen")).to_contain_text("15 to 25 km")
+    expect(words).to_have_class("k-distance k-evidence chosen")
+    page.wait_for_url("**find=locality*tab=why*")
+    frame.locator("body").evaluate(
+        "(node, was) => new Promise((done) => { const look = () => window.map.getCenter().lat !== was[0]"
+        " ? done() : requestAnimationFrame(look); look(); })",
+        before,
+    )
+    elsewhere = open_page(page.url)
+    expect(running.panel(elsewhere).locator(".said.chosen")).to_contain_text("15 to 25 km")
+    words.press("Escape")
+    expect(panel.locator(".said.chosen")).to_have_count(0)
+    assert "event=" in page.url
+    words.press("Escape")
+    expect(panel).to_contain_text("Pick an event")
 
 
 def test_a_link_shows_the_same_elsewhere(app: str, open_page: OpenPage) -> None:

@@ -8,7 +8,7 @@ import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import strings
+from dashboard import finds, strings
 from dashboard.article_view import Highlight, article_data, highlights, segments
 from dashboard.source import Entry
 from geo.model import Span
@@ -39,6 +39,22 @@ def test_the_words_of_each_kind_are_marked(strike: Entry) -> None:
     assert found["toll"] == ["At least 4 fighters", "number at 9", "later at 7"]
     assert "".join(found["evidence"]).startswith("Aircraft of the United States hit a depot")
     assert {row["kind"] for row in data["kinds"]} == set(strings.HIGHLIGHTS)
+
+
+def test_marked_words_carry_the_key_of_what_they_gave(strike: Entry) -> None:
+    segments_of = [s for line in article_data(strike.report, strike.event)["paragraphs"] for s in line["s"]]
+    keys = {segment["t"]: segment["f"] for segment in segments_of if "f" in segment}
+    assert keys["in the town of Albu Kamal"] == "locality:0"
+    assert keys["about 20 kilometres from the Iraqi border"] == "locality:1"
+    assert keys["United States"] == "actor:united-states"
+    assert keys["Saturday"] == "date:0"
+    assert keys["number at 9"] == "claim:1"
+    assert all(finds.exists(key, strike.report, strike.event) for key in keys.values())
+
+
+def test_a_key_that_names_nothing_is_none(strike: Entry) -> None:
+    for key in ("locality:9", "claim:3", "actor:nobody", "date:1", "locality:x", "", None, "<script>"):
+        assert not finds.exists(key, strike.report, strike.event)
 
 
 def test_lines_that_are_no_evidence_say_so(strike: Entry) -> None:

@@ -11,7 +11,7 @@ import sample
 from pyproj import Geod
 from shapely.geometry import shape
 
-from dashboard import map_layers
+from dashboard import map_layers, map_selection
 from dashboard.arcs import arc
 from dashboard.source import Entry, Library
 from dashboard.symbols import SYMBOLS
@@ -56,8 +56,8 @@ def test_words_for_a_province_give_an_area_and_no_mark(strike: Entry) -> None:
 
 
 def test_the_selected_event_shows_band_line_check_and_arc(strike: Entry) -> None:
-    drawn = map_layers.selection(strike)
-    assert {"band", "narrowed", "stated", "measured", "arc", "seat"} == {
+    drawn = map_selection.selection(strike)
+    assert {"ghost", "band", "narrowed", "stated", "measured", "arc", "seat"} == {
         feature["properties"]["kind"] for feature in drawn["features"]
     }
     (measured,) = by_kind(drawn, "measured")
@@ -75,8 +75,25 @@ def test_the_selected_event_shows_band_line_check_and_arc(strike: Entry) -> None
     )
 
 
+def test_what_words_gave_carries_their_key_and_is_where_the_map_looks(strike: Entry) -> None:
+    drawn = map_selection.selection(strike)
+    keys = {feature["properties"]["kind"]: feature["properties"].get("find") for feature in drawn["features"]}
+    assert keys["ghost"] == "locality:0"
+    assert keys["band"] == keys["narrowed"] == "locality:1"
+    assert keys["measured"] is None
+    (narrowed,) = by_kind(drawn, "narrowed")
+    assert map_selection.find_box(strike, "locality:1") == pytest.approx(shape(narrowed["geometry"]).bounds, abs=1e-4)
+    west, south, east, north = map_selection.find_box(strike, "actor:united-states") or (0, 0, 0, 0)
+    assert west == pytest.approx(sample.WASHINGTON.lon)
+    assert south < sample.ALBU_KAMAL.lat < north
+    assert east > sample.ALBU_KAMAL.lon
+    assert map_selection.find_box(strike, "claim:0") is None
+    (seat,) = map_selection.find_features(strike, "actor:united-states")["features"]
+    assert "seat, not event" in seat["properties"]["label"]
+
+
 def test_an_arc_goes_from_the_seat_to_the_event(strike: Entry) -> None:
-    (drawn,) = by_kind(map_layers.selection(strike), "arc")
+    (drawn,) = by_kind(map_selection.selection(strike), "arc")
     points = np.array(drawn["geometry"]["coordinates"][0])
     assert points[0] == pytest.approx((sample.WASHINGTON.lon, sample.WASHINGTON.lat), abs=1e-4)
     assert points[-1] == pytest.approx((sample.ALBU_KAMAL.lon, sample.ALBU_KAMAL.lat), abs=1e-4)
@@ -106,4 +123,4 @@ def test_what_goes_to_the_browser_is_bounded_and_json(strike: Entry) -> None:
     assert len(map_layers.marks(many)) == map_layers.MOST_MARKS
     assert map_layers.count_points(many) == len(many)
     assert len(map_layers.uncertainty_areas(many)["features"]) == map_layers.MOST_AREAS
-    assert len(json.dumps(map_layers.selection(strike))) < 60_000
+    assert len(json.dumps(map_selection.selection(strike))) < 60_000

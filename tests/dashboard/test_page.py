@@ -78,7 +78,7 @@ def test_a_link_selects_its_event(run: Run) -> None:
     assert data["view"]["max_zoom"] > 7
     assert {"band", "measured", "arc"} <= {feature["properties"]["kind"] for feature in data["selection"]["features"]}
     (event,) = component_data(at, "event-panel")
-    assert event["title"] == "Air strike: a depot"
+    assert event["head"]["title"] == "Air strike: a depot"
     (article,) = component_data(at, "article")
     assert article["title"] == "A raid by the border"
 

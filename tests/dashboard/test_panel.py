@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from dashboard import strings
-from dashboard.panel import claims_data, event_data
+from dashboard.claims import claims_data
+from dashboard.panel import event_data, panel_data
 from dashboard.source import Entry
+from dashboard.why import why_data
 
 
 def test_the_panel_tells_what_when_who_where_and_the_check(strike: Entry) -> None:
@@ -17,7 +19,7 @@ def test_the_panel_tells_what_when_who_where_and_the_check(strike: Entry) -> Non
     assert data["when"]["words"] == "Saturday, 2 May 2020 (day known)"
     assert data["where"]["name"] == "Ālbū Kamāl, SY"
     assert "town or village, within" in data["where"]["detail"]
-    assert [(row["role"], row["names"]) for row in data["who"]["rows"]] == [
+    assert [(row["role"], [name["words"] for name in row["names"]]) for row in data["who"]["rows"]] == [
         ("attacker", ["United States"]),
         ("target", ["Kataib Hezbollah"]),
     ]
@@ -29,12 +31,40 @@ def test_the_panel_tells_what_when_who_where_and_the_check(strike: Entry) -> Non
 
 
 def test_claims_keep_who_said_so_and_what_became_of_them(strike: Entry) -> None:
-    data = claims_data(strike.event)
-    assert data
-    first, second, third = data["claims"]["rows"]
+    first, second, third = claims_data(strike.event)["rows"]
     assert (first["number"], first["who"]) == ("at least 4", strings.ARTICLE_VOICE)
     assert (second["number"], second["who"], second["flags"]) == ("9", "The Observatory", [strings.SUPERSEDED])
     assert (third["number"], third["when"], third["flags"]) == ("7", "3 May 2020", [strings.DISPUTED])
+
+
+def test_tolls_stand_on_one_scale(strike: Entry) -> None:
+    (chart,) = claims_data(strike.event)["charts"]
+    assert chart["most"] == 9
+    assert [(bar["low"], bar["high"], bar["standing"]) for bar in chart["bars"]] == [
+        (4, None, True),
+        (9, 9, False),
+        (7, 7, False),
+    ]
+    assert [bar["find"] for bar in chart["bars"]] == ["claim:0", "claim:1", "claim:2"]
+
+
+def test_why_here_tells_the_steps_from_the_words_to_the_place(strike: Entry) -> None:
+    data = why_data(strike.report, strike.event)
+    town, border = data["said"]
+    assert (town["find"], town["words"]) == ("locality:0", "in the town of Albu Kamal")
+    assert border["kind"] == strings.LOCALITY_KINDS["border_distance"]
+    assert border["steps"] == list(strike.report.localities[1].georeference.remarks)
+    assert border["narrowed"]["steps"]
+    assert [row["label"] for row in border["basis"]] == [strings.RULE, strings.DATA]
+    (check,) = data["checks"]
+    assert not check["agrees"]
+    assert data["result"]["steps"] == list(strike.event.georeference.remarks)
+
+
+def test_tabs_fall_back_to_the_first(strike: Entry) -> None:
+    facts = event_data(strike.report, strike.event)
+    assert panel_data(facts, strike.report, strike.event, tab="why", find=None)["tab"] == "why"
+    assert panel_data(facts, strike.report, strike.event, tab="nonsense", find=None)["tab"] == "event"
 
 
 def test_an_event_without_place_date_or_toll_says_so(words: Entry) -> None:
@@ -42,7 +72,8 @@ def test_an_event_without_place_date_or_toll_says_so(words: Entry) -> None:
     assert data["when"]["words"] == strings.NOT_TOLD
     assert data["where"]["name"] == strings.NO_PLACE
     assert data["toll"] is None
-    assert claims_data(words.event) is None
+    assert claims_data(words.event)["rows"] == []
+    assert why_data(words.report, words.event)["intro"] == strings.NO_PLACE
 
 
 def test_events_at_one_point_are_listed(strike: Entry) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import strings
 from dashboard.url_state import URL_KEYS, Known, State, dehydrate, parse, state_fields
 from geo.codes import EVENT_TYPE_BY_CODE, ROLES
 
@@ -21,6 +22,8 @@ states = st.builds(
     date_from=st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2019, 12, 31)),
     date_to=st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)),
     types=st.frozensets(st.sampled_from(sorted(EVENT_TYPE_BY_CODE))),
+    find=st.sampled_from([None, "locality:3", "claim:0", "actor:united-states"]),
+    tab=st.sampled_from([None, *strings.TABS]),
 )
 
 
@@ -37,7 +40,7 @@ def test_the_table_has_a_row_for_every_field() -> None:
 
 def test_the_default_state_is_an_empty_address() -> None:
     assert dehydrate(State()) == {}
-    assert not State(event="a-1").filters
+    assert not State(event="a-1", find="claim:1", tab="why").filters
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,9 @@ def test_the_default_state_is_an_empty_address() -> None:
         ("to", "yesterday"),
         ("type", "picnic"),
         ("event", "x" * 100_000),
+        ("find", "locality:-1"),
+        ("find", "<script>"),
+        ("tab", "cellar"),
         ("actor", "~"),
     ],
 )
