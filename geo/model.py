@@ -242,9 +242,22 @@ class Locality:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """Words beside a date that tell when on that day: "2:30 a.m.", "night", "around midnight"."""
+
+    span: Span
+    text: str
+
+    def to_dict(self) -> Json:
+        """The time as the JSON contract has it."""
+        return {"start": self.span.start, "end": self.span.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """Words that tell a date. ``value`` is its first day, ``end`` its last; both None where nothing in the
-    text fixes them (a weekday without a publication date). ``precision`` is day, range, week, month or year."""
+    text fixes them (a weekday without a publication date). ``precision`` is day, range (2-6 days), week, month,
+    quarter, year or decade (more than a year); ``rule`` the row of `geo.reading.when` that gave the days."""
 
     span: Span
     text: str
@@ -252,6 +265,7 @@ class DateMention:
     end: dt.date | None
     precision: str
     rule: str
+    time: TimeOfDay | None = None
 
     def to_dict(self) -> Json:
         """The date as the JSON contract has it."""
@@ -263,6 +277,7 @@ class DateMention:
             "value_end": _date(self.end),
             "precision": self.precision,
             "rule": self.rule,
+            "time": self.time.to_dict() if self.time else None,
         }
 
 

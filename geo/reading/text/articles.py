@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from geo.errors import ArticleError
 from geo.model import Article, Span
-from geo.reading.when.dates import parse_date_line
+from geo.reading.when.date_lines import parse_date_line
 
 MAX_HEAD_LINES = 14
 MAX_TITLE = 220

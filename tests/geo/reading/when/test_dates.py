@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import Span
-from geo.reading.when.dates import find_dates, parse_date_line
+from geo.reading.when.date_lines import parse_date_line
+from geo.reading.when.dates import find_dates
 
 FRIDAY = dt.date(2021, 2, 26)
 

@@ -1,0 +1,334 @@
+"""Dates by the calendar: days, months, quarters, seasons, years and decades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from geo.reading.when import calendar as cal
+from geo.reading.when import words as w
+from geo.reading.when.rule import Context, DateRule, Match, Resolver, looks_ahead, named, word_before
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_CENTURY = 100
+
+
+def _year(match: Match) -> int | None:
+    year = named(match, "year")
+    return int(year) if year else None
+
+
+def _calendar_day(match: Match, context: Context) -> cal.DayRange | None:
+    month, number = w.month_number(match["month"]), int(match["day"])
+    year = _year(match)
+    if year is not None:
+        first = cal.day(year, month, number)
+    elif context.published is None:
+        return None
+    else:
+        first = cal.nearest_year(month, number, context.published, ahead=looks_ahead(match, context))
+    if first is None or not match["day2"]:
+        return cal.between(first, first)
+    return cal.between(first, cal.day(first.year, month, int(match["day2"]))) or (first, first)
+
+
+def _counts_no_one(match: Match) -> bool:
+    """Whether a month's day without a year is none: "in March 20 people were killed"."""
+    return not (named(match, "year") == "" and w.counts_something(match.string, match.end()))
+
+
+def _iso(match: Match, _: Context) -> cal.DayRange | None:
+    date = cal.day(int(match["year"]), int(match["m"]), int(match["d"]))
+    return cal.between(date, date)
+
+
+def _iso_month(match: Match, _: Context) -> cal.DayRange | None:
+    """A year and a month; "2010-11", where the second number is the next year's, is two years."""
+    year, number = int(match["year"]), int(match["m"])
+    if number == (year + 1) % _CENTURY:
+        return cal.year_range(year, year + 1)
+    return cal.month_range(year, number)
+
+
+def _slashed(match: Match, context: Context) -> cal.DayRange | None:
+    """Day and month as numbers: read where one cannot be a month, both are the same, or the text's others tell."""
+    a, b, year = int(match["a"]), int(match["b"]), _full_year(match["year"], context)
+    if year is None:
+        return None
+    if a == b or a > 12 >= b:
+        date = cal.day(year, b, a)
+    elif b > 12 >= a:
+        date = cal.day(year, a, b)
+    elif context.day_first is None:
+        return None
+    else:
+        date = cal.day(year, b, a) if context.day_first else cal.day(year, a, b)
+    return cal.between(date, date)
+
+
+def _full_year(digits: str, context: Context) -> int | None:
+    """A year of two digits is the latest that the publication date allows."""
+    if len(digits) > 2:
+        return int(digits)
+    if context.published is None:
+        return None
+    year = context.published.year // _CENTURY * _CENTURY + int(digits)
+    return year - _CENTURY if year > context.published.year + 1 else year
+
+
+def _month(match: Match, context: Context) -> cal.DayRange | None:
+    month, year, which = w.month_number(match["month"]), _year(match), named(match, "which")
+    if year is None:
+        if context.published is None:
+            return None
+        ahead = which in {"next", "this coming"} or (not which and looks_ahead(match, context))
+        year = cal.month_year(month, context.published, ahead=ahead)
+        if which == "this":
+            year = context.published.year
+        elif which == "last" and month == context.published.month:
+            year -= 1
+        elif which == "next" and month == context.published.month:
+            year += 1
+    part = w.part_named(named(match, "part"))
+    if not cal.day(year, month, 1):
+        return None
+    return cal.part_of_month(year, month, part) if part else cal.month_range(year, month)
+
+
+def _is_month(match: Match) -> bool:
+    """Whether the word is a month: one that a cue leads up to, or a name that is nothing else and nobody's."""
+    if named(match, "part") or named(match, "which") or _MONTH_FOLLOWS.match(match.string, match.end()):
+        return True
+    if _NAME_OR_DAY.match(match.string, match.end()):
+        return False
+    before = word_before(match)
+    if before.lower() in _MONTH_CUES:
+        return True
+    sure = match["month"].lower() in _SURE_MONTHS
+    return sure and not (before[:1].isupper() and before.lower() not in _OPENERS)
+
+
+def _whole_year(match: Match, _: Context) -> cal.DayRange | None:
+    return cal.year_range(int(match["year"]))
+
+
+def _is_year(match: Match) -> bool:
+    """Whether four digits are a year: behind a word that leads up to one, and counting nothing."""
+    text, before = match.string, word_before(match).lower()
+    led = before in _YEAR_CUES or text[match.start() - 1 : match.start()] == "(" or named(match, "part")
+    second = before in {"to", "through", "until"} and _YEAR_BEFORE.search(
+        text, max(0, match.start() - 16), match.start()
+    )
+    return bool(led or second) and not w.counts_something(text, match.end())
+
+
+def _years(match: Match, _: Context) -> cal.DayRange | None:
+    first, last = int(match["year"]), match["year2"]
+    until = int(last) if len(last) > 2 else first // _CENTURY * _CENTURY + int(last)
+    return cal.year_range(first, until) if first < until else None
+
+
+def _runs_forward(match: Match) -> bool:
+    return _years(match, Context(None)) is not None
+
+
+def _decade(match: Match, _: Context) -> cal.DayRange | None:
+    first = int(match["decade"])
+    return cal.year_range(first, first + 9)
+
+
+def _part_of_year(match: Match, context: Context) -> cal.DayRange | None:
+    """A quarter or half; without a year the latest that has begun."""
+    number = _QUARTERS[named(match, "nth")]
+    halves = named(match, "what") == "half"
+    if halves and number > 2:
+        return None
+    measure = cal.half_range if halves else cal.quarter_range
+    year = _year(match)
+    if year is None and context.published is not None:
+        shift = {"last": -1, "next": 1}.get(named(match, "which"), 0)
+        year = context.published.year + shift
+        days = measure(year, number)
+        if not named(match, "which") and days and days[0] > context.published and not looks_ahead(match, context):
+            year -= 1
+    return measure(year, number) if year is not None else None
+
+
+def _season(match: Match, context: Context) -> cal.DayRange | None:
+    """A season; "last": the latest that was over, without any word the latest that has begun."""
+    season, year = named(match, "season"), _year(match)
+    if year is not None:
+        return cal.season_range(year, season)
+    if context.published is None:
+        return None
+    options = [cal.season_range(context.published.year + shift, season) for shift in (-2, -1, 0, 1)]
+    known = [days for days in options if days]
+    which = named(match, "which")
+    if which == "next" or (not which and looks_ahead(match, context)):
+        return next((days for days in known if days[0] > context.published), None)
+    if which == "last":
+        return next((days for days in reversed(known) if days[1] < context.published), None)
+    if which == "this":
+        return cal.season_range(context.published.year, season)
+    return next((days for days in reversed(known) if days[0] <= context.published), None)
+
+
+def _rule(
+    name: str,
+    says: str,
+    needs: str,
+    expression: str,
+    resolve: Resolver,
+    *,
+    precision: str = "day",
+    accepts: Callable[[Match], bool] | None = None,
+    floats: bool = False,
+) -> DateRule:
+    return DateRule(name, says, needs, re.compile(expression), resolve, precision, accepts, floats)
+
+
+_MONTH_CUES = frozenset(
+    "in since during until till by from between of to through and early mid late before after".split()
+)
+_SURE_MONTHS = frozenset(month for month in cal.MONTHS if len(month) > 3) - {"march", "sept"}
+_OPENERS = frozenset("the this that last next a an on in for and but".split())
+_NAME_OR_DAY = re.compile(r"\s[A-Z][a-z]|\s\d{1,2}\b|[-’'](?!s\b)[A-Za-z]{2}")
+_MONTH_FOLLOWS = re.compile(rf"\s?(?:-|–|to|through|and)\s?(?:{'|'.join(w.FULL_MONTHS)})\b")
+_YEAR_CUES = frozenset(
+    "in since during of until till by before after from through between the a an its their his her fiscal and "
+    "year".split()
+)
+_YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s(?:to|through|until)\s$")
+_SEASONS = "(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_PART_OF_MONTH = rf"(?:{w.EARLY_MID_LATE}\s?)?"
+ABSOLUTE: tuple[DateRule, ...] = (
+    _rule(
+        "iso",
+        "a day in ISO 8601",
+        "digit",
+        r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+        _iso,
+    ),
+    _rule(
+        "day_month",
+        "day and month; without a year the one nearest to publication, looking back first",
+        "month",
+        rf"(?<![\d.,:/])\b{w.BEFORE_DATE}{w.DAY}{w.DAY2}(?:\sof\s|\s|-){w.MONTH}{w.COMMA_YEAR}",
+        _calendar_day,
+        floats=True,
+    ),
+    _rule(
+        "month_day",
+        "month and day; without a year the one nearest to publication, looking back first",
+        "month",
+        rf"\b{w.BEFORE_DATE}{w.MONTH}\s(?:the\s)?{w.DAY}{w.DAY2}(?![:%]|[.,]\d){w.COMMA_YEAR}",
+        _calendar_day,
+        accepts=_counts_no_one,
+        floats=True,
+    ),
+    _rule(
+        "slashed",
+        "day and month as numbers, read only where their order is sure",
+        "digit",
+        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/]|[.-]\d)",
+        _slashed,
+    ),
+)
+RULES: tuple[DateRule, ...] = (
+    *ABSOLUTE,
+    _rule(
+        "iso_month",
+        "a month in ISO 8601",
+        "digit",
+        r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])",
+        _iso_month,
+        precision="month",
+    ),
+    _rule(
+        "month_year",
+        "a month of a year, or its early (1-10), mid (11-20) or late days (21-end)",
+        "month",
+        rf"\b{_PART_OF_MONTH}{w.MONTH}(?:,\s|\sof\s|\s){w.YEAR}",
+        _month,
+        precision="month",
+    ),
+    _rule(
+        "month",
+        "a month without a year: the latest that had begun at publication, the next if the words look ahead",
+        "month",
+        rf"\b(?:{w.EARLY_MID_LATE}\s?|(?P<which>last|this coming|this|next)\s)?{w.MONTH}(?!\s?\d)",
+        _month,
+        precision="month",
+        accepts=_is_month,
+        floats=True,
+    ),
+    _rule(
+        "year",
+        "a calendar year; the words fix no part of it",
+        "digit",
+        rf"\b(?:(?:[Tt]he\s)?(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:start|beginning|middle|end) of)[\s-])?{w.YEAR}"
+        r"(?![-–—/]\d|['’]?s\b|[.,]\d|%)",
+        _whole_year,
+        precision="year",
+        accepts=_is_year,
+    ),
+    _rule(
+        "years",
+        "from the first to the last of two years",
+        "digit",
+        rf"(?<![\d/-])\b{w.YEAR}\s?[-–—/]\s?(?P<year2>(?:19|20)\d\d|\d\d)(?![\d/-])",
+        _years,
+        precision="decade",
+        accepts=_runs_forward,
+    ),
+    _rule(
+        "decade",
+        "ten years; the words fix no part of them",
+        "digit",
+        r"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        _decade,
+        precision="decade",
+    ),
+    _rule(
+        "half_year",
+        "six months of a year",
+        "part",
+        r"\b(?:[Tt]he\s)?(?P<nth>[Ff]irst|[Ss]econd)[\s-](?P<what>half)\sof\s"
+        rf"(?:{w.YEAR}|(?:the|(?P<which>this|last|next))\syear\b)",
+        _part_of_year,
+        precision="year",
+    ),
+    _rule(
+        "quarter",
+        "three months of a year; without a year the latest that had begun at publication",
+        "part",
+        r"\b(?:[Tt]he\s)?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)[\s-]quarter\b"
+        rf"(?:\s(?:of\s|in\s)?(?:{w.YEAR}|(?:the|(?P<which>this|last|next))\syear\b))?",
+        _part_of_year,
+        precision="quarter",
+    ),
+    _rule(
+        "quarter_number",
+        "three months of a year",
+        "digit",
+        rf"\bQ(?P<nth>[1-4])\s(?:of\s)?{w.YEAR}",
+        _part_of_year,
+        precision="quarter",
+    ),
+    _rule(
+        "season",
+        "three whole months, as seasons are north of the equator",
+        "season",
+        rf"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?{_SEASONS}(?:\sof)?\s{w.YEAR}",
+        _season,
+        precision="quarter",
+    ),
+    _rule(
+        "season_near",
+        "a season beside the publication date, as seasons are north of the equator",
+        "season",
+        rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)|(?<=\b[Ii]n\s)the)\s{_SEASONS}\b(?!\sof\b)",
+        _season,
+        precision="quarter",
+    ),
+)

@@ -1,0 +1,347 @@
+"""Dates beside another day: weekdays, today, last week, three days ago, the day before, and holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from geo.reading.when import calendar as cal
+from geo.reading.when import holidays
+from geo.reading.when import words as w
+from geo.reading.when.rule import Context, DateRule, Match, Resolver, looks_ahead, named
+
+_NEXT = frozenset({"next", "coming", "this coming", "the coming"})
+_WEEKS = {"last": -1, "this": 0, "next": 1}
+
+
+def _weekday(match: Match, context: Context) -> cal.DayRange | None:
+    which, week = named(match, "which"), named(match, "week")
+    base = context.told if which in {"the following", "the previous", "the same"} else context.published
+    if base is None:
+        return None
+    weekday = w.weekday_number(match["weekday"])
+    if week:
+        monday = cal.moved(base, 7 * _WEEKS[week.split()[-2]] - base.weekday())
+        day = cal.moved(monday, weekday) if monday else None
+    elif which in _NEXT or which == "the following":
+        day = cal.weekday_after(weekday, base)
+    elif which in {"last", "past", "this past", "the previous"}:
+        before = cal.moved(base, -1)
+        day = cal.weekday_before(weekday, before) if before else None
+    elif not which and weekday != base.weekday() and looks_ahead(match, context):
+        day = cal.weekday_after(weekday, base)
+    else:
+        day = cal.weekday_before(weekday, base)
+    return cal.between(day, day)
+
+
+def _is_weekday(match: Match) -> bool:
+    """Whether the word is a day of a week, not part of a day's or a paper's name: "Bloody Sunday"."""
+    return not _NAMED_DAY.search(match.string, max(0, match.start() - 12), match.start())
+
+
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Giving|Ash|Palm|Maundy|Easter)\s$")
+
+
+def _overnight(match: Match, context: Context) -> cal.DayRange | None:
+    """The night that ends on the publication day; with a weekday the night behind that day, if it was over by then."""
+    if context.published is None:
+        return None
+    if not named(match, "weekday"):
+        return cal.between(cal.moved(context.published, -1), context.published)
+    day = cal.weekday_before(w.weekday_number(match["weekday"]), context.published)
+    if day is None:
+        return None
+    into = named(match, "link") in {"into", "to"} or day == context.published
+    return cal.between(cal.moved(day, -1), day) if into else cal.between(day, cal.moved(day, 1))
+
+
+_SHIFTS = {
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+}
+
+
+def _deictic(match: Match, context: Context) -> cal.DayRange | None:
+    if context.published is None:
+        return None
+    words = named(match, "words")
+    shift = _SHIFTS.get(words, -1 if words.startswith("last") else 0)
+    day = cal.moved(context.published, shift)
+    return cal.between(day, day)
+
+
+_PERIODS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "the previous": -1,
+    "this past": -1,
+    "this": 0,
+    "the": 0,
+    "the same": 0,
+    "next": 1,
+    "coming": 1,
+    "the coming": 1,
+    "the following": 1,
+}
+
+
+def _period(match: Match, context: Context) -> cal.DayRange | None:
+    which, unit = named(match, "which"), named(match, "unit")
+    edge = w.part_named(named(match, "edge")) if named(match, "edge") not in {"earlier", "later"} else ""
+    base = context.told if which in {"the following", "the previous", "the same"} else context.published
+    if base is None:
+        return None
+    days = _decade_of(base, _PERIODS[which]) if unit == "decade" else cal.shifted(base, _PERIODS[which], unit)
+    if days is None:
+        return None
+    if named(match, "edge") == "earlier":
+        return cal.between(days[0], min(days[1], base)) or days
+    if named(match, "edge") == "later":
+        return cal.between(max(days[0], base), days[1]) or days
+    if edge and unit == "week":
+        return cal.part_of_week(days, edge)
+    if edge and unit == "month":
+        return cal.part_of_month(days[0].year, days[0].month, edge)
+    return days
+
+
+def _decade_of(date: dt.date, shift: int) -> cal.DayRange | None:
+    first = date.year // 10 * 10 + 10 * shift
+    return cal.year_range(first, first + 9)
+
+
+def _weekend(match: Match, context: Context) -> cal.DayRange | None:
+    """The latest weekend that had begun; the week's own if the words look ahead; "next": of the week behind it."""
+    published, which = context.published, named(match, "which")
+    if published is None:
+        return None
+    days = cal.weekend_range(published)
+    begun = days is not None and days[0] <= published
+    if which == "next":
+        shift = 1
+    elif which in {"last", "past", "this past"}:
+        shift = -1
+    else:
+        shift = 0 if begun or which == "coming" or looks_ahead(match, context) else -1
+    there = cal.moved(published, 7 * shift)
+    return cal.weekend_range(there) if there else None
+
+
+def _rolling(match: Match, context: Context) -> cal.DayRange | None:
+    """So many units up to the publication date, or from it on. A vague number fixes no days."""
+    count, published = w.count_of(named(match, "count") or "a"), context.published
+    which = named(match, "which").removeprefix("the ")
+    if published is None or not count or named(match, "vague") or which in {"recent", "previous", "preceding"}:
+        return None
+    if not named(match, "count") and which == "coming":
+        return None
+    ahead = which in {"next", "coming", "following"}
+    far = cal.stepped(published, count if ahead else -count, named(match, "unit"))
+    return cal.between(published, far) if ahead else cal.between(far, published)
+
+
+def _counted(match: Match, context: Context) -> cal.DayRange | None:
+    """So many units before or after: the day, week, month or year that lies there. Hours reach over the day between."""
+    direction, unit = named(match, "direction"), named(match, "unit")
+    base = context.published if direction in {"ago", "from now", "hence"} else context.told
+    count = w.count_of(named(match, "count")) if named(match, "count") else None
+    if base is None or not count or named(match, "vague") or named(match, "half"):
+        return None
+    count = count if direction in {"later", "after", "from now", "hence"} else -count
+    if unit == "hour":
+        far = cal.stepped(base, count, unit)
+        return cal.between(far, base) or cal.between(base, far)
+    return cal.shifted(base, count, unit)
+
+
+def _neighbour(match: Match, context: Context) -> cal.DayRange | None:
+    words = f" {named(match, 'words')} "
+    if context.told is None:
+        return None
+    if " that " in words and context.last_day is None:
+        return None
+    ahead, same = ("following", "next", "after"), (" same ", " that ")
+    shift = 1 if any(word in words for word in ahead) else 0 if any(word in words for word in same) else -1
+    return cal.shifted(context.told, shift, "day")
+
+
+def _day_number(match: Match, context: Context) -> cal.DayRange | None:
+    """The latest such day of a month on or before publication, or of the month that is named behind it."""
+    if context.published is None:
+        return None
+    shift = {"last": -1, "this": 0, "next": 1, "the": 0}.get(named(match, "which"))
+    for months in (shift,) if shift is not None else (0, -1, -2):
+        first = cal.shifted(context.published, months, "month")
+        day = cal.day(first[0].year, first[0].month, int(match["day"])) if first else None
+        if day and (shift is not None or day <= context.published):
+            return day, day
+    return None
+
+
+def _holiday(match: Match, context: Context) -> cal.DayRange | None:
+    year = named(match, "year")
+    name = named(match, "name").replace("’", "'")
+    day = holidays.holiday(
+        name, year=int(year) if year else None, published=context.published, which=named(match, "which")
+    )
+    return cal.between(day, day)
+
+
+def _nine_eleven(_: Match, __: Context) -> cal.DayRange | None:
+    return dt.date(2001, 9, 11), dt.date(2001, 9, 11)
+
+
+def _rule(
+    name: str,
+    says: str,
+    needs: str,
+    expression: str,
+    resolve: Resolver,
+    *,
+    precision: str = "day",
+    accepts: Callable[[Match], bool] | None = None,
+    floats: bool = False,
+    as_written: bool = False,
+) -> DateRule:
+    """`as_written`: capitals count."""
+    compiled = re.compile(expression, re.NOFLAG if as_written else re.IGNORECASE)
+    return DateRule(name, says, needs, compiled, resolve, precision, accepts, floats)
+
+
+_HOLIDAYS = "|".join(
+    name.title().replace("'S", "['’]s").replace("Al-", "al-").replace(" Of ", " of ") for name in holidays.NAMES
+)
+_STOP = r"(?=\s?(?:[.,;:!?)”\"’]|$|—|–|and\b|when\b|by\b|in\b|at\b))"
+_FORMS = r"(?:day|night|morning|evening|afternoon)\b"
+RULES: tuple[DateRule, ...] = (
+    _rule(
+        "weekday",
+        "the latest such weekday on or before publication; the next if the words look ahead",
+        "weekday",
+        r"\b(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater|[Mm]id-?)\s)?"
+        r"(?:(?P<which>[Ll]ast|[Tt]his past|[Pp]ast|[Tt]his coming|[Cc]oming|[Tt]his|[Nn]ext|[Tt]he following|"
+        rf"[Tt]he previous|[Tt]he same)\s)?{w.WEEKDAY}{w.PART_OF_DAY}"
+        r"(?:,?\s(?P<week>(?:of\s)?(?:last|this|next)\sweek\b))?",
+        _weekday,
+        as_written=True,
+        accepts=_is_weekday,
+        floats=True,
+    ),
+    _rule(
+        "overnight",
+        "the night that ends on the publication day, or follows the weekday that is named",
+        "night",
+        rf"\b[Oo]vernight(?:(?P<link>\son|\sinto|\sto|\slate)?\s{w.WEEKDAY})|\b[Oo]vernight\b"
+        r"(?!\s(?:from|between|on|of|to|into|late|\d|[A-Z][a-z]{2,8}\.?\s\d))",
+        _overnight,
+        as_written=True,
+        precision="range",
+    ),
+    _rule(
+        "today",
+        "a day counted from the publication date",
+        "deictic",
+        r"\b(?:(?:early|late|earlier|later)\s)?(?P<words>the day before yesterday|the day after tomorrow|"
+        r"(?:today|yesterday|tomorrow)|tonight|last (?:night|evening)|this (?:morning|afternoon|evening))\b"
+        r"(?:\s(?:at\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn)\b)?",
+        _deictic,
+    ),
+    _rule(
+        "period",
+        "the week, month, quarter or year beside the publication date, or the part of it that the words tell",
+        "unit",
+        r"\b(?:(?P<edge>early|mid|late|earlier|later|the (?:start|beginning|middle|end) of)[\s-](?:in\s)?)?"
+        r"(?P<which>last|this past|past|the previous|previous|this|next|coming|the coming|the following|the same)\s"
+        r"(?P<unit>week|month|quarter|year|decade)\b",
+        _period,
+        precision="period",
+    ),
+    _rule(
+        "edge",
+        "the first or last days of the week, month or year of publication",
+        "unit",
+        r"\b(?P<edge>the (?:start|beginning|middle|end) of)\s(?P<which>the)\s(?P<unit>week|month|year)\b",
+        _period,
+        precision="period",
+    ),
+    _rule(
+        "weekend",
+        "the latest weekend that had begun at publication; the coming one if the words look ahead",
+        "unit",
+        r"\b(?:(?P<which>last|this past|past|this|next|coming)|the|(?<!\ba)(?<!every))\sweekend\b",
+        _weekend,
+        precision="range",
+    ),
+    _rule(
+        "rolling",
+        "so many units up to the publication date, or from it on",
+        "unit",
+        r"\b(?:(?P<which>the (?:past|last|next|coming|recent|preceding|previous|following)|past|last|next|coming|"
+        rf"recent)\s(?:(?:{w.COUNT}|{w.VAGUE})\s)(?P<unit>hour|day|week|month|year|decade)s?)\b",
+        _rolling,
+        precision="range",
+    ),
+    _rule(
+        "rolling_one",
+        "a unit up to the publication date, or from it on",
+        "unit",
+        r"\b(?P<which>the (?:past|last|next|coming))\s(?P<unit>week|month|year|decade)\b",
+        _rolling,
+        precision="range",
+    ),
+    _rule(
+        "vague",
+        "words that fix no day",
+        "unit",
+        r"\b(?P<which>recent|coming|past)\s(?P<unit>hour|day|week|month|year|decade)s\b",
+        lambda _match, _context: None,
+        precision="range",
+    ),
+    _rule(
+        "counted",
+        "so many units before or after the publication date (ago) or the day named last (earlier, later)",
+        "unit",
+        rf"\b(?:{w.COUNT}|(?:a\s)?{w.VAGUE})(?P<half>\sand a half)?\s{w.UNIT}\s"
+        rf"(?P<direction>ago|earlier|later|from now|(?:before|after){_STOP})\b",
+        _counted,
+        precision="period",
+    ),
+    _rule(
+        "neighbour",
+        "a day beside the one named last, or beside the publication date if none was",
+        "neighbour",
+        rf"\b(?P<words>the (?:previous|following|next|preceding|same) {_FORMS}|that (?:same |very )?{_FORMS}|"
+        rf"the {_FORMS} (?:before|after){_STOP})",
+        _neighbour,
+    ),
+    _rule(
+        "day_number",
+        "the latest such day of a month at publication",
+        "digit",
+        r"(?<=\bon )the (?P<day>\d{1,2})(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|next|the)\smonth\b|(?=[.,;]|$))",
+        _day_number,
+    ),
+    _rule(
+        "holiday",
+        "a holiday of the calendar, the nearest to publication; none for those that move",
+        "holiday",
+        rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?",
+        _holiday,
+        as_written=True,
+    ),
+    _rule(
+        "nine_eleven",
+        "the day of 2001 that news calls by its number",
+        "digit",
+        r"\b9/11\b(?!/)|\bSept(?:ember|\.)? 11(?=,? (?:terror(?:ist)? |suicide |hijack(?:ing|er)s? )?attacks?\b)",
+        _nine_eleven,
+        as_written=True,
+    ),
+)

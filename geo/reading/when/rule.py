@@ -1,0 +1,88 @@
+"""What a rule of dates is: an expression, the words it needs, and the function that turns a match into days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo.reading.when.calendar import DayRange
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|coming|upcoming|due|scheduled|planned|slated|expected to|set (?:to|for)|plans? to|"
+    r"(?:is|are|ahead of|in time for) (?:to|the|on|next)\b)[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_AHEAD_BEHIND = re.compile(r"(?:['’]s)?\s(?:will|is to|are to)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:after|since|following|from|during|said|told|killed)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE)
+LOOK_BACK = 80
+_WORD_BEFORE = re.compile(r"([A-Za-z0-9]{1,20})\.?\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date word is read beside: the publication date, the last day named before it, and which of day and
+    month comes first in the text's other dates (None: not known)."""
+
+    published: dt.date | None
+    last_day: dt.date | None = None
+    day_first: bool | None = None
+    start: int = 0
+    """Where the paragraph starts: no word before it counts."""
+    settled: bool = False
+    """Whether the days are read beside another date, which knows already if it lies ahead."""
+
+    @property
+    def told(self) -> dt.date | None:
+        """The day that the text speaks of: the last named, else the publication date."""
+        return self.last_day or self.published
+
+
+Match = re.Match[str]
+Resolver = Callable[[Match, Context], DayRange | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """One way to write a date.
+
+    ``name`` is what a found date carries as its rule, ``says`` explains it. ``needs`` is the kind of word without which
+    no match can be (see `geo.reading.when.kinds`). ``accepts`` turns away matches that are no dates.
+    ``floats``: the words fix no year or week, so in a range they are read beside the range's other end.
+    """
+
+    name: str
+    says: str
+    needs: str
+    expression: re.Pattern[str]
+    resolve: Resolver
+    precision: str = "day"
+    accepts: Callable[[Match], bool] | None = None
+    floats: bool = False
+
+
+def looks_ahead(match: Match, context: Context) -> bool:
+    """Whether the words about a match speak of the future."""
+    if context.settled:
+        return False
+    start = max(context.start, match.start() - LOOK_BACK)
+    if _BACK.search(match.string, start, match.start()):
+        return False
+    return bool(
+        _AHEAD.search(match.string, start, match.start())
+        or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 12)
+    )
+
+
+def named(match: Match, group: str) -> str:
+    """The lower-case words of a group with single spaces; empty if the expression has none such or it did not match."""
+    if group not in match.re.groupindex:
+        return ""
+    return " ".join((match[group] or "").lower().split())
+
+
+def word_before(match: Match) -> str:
+    """The word right before a match, with one space between; empty if there is none."""
+    found = _WORD_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    return found[1] if found else ""

@@ -1,0 +1,224 @@
+"""Date words and the days that the rules give them, in a report published on Friday 26 February 2021.
+
+A row is ``sentence | words quoted | first day | last day``; ``-`` stands for no value, a missing last day for the
+same day. `DEVELOPED` was written against while the rules were made; `HELD_OUT` was written before and scored after.
+"""
+
+DEVELOPED = """
+Rockets hit the base on Friday. | Friday | 2021-02-26
+The jets came back on Thursday. | Thursday | 2021-02-25
+It was shelled on Saturday. | Saturday | 2021-02-20
+The convoy left last Friday. | last Friday | 2021-02-19
+They met last Monday in the capital. | last Monday | 2021-02-22
+Envoys will meet on Monday. | Monday | 2021-03-01
+Talks resume next Friday. | next Friday | 2021-03-05
+Talks are due to open next Tuesday. | next Tuesday | 2021-03-02
+Two died late on Thursday. | Thursday | 2021-02-25
+Two died late Thursday. | late Thursday | 2021-02-25
+A blast early Wednesday woke the town. | early Wednesday | 2021-02-24
+A blast on Wednesday night woke the town. | Wednesday night | 2021-02-24
+The army said on Tuesday morning it had left. | Tuesday morning | 2021-02-23
+On the night of Monday they fled. | Monday | 2021-02-22
+The base was hit today. | today | 2021-02-26
+The base was hit earlier today. | earlier today | 2021-02-26
+The base was hit yesterday evening. | yesterday evening | 2021-02-25
+A truce starts tomorrow. | tomorrow | 2021-02-27
+A curfew starts tonight. | tonight | 2021-02-26
+Drones came last night. | last night | 2021-02-25
+The raids went on overnight. | overnight | 2021-02-25 | 2021-02-26
+The raids went on overnight Wednesday. | overnight Wednesday | 2021-02-24 | 2021-02-25
+He left the day before yesterday. | the day before yesterday | 2021-02-24
+She arrives the day after tomorrow. | the day after tomorrow | 2021-02-28
+It fell last week. | last week | 2021-02-15 | 2021-02-21
+It fell this week. | this week | 2021-02-22 | 2021-02-28
+It fell earlier this week. | earlier this week | 2021-02-22 | 2021-02-26
+It fell late last week. | late last week | 2021-02-19 | 2021-02-21
+The vote is next week. | next week | 2021-03-01 | 2021-03-07
+It fell last month. | last month | 2021-01-01 | 2021-01-31
+It fell earlier this month. | earlier this month | 2021-02-01 | 2021-02-26
+It fell early last month. | early last month | 2021-01-01 | 2021-01-10
+It fell late last month. | late last month | 2021-01-21 | 2021-01-31
+It fell last year. | last year | 2020-01-01 | 2020-12-31
+Work ends later this year. | later this year | 2021-02-26 | 2021-12-31
+It fell over the weekend. | the weekend | 2021-02-20 | 2021-02-21
+It fell last weekend. | last weekend | 2021-02-20 | 2021-02-21
+They will vote this weekend. | this weekend | 2021-02-27 | 2021-02-28
+It began a week ago. | a week ago | 2021-02-15 | 2021-02-21
+It began three days ago. | three days ago | 2021-02-23
+It began three months ago. | three months ago | 2020-11-01 | 2020-11-30
+It began ten years ago. | ten years ago | 2011-01-01 | 2011-12-31
+It began a decade ago. | a decade ago | 2011-01-01 | 2011-12-31
+It began twenty-five years ago. | twenty-five years ago | 1996-01-01 | 1996-12-31
+It was quiet in recent days. | recent days | -
+Two fell in the past three days. | the past three days | 2021-02-23 | 2021-02-26
+Two fell in the past 24 hours. | the past 24 hours | 2021-02-25 | 2021-02-26
+Two fell over the last two weeks. | the last two weeks | 2021-02-12 | 2021-02-26
+It was hit on 25 February. | 25 February | 2021-02-25
+It was hit on Feb. 25. | Feb. 25 | 2021-02-25
+It was hit on 25 Feb 2021. | 25 Feb 2021 | 2021-02-25
+It was hit on February 25th, 2021. | February 25th, 2021 | 2021-02-25
+It was hit on the 25th of February. | 25th of February | 2021-02-25
+It was hit on Thursday, Feb. 25, by jets. | Thursday, Feb. 25 | 2021-02-25
+It was hit on Thursday 25 February 2021. | Thursday 25 February 2021 | 2021-02-25
+It was hit on Sunday (21 February). | Sunday (21 February | 2021-02-21
+It was hit on 3 December. | 3 December | 2020-12-03
+It was hit on 25/02/2021. | 25/02/2021 | 2021-02-25
+It was hit on 2/25/2021. | 2/25/2021 | 2021-02-25
+It was hit on 03/02/2021. | 03/02/2021 | -
+It was hit on 25.02.2021. | 25.02.2021 | 2021-02-25
+It was hit on 2021-02-25. | 2021-02-25 | 2021-02-25
+The count for 2021-01 is out. | 2021-01 | 2021-01-01 | 2021-01-31
+It fell in early March 2020. | early March 2020 | 2020-03-01 | 2020-03-10
+It fell in mid-March 2020. | mid-March 2020 | 2020-03-11 | 2020-03-20
+It fell in late March 2020. | late March 2020 | 2020-03-21 | 2020-03-31
+It fell in late January. | late January | 2021-01-21 | 2021-01-31
+It fell at the end of January. | the end of January | 2021-01-21 | 2021-01-31
+It fell in January. | January | 2021-01-01 | 2021-01-31
+It fell in May. | May | 2020-05-01 | 2020-05-31
+It fell in October 2016. | October 2016 | 2016-10-01 | 2016-10-31
+It rose in the first half of 2014. | the first half of 2014 | 2014-01-01 | 2014-06-30
+It rose in the third quarter of 2013. | the third quarter of 2013 | 2013-07-01 | 2013-09-30
+It rose in the summer of 2014. | the summer of 2014 | 2014-06-01 | 2014-08-31
+It fell in spring 2019. | spring 2019 | 2019-03-01 | 2019-05-31
+It fell in the 1990s. | the 1990s | 1990-01-01 | 1999-12-31
+It fell in 2019. | 2019 | 2019-01-01 | 2019-12-31
+They have fought since 2011. | 2011 | 2011-01-01 | 2011-12-31
+The 2006 war was short. | 2006 | 2006-01-01 | 2006-12-31
+The front moved on 25-27 February. | 25-27 February | 2021-02-25 | 2021-02-27
+The front moved between 3 and 5 May. | 3 and 5 May | 2020-05-03 | 2020-05-05
+The front moved from Monday to Wednesday. | Monday to Wednesday | 2021-02-22 | 2021-02-24
+The front moved from Saturday to Monday. | Saturday to Monday | 2021-02-20 | 2021-02-22
+The front moved Feb. 2-4. | Feb. 2-4 | 2021-02-02 | 2021-02-04
+The front moved Jan. 30-Feb. 2. | Jan. 30-Feb. 2 | 2021-01-30 | 2021-02-02
+The front moved between 28 December and 2 January. | 28 December and 2 January | 2020-12-28 | 2021-01-02
+The war of 2011-2014 was long. | 2011-2014 | 2011-01-01 | 2014-12-31
+They ruled from 1996 to 2001. | 1996 to 2001 | 1996-01-01 | 2001-12-31
+The siege, from March to May 2014, was long. | March to May 2014 | 2014-03-01 | 2014-05-31
+They prayed on Christmas Day. | Christmas Day | 2020-12-25
+A bomb went off on New Year's Eve. | New Year's Eve | 2020-12-31
+Churches burned on Easter Sunday 2019. | Easter Sunday 2019 | 2019-04-21
+A truce held over Eid al-Fitr. | Eid al-Fitr | -
+It was hit at 2:30 a.m. on Friday. | Friday | 2021-02-26
+They fought for three days. | |
+A five-day battle. | |
+Up to 2000 people fled. | |
+He may go, she will march. | |
+The Sun said so. | |
+"""
+
+HELD_OUT = """
+A rocket fell on Wednesday. | Wednesday | 2021-02-24
+Troops arrived on Sunday. | Sunday | 2021-02-21
+The port reopened last Thursday. | last Thursday | 2021-02-25
+Ministers are expected to gather on Wednesday. | Wednesday | 2021-03-03
+The chamber will sit next Monday. | next Monday | 2021-03-01
+The chamber votes this coming Sunday. | this coming Sunday | 2021-02-28
+Gunfire broke out on Friday morning. | Friday morning | 2021-02-26
+Gunfire broke out early on Sunday. | Sunday | 2021-02-21
+Guns fell silent late Tuesday night. | late Tuesday night | 2021-02-23
+On Monday afternoon a mine went off. | Monday afternoon | 2021-02-22
+At dawn on Wednesday tanks rolled in. | Wednesday | 2021-02-24
+Tuesday's raid killed a shepherd. | Tuesday | 2021-02-23
+The dam will stay shut after Tuesday's raid. | Tuesday | 2021-02-23
+A car bomb exploded this morning. | this morning | 2021-02-26
+A car bomb exploded late yesterday. | late yesterday | 2021-02-25
+A car bomb exploded yesterday. | yesterday | 2021-02-25
+The funeral is tomorrow morning. | tomorrow morning | 2021-02-27
+Overnight, four homes burned. | Overnight | 2021-02-25 | 2021-02-26
+Four homes burned overnight on Tuesday. | overnight on Tuesday | 2021-02-23 | 2021-02-24
+Four homes burned overnight from Tuesday to Wednesday. | Tuesday to Wednesday | 2021-02-23 | 2021-02-24
+The aid came in last week. | last week | 2021-02-15 | 2021-02-21
+The aid came in early last week. | early last week | 2021-02-15 | 2021-02-17
+The aid came in later this week. | later this week | 2021-02-26 | 2021-02-28
+The aid comes next month. | next month | 2021-03-01 | 2021-03-31
+The road was cut this month. | this month | 2021-02-01 | 2021-02-28
+The road was cut mid last month. | mid last month | 2021-01-11 | 2021-01-20
+The road was cut early this month. | early this month | 2021-02-01 | 2021-02-10
+The road was cut earlier this year. | earlier this year | 2021-01-01 | 2021-02-26
+The road was cut late last year. | late last year | 2020-01-01 | 2020-12-31
+A new road opens next year. | next year | 2022-01-01 | 2022-12-31
+He was shot at the weekend. | the weekend | 2021-02-20 | 2021-02-21
+He was shot this weekend. | this weekend | 2021-02-20 | 2021-02-21
+The march is planned for next weekend. | next weekend | 2021-03-06 | 2021-03-07
+He was shot two weeks ago. | two weeks ago | 2021-02-08 | 2021-02-14
+He was shot four days ago. | four days ago | 2021-02-22
+He was shot a month ago. | a month ago | 2021-01-01 | 2021-01-31
+He was shot six months ago. | six months ago | 2020-08-01 | 2020-08-31
+He was shot two decades ago. | two decades ago | 2001-01-01 | 2001-12-31
+He was shot 15 years ago. | 15 years ago | 2006-01-01 | 2006-12-31
+He was shot several weeks ago. | several weeks ago | -
+Prices rose in recent weeks. | recent weeks | -
+Six were held in the last 48 hours. | the last 48 hours | 2021-02-24 | 2021-02-26
+Six were held during the past two months. | the past two months | 2020-12-26 | 2021-02-26
+Six were held on February 9. | February 9 | 2021-02-09
+Six were held on 9 Feb. | 9 Feb. | 2021-02-09
+Six were held on Sept. 4, 2015. | Sept. 4, 2015 | 2015-09-04
+Six were held on 4th September 2015. | 4th September 2015 | 2015-09-04
+Six were held on July 14, 2016, in the south. | July 14, 2016 | 2016-07-14
+Six were held on the 9th of February 2021. | 9th of February 2021 | 2021-02-09
+Six were held Tuesday, February 23rd. | Tuesday, February 23rd | 2021-02-23
+Six were held on Monday, 16 November 2015. | Monday, 16 November 2015 | 2015-11-16
+Six were held on 20 November. | 20 November | 2020-11-20
+It will open on 20 March. | 20 March | 2021-03-20
+Six were held on 13/11/2015. | 13/11/2015 | 2015-11-13
+Six were held on 11/13/2015. | 11/13/2015 | 2015-11-13
+Six were held on 05/06/2015. | 05/06/2015 | -
+Six were held on 13.11.2015. | 13.11.2015 | 2015-11-13
+Six were held on 2015-11-13T21:20. | 2015-11-13 | 2015-11-13
+The data for 2020-06 came. | 2020-06 | 2020-06-01 | 2020-06-30
+Six were held in early November. | early November | 2020-11-01 | 2020-11-10
+Six were held in mid November 2015. | mid November 2015 | 2015-11-11 | 2015-11-20
+Six were held in late February 2020. | late February 2020 | 2020-02-21 | 2020-02-29
+Six were held at the beginning of December. | the beginning of December | 2020-12-01 | 2020-12-10
+Six were held in November 2015. | November 2015 | 2015-11-01 | 2015-11-30
+Six have been held since August. | August | 2020-08-01 | 2020-08-31
+The February raid was the third. | February | 2021-02-01 | 2021-02-28
+A ballot is planned for this April. | this April | 2021-04-01 | 2021-04-30
+Six were held last November. | last November | 2020-11-01 | 2020-11-30
+Deaths fell in the second half of 2016. | the second half of 2016 | 2016-07-01 | 2016-12-31
+Deaths fell in the fourth quarter of 2018. | the fourth quarter of 2018 | 2018-10-01 | 2018-12-31
+Deaths fell in Q2 2017. | Q2 2017 | 2017-04-01 | 2017-06-30
+Deaths fell in the autumn of 2017. | the autumn of 2017 | 2017-09-01 | 2017-11-30
+Deaths fell last summer. | last summer | 2020-06-01 | 2020-08-31
+Deaths fell in winter 2015. | winter 2015 | 2015-12-01 | 2016-02-29
+Deaths rose in the 1980s. | the 1980s | 1980-01-01 | 1989-12-31
+Deaths rose in the late 1970s. | the late 1970s | 1970-01-01 | 1979-12-31
+Deaths rose in 2008. | 2008 | 2008-01-01 | 2008-12-31
+Deaths rose in late 2008. | late 2008 | 2008-01-01 | 2008-12-31
+After the 2003 invasion the state fell apart. | 2003 | 2003-01-01 | 2003-12-31
+The village was held during 2015. | 2015 | 2015-01-01 | 2015-12-31
+They fought on 9 to 11 August 2008. | 9 to 11 August 2008 | 2008-08-09 | 2008-08-11
+They fought on August 9-11, 2008. | August 9-11, 2008 | 2008-08-09 | 2008-08-11
+They fought from 7 August to 12 September 2008. | 7 August to 12 September 2008 | 2008-08-07 | 2008-09-12
+They fought between Tuesday and Thursday. | Tuesday and Thursday | 2021-02-23 | 2021-02-25
+They fought Sunday through Tuesday. | Sunday through Tuesday | 2021-02-21 | 2021-02-23
+They fought from Thursday until today. | Thursday until today | 2021-02-25 | 2021-02-26
+They fought between 1975 and 1990. | 1975 and 1990 | 1975-01-01 | 1990-12-31
+They fought in June-July 2014. | June-July 2014 | 2014-06-01 | 2014-07-31
+They fought between April and June. | April and June | 2020-04-01 | 2020-06-30
+Shots rang out on Christmas Eve. | Christmas Eve | 2020-12-24
+Shots rang out on New Year's Day 2017. | New Year's Day 2017 | 2017-01-01
+Shots rang out on Good Friday 2020. | Good Friday 2020 | 2020-04-10
+Shots rang out during Ramadan. | Ramadan | -
+Shots rang out at 10 p.m. Tuesday. | Tuesday | 2021-02-23
+Shots rang out around midnight on Sunday. | Sunday | 2021-02-21
+Shots rang out between 11 p.m. on Monday and 2 a.m. on Tuesday. | Monday and 2 a.m. on Tuesday | 2021-02-22 | 2021-02-23
+A three-week siege. | |
+He served for two years. | |
+They need 1900 tents. | |
+April Smith and August Weber spoke. | |
+The talks may fail. | |
+In all, 1950 soldiers came. | |
+"""
+
+OTHERS = """
+The rest came on the 9th. | the 9th | 2021-02-09
+They regrouped in the coming weeks. | coming weeks | -
+They regrouped over the past week. | the past week | 2021-02-19 | 2021-02-26
+It was cut at the end of the month. | the end of the month | 2021-02-21 | 2021-02-28
+It was cut the previous day. | the previous day | 2021-02-25
+It was cut the night before. | the night before | 2021-02-25
+Nobody forgot 9/11. | 9/11 | 2001-09-11
+The Sept. 11 attacks changed that. | Sept. 11 | 2001-09-11
+It was cut on Tuesday last week. | Tuesday last week | 2021-02-16
+"""
