@@ -142,12 +142,14 @@ class Toponym:
 class Anchor:
     """What a locality is measured from: a place, or the land border of ``border`` (ISO codes; one code
     means any border of that country, two the line between them). ``span`` is None where the words that give
-    the anchor stand elsewhere or nowhere ("--near")."""
+    the anchor stand elsewhere or nowhere ("--near"). ``doubt`` is a sentence that says why a name that the data
+    knows was given no place."""
 
     text: str
     place: Place | None = None
     border: tuple[str, ...] = ()
     span: Span | None = None
+    doubt: str = ""
 
     def to_dict(self) -> Json:
         """The anchor as the JSON contract has it."""
@@ -156,6 +158,7 @@ class Anchor:
             "lat": self.place.lat if self.place else None,
             "lon": self.place.lon if self.place else None,
             "border": list(self.border) or None,
+            "doubt": self.doubt or None,
         }
 
 

@@ -155,9 +155,11 @@ def _with_unknown(where: Georeference, localities: Sequence[Locality]) -> Georef
     unknown = [name for found in localities if found.kind in _NAMED for name in _unknown_names(found)]
     if not unknown or where.protocol.startswith(CONTEXT_PROTOCOL):
         return where
-    names = ", ".join(f"“{name}”" for name in dict.fromkeys(unknown))
-    remark = f"No data at hand knows {names}; where the other words put it is given instead."
-    return replace(where, remarks=(*where.remarks, remark))
+    doubts = tuple(dict.fromkeys(anchor.doubt for found in localities for anchor in found.anchors if anchor.doubt))
+    doubtful = {anchor.text[:60] for found in localities for anchor in found.anchors if anchor.doubt}
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(unknown) if name not in doubtful)
+    lacking = f"No data at hand knows {names}; where" if names else "Where"
+    return replace(where, remarks=(*where.remarks, *doubts, f"{lacking} the other words put it is given instead."))
 
 
 def _words(locality: Locality) -> str:

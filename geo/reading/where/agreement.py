@@ -8,7 +8,7 @@ only its phrase told to be a place ("15 km north of X") is looked up in the coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ from pyproj import Geod
 from geo.model import Anchor, Locality, Place
 from geo.places.areas import area
 from geo.places.gazetteer import gazetteer
+from geo.reading.where.containers import with_containers
+from geo.reading.where.namesakes import doubted
 
 STRAY_DEG = 0.25
 """How far outside an area's outline a place may lie and still count as in it: outlines are generalised, and news
@@ -45,36 +47,27 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
 
     `one_place` says that the whole text describes one place, so that its one country holds for all of its names.
     """
-    country = _main_country(localities)
+    country, nation = _main_country(localities), None
     known = [_from_towns(_looked_up(locality, country)) for locality in localities]
     if one_place:
         nation = _only_country(known)
-        known = _with_containers(locality if nation is None else _in_area(locality, nation) for locality in known)
+        if nation is not None:
+            known = [_in_area(locality, nation) for locality in known]
+        known = with_containers(known)
     areas = {
         number: _smallest_area([locality for locality in known if locality.group == number])
         for number in {locality.group for locality in known if locality.group is not None}
     }
-    return tuple(
-        locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known
-    )
+    inside = [locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known]
+    if not one_place or nation is None:
+        return tuple(inside)
+    return tuple(_doubted(locality, areas.get(locality.group) or nation) for locality in inside)
 
 
-def _with_containers(localities: Iterable[Locality]) -> list[Locality]:
-    """In "near the village of X, Y, Z country" Y is the district of its town: only the first settlement of a phrase is
-    as small as it is."""
-    found: list[Locality] = []
-    begun: set[int | None] = {None}
-    for locality in localities:
-        place = locality.anchors[0].place if locality.anchors else None
-        settlement = place is not None and place.feature.startswith("PPL")
-        if place is not None and settlement and locality.kind == "place" and locality.group in begun - {None}:
-            wide = replace(place, feature="ADM2", population=None)
-            found.append(replace(locality, anchors=(replace(locality.anchors[0], place=wide),)))
-        else:
-            found.append(locality)
-        if settlement:
-            begun.add(locality.group)
-    return found
+def _doubted(locality: Locality, around: Place) -> Locality:
+    """The locality without the places that its names hardly tell from their namesakes."""
+    anchors = tuple(doubted(anchor, lambda place: _lies_in(place, around)) for anchor in locality.anchors)
+    return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
 
 
 def _only_country(localities: Sequence[Locality]) -> Place | None:

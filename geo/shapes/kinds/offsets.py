@@ -4,6 +4,10 @@ The published calculators answer with one circle. Here the words are drawn: a di
 sides, as Chapman & Wieczorek 2020 recommend over a ring (with "at least" it is the ring), a distance with a direction
 is a sector of a ring, two distances at right angles are the corner they lead to.
 Under a rule that does not hold the place's extent, the extent is added on all sides.
+
+Under the measured rule the sector begins at the place itself and holds it: who writes "15 km north of X" often means
+the ground about X, and UCDP codes such an event (where_prec 2) to X. The sector grows by an eighth of its area by
+that and its circle by none, for the far corners set it. The point is where the words, taken as they stand, lead.
 """
 
 from __future__ import annotations
@@ -18,14 +22,14 @@ from geo.errors import PhraseError, quoted
 from geo.model import Locality, Place
 from geo.shapes.circle import disc, ring, sector
 from geo.shapes.extent import COORDINATE_ERROR_M, extent_m
-from geo.shapes.frame import EDGE_STEP_M, Frame, areal
+from geo.shapes.frame import EDGE_STEP_M, GEOD, Frame, areal
 from geo.shapes.interval import AT_LEAST, Interval, plain_hedge, stated_interval
 from geo.shapes.kinds.places import first_place, near
 from geo.shapes.precision import DistanceRule, wind_bearing_deg, wind_half_angle_deg, wind_of
 from geo.shapes.shape import Shape
 
 OFFSET_PROTOCOL = "dateline:offset v1 (Chapman & Wieczorek 2020, offset: distance only)"
-HEADING_PROTOCOL = "dateline:offset_heading v1 (Chapman & Wieczorek 2020, offset: distance at a heading)"
+HEADING_PROTOCOL = "dateline:offset_heading v2 (Chapman & Wieczorek 2020, offset: distance at a heading)"
 ORTHOGONAL_PROTOCOL = "dateline:offset_orthogonal v1 (Chapman & Wieczorek 2020, distances along orthogonal directions)"
 DIRECTION_REACH_M = 25_000.0
 """How far "north of X" reaches where no distance is said: UCDP codes it as within about 25 km of X."""
@@ -59,15 +63,30 @@ def offset_heading(locality: Locality, rule: DistanceRule) -> Shape | None:
         interval = Interval(0.0, reach, reach / 2, f"No distance is said; up to {reach / 1000:.0f} km is allowed.")
     else:
         interval = stated_interval(locality, rule)
-    geometry = _sector(found, interval, bearing_deg, half_angle_deg, rule)
-    if locality.distance_m is None:  # its northern edge is "north of" a town too
+    from_place = locality.distance_m is None or (rule.holds_extent and plain_hedge(locality.hedge) not in AT_LEAST)
+    spread = Interval(0.0, interval.high_m, interval.stated_m, interval.remark) if from_place else interval
+    geometry = _sector(found, spread, bearing_deg, half_angle_deg, rule)
+    if from_place:  # the place itself: its northern edge is "north of" a town too
         geometry = areal(geometry.union(disc(lat=found.lat, lon=found.lon, radius_m=extent_m(found))))
     remarks = (
         interval.remark,
         f"The direction is {bearing_deg:g}° from north, give or take {half_angle_deg:g}°.",
         _from(found, rule),
+        *(
+            (f"The ground from {found.name} on is kept: such words often mean what lies about it.",)
+            if from_place
+            else ()
+        ),
     )
-    return Shape(geometry, _level(interval), f"{HEADING_PROTOCOL}; {rule.protocol}", (found.source,), remarks)
+    protocol = f"{HEADING_PROTOCOL}; {rule.protocol}"
+    centre = _ahead(found, interval.stated_m, bearing_deg) if rule.holds_extent else None
+    return Shape(geometry, _level(interval), protocol, (found.source,), remarks, centre)
+
+
+def _ahead(found: Place, distance_m: float, bearing_deg: float) -> tuple[float, float]:
+    """(lat, lon) of the point that lies `distance_m` metres from a place in a direction."""
+    lon, lat, _ = GEOD.fwd(found.lon, found.lat, bearing_deg, distance_m)
+    return float(lat), float(lon)
 
 
 def offset_orthogonal(locality: Locality, rule: DistanceRule) -> Shape | None:
