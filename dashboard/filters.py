@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
@@ -30,6 +31,11 @@ def put(state: State, kinds: Mapping[str, str]) -> None:
     st.session_state[FROM_KEY] = state.date_from
     st.session_state[TO_KEY] = state.date_to
     st.session_state[TYPES_KEY] = sorted(state.types)
+
+
+def put_dates(span: tuple[dt.date, dt.date] | None) -> None:
+    """Set the dates alone; None takes them away."""
+    st.session_state[FROM_KEY], st.session_state[TO_KEY] = span or (None, None)
 
 
 def taken(state: State) -> State:

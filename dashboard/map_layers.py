@@ -115,9 +115,17 @@ def _mark(georeference: Georeference, stack: list[Entry]) -> Json:
         "count": len(stack),
         "label": strings.about_area(name) if area else name,
         "event_ids": [entry.event.id for entry in stack],
+        "days": [_days(entry.event) for entry in stack],
         "tip": tip,
         "aria": "; ".join(tip),
     }
+
+
+def _days(event: Event) -> list[str] | None:
+    """First and last day, for playback; None without a date."""
+    if event.date_start is None or event.date_end is None:
+        return None
+    return [event.date_start.isoformat(), event.date_end.isoformat()]
 
 
 def describe(entry: Entry) -> str:

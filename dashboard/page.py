@@ -7,6 +7,7 @@ the truth of what is selected and filtered: it is read when it changed from outs
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from dashboard import (
     map_view,
     panel,
     strings,
+    timeline,
     url_state,
 )
 from dashboard.features import NOTHING, Box
@@ -150,6 +152,12 @@ def found_in_article() -> None:
     find_chosen(article_view.clicked_find())
 
 
+def time_brushed() -> None:
+    """A span of the timeline was brushed: it is the date filter. The whole page follows."""
+    filters.put_dates(timeline.brushed())
+    st.rerun()
+
+
 # --- parts of the page ---------------------------------------------------------------------------------------------
 
 
@@ -203,6 +211,15 @@ def panel_part(entries: Sequence[Entry], library: Library) -> None:
     find = held.get("find") if finds.exists(held.get("find"), chosen.report, chosen.event) else None
     panel.show_event(panel.panel_data(facts, chosen.report, chosen.event, tab=held.get("tab"), find=find), **answers)
     article_view.show_article(chosen.report, chosen.event, find, on_find=found_in_article)
+
+
+@st.fragment(key="timeline")
+def timeline_part(library: Library, state: State) -> None:
+    """Events through time: those that every filter but the dates leaves."""
+    undated = replace(state.as_filter(), date_from=None, date_to=None)
+    data = timeline.timeline_data(select(library.rows, undated), date_from=state.date_from, date_to=state.date_to)
+    if data:
+        timeline.show_timeline(data, on_range=time_brushed)
 
 
 @st.fragment(key="table")
@@ -278,6 +295,7 @@ def main() -> None:
     with st.container(key="workbench"):
         with st.container(key="map-area"):
             map_part(entries, library)
+            timeline_part(library, state)
             show_legend(entry.event.type for entry in entries if map_layers.on_map(entry.event))
         with st.container(key="panel-area"):
             panel_part(entries, library)

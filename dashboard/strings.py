@@ -116,6 +116,24 @@ def too_many(shown: int, total: int) -> str:
     return f"The map shows {shown} of {total} places. Filter to see the others; the table lists all events."
 
 
+# --- timeline --------------------------------------------------------------------------------------------------------
+STEPS = {"day": "day", "week": "week", "month": "month", "year": "year"}
+TIMELINE = {
+    "label": "Events through time. The table lists the same events.",
+    "play": "Play through time",
+    "pause": "Pause",
+    "back": "One step back",
+    "on": "One step on",
+    "all": "All dates",
+    "from": "First day",
+    "to": "Last day",
+    "hint": "Drag over the bars to choose a time",
+    "events": "events",
+    "possible": "may be in this time",
+    "none": "no events",
+    "undated": "without a date",
+}
+
 # --- legend ----------------------------------------------------------------------------------------------------------
 LEGEND = "Legend"
 LEGEND_NUMBER = "number: events at this very point"

@@ -129,6 +129,21 @@
     select(data.selected);
   }
 
+  // While time is played, marks without an event in the window are not there; null shows all again.
+  function showWindow(span) {
+    state.span = span;
+    state.data.marks.forEach((mark) => {
+      const layer = state.marks.get(mark.id);
+      const there = !span || mark.days.some((days) => days && days[0] <= span[1] && days[1] >= span[0]);
+      if (there !== state.groups.events.hasLayer(layer)) {
+        if (there) state.groups.events.addLayer(layer); else state.groups.events.removeLayer(layer);
+      }
+    });
+    const areas = state.groups.uncertainty;
+    if (span) state.map.removeLayer(areas); else if (state.hidAreas) state.map.addLayer(areas);
+    state.hidAreas = Boolean(span);
+  }
+
   // --- areas and lines -----------------------------------------------------------------------------------------
 
   const STYLES = {
@@ -285,6 +300,8 @@
     // Called from the article, over the frame's edge.
     light(find) { if (state.map) lightFind(find); },
 
+    window(span) { if (state.data) showWindow(span); },
+
     draw(data) {
       state.data = data;
       document.body.classList.toggle("dl-dark", data.theme === "dark");
@@ -297,6 +314,7 @@
       drawGeometry(data.found, state.groups.found);
       lightFind(null);
       drawGeometry(data.seats, state.groups.seats);
+      if (state.span) showWindow(state.span);
       look(data.view);
     },
   };

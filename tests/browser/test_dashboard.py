@@ -136,6 +136,34 @@ def test_filters_change_everything_and_mount_no_map_again(app: str, open_page: O
     assert frame.locator("body").evaluate(f"() => {FRAME_MARK}") == mounted
 
 
+def test_time_is_brushed_played_and_taken_away(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    frame = running.map_frame(page)
+    frame.locator(".dl-icon").first.wait_for()
+    before = shown_counts(page)
+    plot = page.locator(".timeline .plot")
+    box = plot.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 30, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**from=2019-*to=20*")
+    expect(page.locator(".dl-counts")).not_to_have_text(before)
+    first = page.locator(".timeline .span").inner_text()
+    page.get_by_label("Play through time").click()
+    expect(page.locator(".timeline .span")).not_to_have_text(first)
+    page.get_by_label("Pause").or_(page.get_by_label("Play through time")).click()
+    page.wait_for_url("**from=*to=*")
+    handle = page.get_by_role("slider", name="Last day")
+    was = handle.get_attribute("aria-valuetext")
+    handle.press("ArrowLeft")
+    expect(handle).not_to_have_attribute("aria-valuetext", was or "")
+    page.get_by_role("button", name="All dates").click()
+    expect(page.locator(".dl-counts")).to_have_text(before)
+    assert "from=" not in page.url
+
+
 def test_dates_are_typed_into_the_sidebar(app: str, open_page: OpenPage) -> None:
     page = open_page(app)
     frame = running.map_frame(page)

@@ -1,0 +1,73 @@
+"""The timeline under the map: bars by type, a brush that is the date filter, and playback through time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import strings
+from dashboard.symbols import SYMBOLS
+from geo.archive.query import EventRow
+from geo.archive.timeline import Bar, histogram, step_for
+
+KEY = "timeline"
+PLAY_STEP_MS = 220
+"""Time of one step while playing: a steady pace of about 4.5 steps a second."""
+_STATIC = Path(__file__).resolve().parent / "static"
+
+
+def timeline_data(
+    rows: Sequence[EventRow], *, date_from: dt.date | None, date_to: dt.date | None
+) -> dict[str, Any] | None:
+    """What the component shows of `rows`: those that every filter but the dates leaves. None where none is dated."""
+    days = [day for row in rows for day in (row.date_start, row.date_end) if day]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    step = step_for(first, last)
+    bars = histogram(rows, first=first, last=last, step=step)
+    present = {code for bar in bars for code, _ in bar.counts}
+    return {
+        "step": strings.STEPS[step],
+        "bars": [_bar(bar) for bar in bars],
+        "types": [
+            {"code": s.code, "label": s.label, "colour": s.colour} for s in SYMBOLS.values() if s.code in present
+        ],
+        "from": date_from.isoformat() if date_from else None,
+        "to": date_to.isoformat() if date_to else None,
+        "undated": sum(row.date_start is None for row in rows),
+        "pace": PLAY_STEP_MS,
+        "words": strings.TIMELINE,
+    }
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    return {"s": bar.start.isoformat(), "e": bar.end.isoformat(), "c": dict(bar.counts), "p": bar.possible}
+
+
+_COMPONENT = st.components.v2.component(
+    "dateline_timeline",
+    html="<section class='timeline'></section>\n",
+    css=(_STATIC / "timeline.css").read_text("utf-8"),
+    js=(_STATIC / "timeline.js").read_text("utf-8"),
+)
+
+
+def show_timeline(data: dict[str, Any], *, on_range: Callable[[], None]) -> None:
+    """Draw the timeline. `on_range` runs when a span is brushed, or taken away; `brushed` tells which."""
+    _COMPONENT(key=KEY, data=data, on_range_change=on_range)
+
+
+def brushed() -> tuple[dt.date, dt.date] | None:
+    """The span that was brushed, as the browser said it; None where it was taken away or makes no sense."""
+    value = (st.session_state.get(KEY) or {}).get("range")
+    try:
+        first, _, last = str(value).partition("/")
+        span = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    except ValueError:
+        return None
+    return span if span[0] <= span[1] else None
