@@ -58,3 +58,7 @@ class DataError(GeoError, RuntimeError):
 
 class ArchiveError(GeoError, RuntimeError):
     """An archive that cannot be reached, read or written, or a question to it that makes no sense."""
+
+
+class CorrectionError(GeoError, ValueError):
+    """A correction that makes no sense: no such event, field or actor, or a value that is none."""

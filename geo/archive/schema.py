@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-VERSION = 1
+VERSION = 2
 """Version of the tables below. An archive keeps its own in the properties of its ``batches`` table."""
 
 OURS = "dateline"
@@ -114,6 +114,7 @@ TABLES: tuple[Table, ...] = (
             ("dataset", TEXT, "the data set it belongs to"),
             ("source_id", TEXT, "its id in that data set; of ours the id in the report"),
             ("article_id", TEXT, "article it was read from; null for an import"),
+            ("article_version", INTEGER, "version of the article whose report has it; null before schema 2", 2),
             ("ordinal", INTEGER, "its index in the report's events"),
             ("carried", FLAG, "kept from an earlier reading for its corrections; the last reading does not have it"),
             ("type", TEXT, "event type code of geo.codes"),

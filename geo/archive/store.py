@@ -129,13 +129,15 @@ class Snapshot:
         """Ids of the batches that count, in the order in which they were committed."""
         return [batch.batch_id for batch in self.batches]
 
-    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows of the batches that count, in no order. Of an article all versions, of an import all editions that
-        were not replaced: `geo.archive.database` holds what finally stands. Raises ArchiveError."""
+    def read(self, table: str, columns: Sequence[str] | None = None, *, where: pc.Expression | None = None) -> pa.Table:
+        """The rows of the batches that count (and that `where` keeps), in no order. Of an article all versions:
+        `geo.archive.current` picks the last. Raises ArchiveError."""
         wanted = list(columns or BY_NAME[table].names)
         dataset = self.archive.dataset(table)
         present = [name for name in wanted if name in dataset.schema.names]
         chosen = pc.field("batch_id").isin(pa.array(self.ids, pa.string()))
+        if where is not None:
+            chosen &= where
         try:
             found = dataset.to_table(columns=present, filter=chosen)
         except (OSError, pa.ArrowException) as error:

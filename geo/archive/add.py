@@ -1,0 +1,252 @@
+"""Articles into the archive: each text once, a changed one as a new version, its events known again.
+
+`Adder` takes reports (as the JSON contract has them) from whoever reads them, here the processes of
+`geo.archive.readers`, decides what is new and writes batches. Only it writes, so workers may die at any moment.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyarrow.compute as pc
+
+from geo import settings
+from geo.archive.corrections import corrected_ids
+from geo.archive.current import current_articles, current_rows
+from geo.archive.identity import SAME_ARTICLE_OVERLAP, EventMark, digest, event_ids, letters, overlap
+from geo.archive.rows import Row, day, report_rows
+from geo.archive.schema import OURS
+from geo.archive.store import Archive, now
+from geo.model import Json
+
+BATCH_ARTICLES = 200
+BATCH_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as a worker read it: its report, the file it came from, and the hash of that file's bytes."""
+
+    report: Json
+    source_file: str | None = None
+    file_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article of the archive, as far as it takes to know it again."""
+
+    article_id: str
+    version: int
+    content_hash: str
+    text_hash: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of adding: articles by what happened to them, and events written."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    events: int = 0
+    batches: int = 0
+
+    def to_dict(self) -> Json:
+        """The summary as JSON."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(slots=True)
+class _Index:
+    """The archive's articles by everything that they are known by."""
+
+    by_content: dict[str, Known] = field(default_factory=dict)
+    by_letters: dict[str, Known] = field(default_factory=dict)
+    by_key: dict[tuple[str, ...], Known] = field(default_factory=dict)
+    file_hashes: set[str] = field(default_factory=set)
+
+    def note(self, known: Known, keys: Iterable[tuple[str, ...]], file_hash: str | None) -> None:
+        self.by_content[known.content_hash] = known
+        self.by_letters[known.text_hash] = known
+        for key in keys:
+            self.by_key[key] = known
+        if file_hash:
+            self.file_hashes.add(file_hash)
+
+
+class Adder:
+    """Adds readings to an archive, in batches. `again` writes a new version also of what is the same.
+
+    Not for use by several threads; several processes may each have their own.
+    """
+
+    def __init__(self, archive: Archive, *, again: bool = False) -> None:
+        self.archive = archive
+        self.again = again
+        self.summary = Summary()
+        self.event_ids: list[str] = []
+        """Ids of the events written, to be linked with others' reports of them."""
+        self._waiting: dict[str, tuple[Row, Reading]] = {}
+        self._index = _read_index(archive)
+        self._since = time.monotonic()
+
+    def knows_file(self, file_hash: str) -> bool:
+        """Whether a file of these bytes is in the archive already (and need not be read)."""
+        return not self.again and file_hash in self._index.file_hashes
+
+    def skip(self) -> None:
+        """Count an article that is in the archive already."""
+        self.summary.same += 1
+
+    def take(self, reading: Reading) -> None:
+        """Add one article; writes a batch when enough are waiting. Raises ArchiveError."""
+        row = _article_row(reading)
+        keys = _keys(row)
+        found = self._known(row, keys)
+        if found is not None and found.text_hash == row["text_hash"] and not self.again:
+            self.summary.same += 1
+            return
+        row |= {"article_id": found.article_id, "version": found.version + 1} if found else {"version": 1}
+        known = Known(
+            str(row["article_id"]),
+            int(str(row["version"])),
+            str(row["content_hash"]),
+            str(row["text_hash"]),
+        )
+        self._index.note(known, keys, reading.file_hash)
+        self.summary.changed += found is not None
+        self.summary.new += found is None
+        self._waiting[known.article_id] = (row, reading)
+        if len(self._waiting) >= BATCH_ARTICLES or time.monotonic() - self._since > BATCH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting, as one batch. Raises ArchiveError."""
+        waiting, self._waiting = self._waiting, {}
+        self._since = time.monotonic()
+        if not waiting:
+            return
+        changed = [article_id for article_id, (row, _) in waiting.items() if row["version"] != 1]
+        before = _before(self.archive, changed) if changed else _Before({}, {})
+        tables: dict[str, list[Row]] = {"events": [], "localities": [], "claims": [], "participations": []}
+        for article_id, (row, reading) in waiting.items():
+            ids = event_ids(reading.report, article_id, before.marks.get(article_id, ()))
+            made = report_rows(reading.report, ids, article_id=article_id, version=int(str(row["version"])))
+            for kept in before.corrected.get(article_id, ()):
+                if kept["event_id"] not in ids:
+                    _carry(self.archive, kept, made)
+            for name, rows in made.items():
+                tables[name] += rows
+        with self.archive.writing("add", dataset=OURS, note=_note(len(waiting))) as batch:
+            for name, rows in tables.items():
+                batch.append(name, rows)
+            batch.append("articles", [row for row, _ in waiting.values()])
+        self.event_ids += [str(row["event_id"]) for row in tables["events"]]
+        self.summary.events += len(tables["events"])
+        self.summary.batches += 1
+
+    def _known(self, row: Row, keys: Iterable[tuple[str, ...]]) -> Known | None:
+        """The article of the archive that `row` is, or is a version of."""
+        same = self._index.by_content.get(str(row["content_hash"])) or self._index.by_letters.get(str(row["text_hash"]))
+        if same:
+            return same
+        for key in keys:
+            known = self._index.by_key.get(key)
+            if known and (key[0] == "url" or overlap(self._text(known), str(row["text"])) >= SAME_ARTICLE_OVERLAP):
+                return known
+        return None
+
+    def _text(self, known: Known) -> str:
+        """The text of an article that waits to be written, or was."""
+        if known.article_id in self._waiting:
+            return str(self._waiting[known.article_id][0]["text"])
+        rows = current_articles(self.archive.snapshot(), ["text"], [known.article_id])
+        return str(rows["text"][0].as_py() or "") if rows.num_rows else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Of articles that are read again: their events' marks, and the rows of the events that persons corrected."""
+
+    marks: dict[str, list[EventMark]]
+    corrected: dict[str, list[Row]]
+
+
+def _before(archive: Archive, article_ids: list[str]) -> _Before:
+    snapshot = archive.snapshot()
+    corrected = corrected_ids(snapshot)
+    found = _Before({}, {})
+    for row in current_rows(snapshot, "events", article_ids).to_pylist():
+        start = row["date_start"]
+        mark = EventMark(
+            row["event_id"], row["type"], start.isoformat() if start else None, row["place"], row["quote"] or ""
+        )
+        found.marks.setdefault(row["article_id"], []).append(mark)
+        if row["event_id"] in corrected:
+            found.corrected.setdefault(row["article_id"], []).append(row)
+    return found
+
+
+def _carry(archive: Archive, event: Row, made: dict[str, list[Row]]) -> None:
+    """Keep an event that the new reading does not have, but a person corrected, with all that belongs to it."""
+    made["events"].append(event | {"carried": True})
+    its_own = (pc.field("event_id") == event["event_id"]) & (pc.field("batch_id") == event["batch_id"])
+    for table in ("claims", "participations"):
+        made[table] += archive.snapshot().read(table, where=its_own).to_pylist()
+
+
+def _read_index(archive: Archive) -> _Index:
+    index = _Index()
+    columns = [
+        "article_id", "version", "content_hash", "text_hash", "file_hash", "title", "published", "publisher", "url",
+        "source_file",
+    ]  # fmt: skip
+    for row in current_articles(archive.snapshot(), columns).to_pylist():
+        known = Known(row["article_id"], row["version"], row["content_hash"], row["text_hash"])
+        index.note(known, _keys(row), row["file_hash"])
+    return index
+
+
+def _article_row(reading: Reading) -> Row:
+    article = reading.report["article"]
+    text = str(article["text"])
+    content_hash = digest(text)
+    return {
+        "article_id": content_hash[:16],
+        "content_hash": content_hash,
+        "text_hash": digest(letters(text)),
+        "file_hash": reading.file_hash,
+        "dataset": OURS,
+        "title": article["title"],
+        "published": day(article.get("published")),
+        "publisher": article.get("publisher"),
+        "url": article.get("url"),
+        "language": article.get("language"),
+        "text": text,
+        "source_file": reading.source_file,
+        "report": json.dumps(reading.report, ensure_ascii=False),
+        "reader_version": settings.VERSION,
+        "added_at": now(),
+    }
+
+
+def _keys(row: Row) -> list[tuple[str, ...]]:
+    """What else an article is known by, the surest first."""
+    published = row["published"]
+    keys: list[tuple[str, ...]] = []
+    if row["url"]:
+        keys.append(("url", str(row["url"])))
+    if row["source_file"]:
+        keys.append(("file", str(row["source_file"])))
+    if row["title"] and isinstance(published, dt.date):
+        keys.append(("head", letters(str(row["title"])), str(row["publisher"] or ""), published.isoformat()))
+    return keys
+
+
+def _note(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"

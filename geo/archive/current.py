@@ -1,0 +1,77 @@
+"""What stands now: of every article the last version, and the rows that this version's write brought.
+
+Of two writes of the same version (two programs read one changed article at once) the one committed last stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo.archive.schema import OURS
+from geo.archive.store import Snapshot
+
+
+def current_keys(snapshot: Snapshot, article_ids: Iterable[str] | None = None) -> dict[str, tuple[int, str]]:
+    """The version and the batch id of every article (or of those asked for) as it stands."""
+    order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
+    found: dict[str, tuple[int, str]] = {}
+    rows = snapshot.read("articles", ["article_id", "version", "batch_id"], where=_among(article_ids))
+    for article_id, version, batch_id in zip(*(rows[name].to_pylist() for name in rows.column_names), strict=True):
+        best = found.get(article_id)
+        if best is None or (version, order[batch_id]) > (best[0], order[best[1]]):
+            found[article_id] = version, batch_id
+    return found
+
+
+def current_articles(
+    snapshot: Snapshot, columns: Sequence[str] | None = None, article_ids: Iterable[str] | None = None
+) -> pa.Table:
+    """The last version of every article, or of those asked for. Raises ArchiveError."""
+    return _standing(snapshot, "articles", columns, article_ids)
+
+
+def current_rows(
+    snapshot: Snapshot, table: str, article_ids: Iterable[str], columns: Sequence[str] | None = None
+) -> pa.Table:
+    """The rows of a table with an ``article_id`` that stand, of the articles asked for. Raises ArchiveError."""
+    return _standing(snapshot, table, columns, article_ids)
+
+
+def current_events(snapshot: Snapshot, columns: Sequence[str] | None = None) -> pa.Table:
+    """All events that stand and were read by this program, imports left out. Raises ArchiveError."""
+    return _standing(snapshot, "events", columns, None, where=pc.field("dataset") == OURS)
+
+
+def event_row(snapshot: Snapshot, event_id: str) -> dict[str, object] | None:
+    """The row of one event as it stands, None where there is none. Raises ArchiveError."""
+    rows = snapshot.read("events", where=pc.field("event_id") == event_id).to_pylist()
+    order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
+    articles = {str(row["article_id"]) for row in rows if row["article_id"] is not None}
+    keys = current_keys(snapshot, articles) if articles else {}
+    stands = [r for r in rows if r["article_id"] is None or keys.get(r["article_id"], (0, ""))[1] == r["batch_id"]]
+    return max(stands, key=lambda row: order[row["batch_id"]], default=None)
+
+
+def _standing(
+    snapshot: Snapshot,
+    table: str,
+    columns: Sequence[str] | None,
+    article_ids: Iterable[str] | None,
+    where: pc.Expression | None = None,
+) -> pa.Table:
+    ids = None if article_ids is None else list(article_ids)
+    keys = current_keys(snapshot, ids)
+    among = _among(ids)
+    both = among if where is None else where if among is None else where & among
+    wanted = list(dict.fromkeys([*columns, "batch_id", "article_id"])) if columns else None
+    rows = snapshot.read(table, wanted, where=both)
+    pairs = zip(rows["article_id"].to_pylist(), rows["batch_id"].to_pylist(), strict=True)
+    stands = [keys.get(article_id, (0, ""))[1] == batch_id for article_id, batch_id in pairs]
+    return rows.filter(pa.array(stands, pa.bool_()))
+
+
+def _among(article_ids: Iterable[str] | None) -> pc.Expression | None:
+    return None if article_ids is None else pc.field("article_id").isin(pa.array(list(article_ids), pa.string()))

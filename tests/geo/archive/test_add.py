@@ -1,0 +1,162 @@
+"""Adding: one article once, a changed one as a new version, and events that stay themselves."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.archive.add import Adder
+from geo.archive.current import current_articles
+from geo.archive.identity import EventMark, event_ids, letters, overlap
+from geo.archive.readers import Outcome, hash_of_file, outcomes
+from geo.archive.store import Archive, open_archive
+from tests.geo.archive.telling import ROCKETS, STRIKE, add, events
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return open_archive(tmp_path / "archive")
+
+
+def test_an_article_becomes_rows_of_every_table(archive: Archive) -> None:
+    assert add(archive, STRIKE).to_dict() == {"new": 1, "changed": 0, "same": 0, "events": 1, "batches": 1}
+    (row,) = events(archive)
+    assert (row["type"], row["country"], row["date_start"].isoformat()) == ("air_strike", "LB", "2023-05-11")
+    assert (row["killed_low"], row["killed_high"]) == (3, 3)
+    assert row["xmin"] < row["lon"] < row["xmax"]
+    assert row["footprint"]
+    snapshot = archive.snapshot()
+    roles = {(r["name"], r["role"]) for r in snapshot.read("participations").to_pylist()}
+    assert ("Israel", "attacker") in roles
+    assert {r["wording"] for r in snapshot.read("claims").to_pylist()} == {"three"}
+    assert row["event_id"] in snapshot.read("localities")["event_ids"][0].as_py()
+
+
+def test_the_same_article_twice_is_one(archive: Archive) -> None:
+    add(archive, STRIKE)
+    assert add(archive, STRIKE).same == 1
+    assert add(archive, STRIKE.replace(" ", "  ").upper()).same == 1, "only spaces and case differ"
+    assert len(current_articles(archive.snapshot())) == 1
+    assert len(archive.history()) == 1
+
+
+def test_a_changed_article_is_a_new_version_that_replaces_its_events(archive: Archive) -> None:
+    add(archive, STRIKE, file="/news/a.txt")
+    (before,) = events(archive)
+    summary = add(archive, STRIKE.replace("three", "five"), file="/news/a.txt")
+    assert (summary.new, summary.changed) == (0, 1)
+    (after,) = events(archive)
+    assert after["event_id"] == before["event_id"]
+    assert after["killed_high"] == 5
+    assert [row["version"] for row in current_articles(archive.snapshot(), ["version"]).to_pylist()] == [2]
+    old = archive.snapshot(archive.history()[0].batch_id)
+    assert [row["killed_high"] for row in old.read("events").to_pylist()] == [3]
+
+
+def test_a_changed_article_is_known_by_its_head_too(archive: Archive) -> None:
+    add(archive, STRIKE)
+    assert add(archive, STRIKE.rstrip() + " The army did not comment on the report at first.\n").changed == 1
+
+
+def test_another_article_in_the_same_file_is_another_article(archive: Archive) -> None:
+    add(archive, STRIKE, file="/news/today.txt")
+    assert add(archive, ROCKETS, file="/news/today.txt").new == 1
+    assert len(current_articles(archive.snapshot())) == 2
+
+
+def test_reading_again_keeps_the_events_ids(archive: Archive) -> None:
+    add(archive, STRIKE, ROCKETS)
+    before = [row["event_id"] for row in events(archive)]
+    assert add(archive, STRIKE, ROCKETS, again=True).changed == 2
+    assert [row["event_id"] for row in events(archive)] == before
+
+
+def test_two_archives_give_the_same_ids(tmp_path: Path) -> None:
+    one, other = open_archive(tmp_path / "one"), open_archive(tmp_path / "other")
+    add(one, STRIKE)
+    add(other, ROCKETS)
+    add(other, STRIKE)
+    assert {row["event_id"] for row in events(one)} < {row["event_id"] for row in events(other)}
+
+
+def test_two_who_add_the_same_article_at_once_make_one(archive: Archive) -> None:
+    from geo.archive.add import Reading
+    from geo.pipeline import read
+
+    one, other = Adder(archive), Adder(open_archive(archive.location))
+    for adder in (one, other):
+        adder.take(Reading(read(STRIKE).to_dict()))
+    one.flush()
+    other.flush()
+    assert len(events(archive)) == 1
+    assert len(current_articles(archive.snapshot())) == 1
+
+
+def test_files_are_read_and_those_that_are_none_told(tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
+    good.write_text(STRIKE)
+    bad.write_bytes(b"\x89PNG\x00\x00")
+    found = list(outcomes([(good, hash_of_file(good)), (bad, None)]))
+    assert [len(outcome.readings) for outcome in found] == [1, 0]
+    assert found[0].readings[0].file_hash == hash_of_file(good)
+    assert "binary" in found[1].problems[0]
+
+
+def test_processes_read_what_one_reads(tmp_path: Path) -> None:
+    files = []
+    for i, text in enumerate([STRIKE, ROCKETS]):
+        path = tmp_path / f"{i}.txt"
+        path.write_text(text)
+        files.append((path, hash_of_file(path)))
+    assert list(outcomes(files, processes=2)) == list(outcomes(files, processes=1))
+    assert isinstance(next(iter(outcomes(files))), Outcome)
+
+
+def _report(*events: tuple[str, str | None, str]) -> dict:
+    return {
+        "localities": [],
+        "events": [
+            {"type": kind, "date_start": date, "localities": [], "evidence": [{"text": quote}]}
+            for kind, date, quote in events
+        ],
+    }
+
+
+def test_an_event_is_known_again_by_its_words_when_all_else_changed() -> None:
+    known = [EventMark("x", "shelling", "2021-01-01", "Homs", letters("The shells fell at noon."))]
+    assert event_ids(_report(("air_strike", "2022-02-02", "The shells fell at NOON")), "a", known) == ["x"]
+
+
+def test_an_event_is_known_again_by_what_it_is_when_its_words_changed() -> None:
+    known = [EventMark("x", "shelling", "2021-01-01", None, "words")]
+    assert event_ids(_report(("shelling", "2021-01-01", "other words")), "a", known) == ["x"]
+
+
+def test_a_new_event_takes_no_id_that_another_has() -> None:
+    first = event_ids(_report(("shelling", "2021-01-01", "one")), "a")
+    known = [EventMark(first[0], "bombing", "2019-01-01", "Aden", "far")]
+    assert event_ids(_report(("shelling", "2021-01-01", "one")), "a", known) != first
+
+
+_EVENTS = st.lists(
+    st.tuples(st.sampled_from(["shelling", "bombing"]), st.sampled_from([None, "2021-01-01"]), st.text(max_size=3)),
+    max_size=8,
+)
+
+
+@given(_EVENTS, _EVENTS)
+def test_ids_are_each_given_once_and_reading_the_same_again_changes_none(
+    before: list[tuple[str, str | None, str]], after: list[tuple[str, str | None, str]]
+) -> None:
+    ids = event_ids(_report(*before), "a")
+    marks = [EventMark(i, kind, date, None, letters(quote)) for i, (kind, date, quote) in zip(ids, before, strict=True)]
+    assert len(set(ids)) == len(before)
+    assert event_ids(_report(*before), "a", marks) == ids
+    assert len(set(event_ids(_report(*after), "a", marks))) == len(after)
+
+
+def test_overlap_is_a_share() -> None:
+    assert overlap("one two three four five", "one two three four five") == 1
+    assert overlap("one two three four five", "six seven eight nine ten") == 0
+    assert overlap("", "") == 1
