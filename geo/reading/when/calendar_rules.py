@@ -13,14 +13,20 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 
 _CENTURY = 100
 
 
-def _year(match: Match) -> int | None:
-    year = named(match, "year")
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
+def _year(match: Match, context: Context) -> int | None:
+    """The year that the words tell, by its number or as "last year"."""
+    year, beside = named(match, "year"), named(match, "beside")
+    if beside and context.published is not None:
+        return context.published.year + _YEARS[beside]
     return int(year) if year else None
 
 
 def _calendar_day(match: Match, context: Context) -> cal.DayRange | None:
     month, number = w.month_number(match["month"]), int(match["day"])
-    year = _year(match)
+    year = _year(match, context)
     if year is not None:
         first = cal.day(year, month, number)
     elif context.published is None:
@@ -34,7 +40,7 @@ def _calendar_day(match: Match, context: Context) -> cal.DayRange | None:
 
 def _counts_no_one(match: Match) -> bool:
     """Whether a month's day without a year is none: "in March 20 people were killed"."""
-    return not (named(match, "year") == "" and w.counts_something(match.string, match.end()))
+    return not (not (named(match, "year") or named(match, "beside")) and w.counts_something(match.string, match.end()))
 
 
 def _iso(match: Match, _: Context) -> cal.DayRange | None:
@@ -51,7 +57,10 @@ def _iso_month(match: Match, _: Context) -> cal.DayRange | None:
 
 
 def _slashed(match: Match, context: Context) -> cal.DayRange | None:
-    """Day and month as numbers: read where one cannot be a month, both are the same, or the text's others tell."""
+    """Day and month as numbers: read where one cannot be a month, both are the same, or the text's others tell.
+
+    Numbers parted by points put the day first.
+    """
     a, b, year = int(match["a"]), int(match["b"]), _full_year(match["year"], context)
     if year is None:
         return None
@@ -59,6 +68,8 @@ def _slashed(match: Match, context: Context) -> cal.DayRange | None:
         date = cal.day(year, b, a)
     elif b > 12 >= a:
         date = cal.day(year, a, b)
+    elif match["sep"] == ".":
+        date = cal.day(year, b, a)
     elif context.day_first is None:
         return None
     else:
@@ -77,7 +88,7 @@ def _full_year(digits: str, context: Context) -> int | None:
 
 
 def _month(match: Match, context: Context) -> cal.DayRange | None:
-    month, year, which = w.month_number(match["month"]), _year(match), named(match, "which")
+    month, year, which = w.month_number(match["month"]), _year(match, context), named(match, "which")
     if year is None:
         if context.published is None:
             return None
@@ -144,7 +155,7 @@ def _part_of_year(match: Match, context: Context) -> cal.DayRange | None:
     if halves and number > 2:
         return None
     measure = cal.half_range if halves else cal.quarter_range
-    year = _year(match)
+    year = _year(match, context)
     if year is None and context.published is not None:
         shift = {"last": -1, "next": 1}.get(named(match, "which"), 0)
         year = context.published.year + shift
@@ -156,7 +167,7 @@ def _part_of_year(match: Match, context: Context) -> cal.DayRange | None:
 
 def _season(match: Match, context: Context) -> cal.DayRange | None:
     """A season; "last": the latest that was over, without any word the latest that has begun."""
-    season, year = named(match, "season"), _year(match)
+    season, year = named(match, "season"), _year(match, context)
     if year is not None:
         return cal.season_range(year, season)
     if context.published is None:
@@ -180,11 +191,12 @@ def _rule(
     expression: str,
     resolve: Resolver,
     *,
+    before: int = 0,
     precision: str = "day",
     accepts: Callable[[Match], bool] | None = None,
     floats: bool = False,
 ) -> DateRule:
-    return DateRule(name, says, needs, re.compile(expression), resolve, precision, accepts, floats)
+    return DateRule(name, says, needs, re.compile(expression), resolve, before, precision, accepts, floats)
 
 
 _MONTH_CUES = frozenset(
@@ -205,7 +217,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
     _rule(
         "iso",
         "a day in ISO 8601",
-        "digit",
+        "year",
         r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         _iso,
     ),
@@ -216,6 +228,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
         rf"(?<![\d.,:/])\b{w.BEFORE_DATE}{w.DAY}{w.DAY2}(?:\sof\s|\s|-){w.MONTH}{w.COMMA_YEAR}",
         _calendar_day,
         floats=True,
+        before=9,
     ),
     _rule(
         "month_day",
@@ -225,11 +238,12 @@ ABSOLUTE: tuple[DateRule, ...] = (
         _calendar_day,
         accepts=_counts_no_one,
         floats=True,
+        before=2,
     ),
     _rule(
         "slashed",
         "day and month as numbers, read only where their order is sure",
-        "digit",
+        "number",
         r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/]|[.-]\d)",
         _slashed,
     ),
@@ -239,7 +253,7 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "iso_month",
         "a month in ISO 8601",
-        "digit",
+        "year",
         r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])",
         _iso_month,
         precision="month",
@@ -251,31 +265,34 @@ RULES: tuple[DateRule, ...] = (
         rf"\b{_PART_OF_MONTH}{w.MONTH}(?:,\s|\sof\s|\s){w.YEAR}",
         _month,
         precision="month",
+        before=3,
     ),
     _rule(
         "month",
         "a month without a year: the latest that had begun at publication, the next if the words look ahead",
         "month",
-        rf"\b(?:{w.EARLY_MID_LATE}\s?|(?P<which>last|this coming|this|next)\s)?{w.MONTH}(?!\s?\d)",
+        rf"\b(?:{w.EARLY_MID_LATE}\s?|(?P<which>last|this coming|this|next)\s)?{w.MONTH}(?!\s?\d){w.BESIDE_YEAR}",
         _month,
         precision="month",
         accepts=_is_month,
         floats=True,
+        before=3,
     ),
     _rule(
         "year",
         "a calendar year; the words fix no part of it",
-        "digit",
+        "year",
         rf"\b(?:(?:[Tt]he\s)?(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:start|beginning|middle|end) of)[\s-])?{w.YEAR}"
-        r"(?![-–—/]\d|['’]?s\b|[.,]\d|%)",
+        r"(?![-–—/]\d|['’]?s\b|[.,]\d|%|-[a-z])",
         _whole_year,
         precision="year",
         accepts=_is_year,
+        before=3,
     ),
     _rule(
         "years",
         "from the first to the last of two years",
-        "digit",
+        "year",
         rf"(?<![\d/-])\b{w.YEAR}\s?[-–—/]\s?(?P<year2>(?:19|20)\d\d|\d\d)(?![\d/-])",
         _years,
         precision="decade",
@@ -284,33 +301,36 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "decade",
         "ten years; the words fix no part of them",
-        "digit",
+        "year",
         r"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
         _decade,
         precision="decade",
+        before=2,
     ),
     _rule(
         "half_year",
         "six months of a year",
-        "part",
+        "half",
         r"\b(?:[Tt]he\s)?(?P<nth>[Ff]irst|[Ss]econd)[\s-](?P<what>half)\sof\s"
         rf"(?:{w.YEAR}|(?:the|(?P<which>this|last|next))\syear\b)",
         _part_of_year,
         precision="year",
+        before=2,
     ),
     _rule(
         "quarter",
         "three months of a year; without a year the latest that had begun at publication",
-        "part",
+        "quarter",
         r"\b(?:[Tt]he\s)?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)[\s-]quarter\b"
         rf"(?:\s(?:of\s|in\s)?(?:{w.YEAR}|(?:the|(?P<which>this|last|next))\syear\b))?",
         _part_of_year,
         precision="quarter",
+        before=2,
     ),
     _rule(
         "quarter_number",
         "three months of a year",
-        "digit",
+        "quarter",
         rf"\bQ(?P<nth>[1-4])\s(?:of\s)?{w.YEAR}",
         _part_of_year,
         precision="quarter",
@@ -322,6 +342,7 @@ RULES: tuple[DateRule, ...] = (
         rf"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?{_SEASONS}(?:\sof)?\s{w.YEAR}",
         _season,
         precision="quarter",
+        before=2,
     ),
     _rule(
         "season_near",
@@ -330,5 +351,6 @@ RULES: tuple[DateRule, ...] = (
         rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)|(?<=\b[Ii]n\s)the)\s{_SEASONS}\b(?!\sof\b)",
         _season,
         precision="quarter",
+        before=1,
     ),
 )

@@ -2,8 +2,8 @@
 
 Every way to write a date is one row of `RULES`. What nothing in the text fixes stays unresolved (value None), never a
 default. A day that is counted from another one ("two days earlier", "the previous day") is counted from the single day
-that the paragraph named last; else from the last one of the text, if that lies within a month of the publication; else
-from the publication date.
+that the paragraph named last; else from the last one of the text, if that lies within a month of the publication; else,
+looking back only, from the publication date. Weeks, months and years are also counted from a longer date.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.model import DateMention, Span
 from geo.reading.when import calendar as cal
 from geo.reading.when import calendar_rules, relative_rules
-from geo.reading.when.kinds import kinds_in
+from geo.reading.when.kinds import date_words, words_before
 from geo.reading.when.ranges import RANGE_RULE, as_range, joins
 from geo.reading.when.rule import Context, DateRule, Match
 from geo.reading.when.times import over_midnight, time_of
@@ -24,6 +25,7 @@ from geo.reading.when.times import over_midnight, time_of
 RULES: tuple[DateRule, ...] = (*relative_rules.RULES, *calendar_rules.RULES)
 EXPLAINED: dict[str, str] = {rule.name: rule.says for rule in RULES} | RANGE_RULE
 """What each rule that a date can carry says, in words."""
+_RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
 NEAR_DAYS = 31
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b")
 _LENGTHS = ((1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year"))
@@ -36,7 +38,7 @@ def find_dates(text: str, spans: Sequence[Span], *, published: dt.date | None) -
     day_first = _day_first(text)
     last_day = None
     for span in spans:
-        context = Context(published, _near(last_day, published), day_first, span.start)
+        context = Context(published, _near(last_day, published), None, day_first, span.start)
         for mention in _paragraph(text, span, context):
             found.append(mention)
             if mention.value and mention.value == mention.end:
@@ -52,13 +54,15 @@ def _near(day: dt.date | None, published: dt.date | None) -> dt.date | None:
 
 def _day_first(text: str) -> bool | None:
     """Whether the text's dates by numbers put the day first, where one of them tells and none tells otherwise."""
+    if "/" not in text:
+        return None
     told = {int(a) > int(b) for a, b in _SLASHED.findall(text) if max(int(a), int(b)) > 12 >= min(int(a), int(b))}
     return told.pop() if len(told) == 1 else None
 
 
 def _paragraph(text: str, span: Span, context: Context) -> Iterator[DateMention]:
     hits = _hits(text, span)
-    at = 0
+    at, free = 0, span.start
     while at < len(hits):
         hit, after = hits[at], hits[at + 1] if at + 1 < len(hits) else None
         mention = None
@@ -67,28 +71,49 @@ def _paragraph(text: str, span: Span, context: Context) -> Iterator[DateMention]
         at += 1 if mention is None else 2
         mention = mention or _single(hit, context)
         behind = hits[at][1].start() if at < len(hits) else span.end
-        mention = replace(mention, time=time_of(text, mention.span, Span(context.start, behind)))
-        yield mention
-        single = mention.value if mention.value == mention.end else None
-        context = replace(context, last_day=single or context.last_day)
+        time = time_of(text, mention.span, Span(free, behind))
+        yield replace(mention, time=time) if time else mention
+        free = mention.span.end
+        if mention.value is not None and mention.end is not None:
+            day = mention.value if mention.value == mention.end else context.last_day
+            context = replace(context, last_day=day, last=(mention.value, mention.end))
 
 
 def _hits(text: str, span: Span) -> list[Hit]:
-    """Matches of all rules in the span that accept theirs: the leftmost, then the longest, wins."""
-    kinds = kinds_in(text, span)
-    hits = [
-        (rule, match)
-        for rule in RULES
-        if rule.needs in kinds
-        for match in rule.expression.finditer(text, span.start, span.end)
-        if rule.accepts is None or rule.accepts(match)
-    ]
-    hits.sort(key=lambda hit: (hit[1].start(), -hit[1].end()))
+    """Matches of all rules in the span that accept theirs: the leftmost, then the longest, then the first rule, wins.
+
+    A rule is tried about words of its kind only, from the words before them on: a fixed number of tries for each word.
+    """
+    hits: list[Hit] = []
+    for start, end, kinds in date_words(text, span):
+        rules, most_before = _rules_of(kinds)
+        starts = words_before(text, span.start, start, most_before)
+        for rule in rules:
+            match = _about(rule, text, starts, Span(end, span.end))
+            if match is not None:
+                hits.append((rule, match))
+    hits.sort(key=lambda hit: (hit[1].start(), -hit[1].end(), _RANK[hit[0].name]))
     kept: list[Hit] = []
     for hit in hits:
         if not kept or hit[1].start() >= kept[-1][1].end():
             kept.append(hit)
     return kept
+
+
+@cache
+def _rules_of(kinds: tuple[str, ...]) -> tuple[tuple[DateRule, ...], int]:
+    """The rules that need a word of these kinds, and how many words before it they read at most."""
+    rules = tuple(rule for kind in kinds for rule in RULES if rule.needs == kind)
+    return rules, max((rule.before for rule in rules), default=0)
+
+
+def _about(rule: DateRule, text: str, starts: Sequence[int], ends: Span) -> Match | None:
+    """The match of a rule that begins at the earliest of `starts` and ends within `ends`."""
+    for start in starts[-rule.before - 1 :]:
+        match = rule.expression.match(text, start, ends.end)
+        if match and match.end() >= ends.start and (rule.accepts is None or rule.accepts(match)):
+            return match
+    return None
 
 
 def _single(hit: Hit, context: Context) -> DateMention:

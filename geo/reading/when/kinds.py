@@ -1,37 +1,67 @@
-"""Which kinds of date words a paragraph holds, so that only the rules that can match are tried."""
+"""Which words can be part of a date, and of what kind: the rules of a kind are tried about such words only."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from geo.model import Span
 from geo.reading.when import holidays
 from geo.reading.when.calendar import MONTHS, WEEKDAYS
 
-_WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_LETTERS, _NUMBER = re.compile(r"[A-Za-z]+"), re.compile(r"[0-9]+")
+MOST_CHARACTERS = 72
+_DAY_PARTS = set("night evening morning afternoon".split())
 _BY_KIND: dict[str, set[str]] = {
     "month": set(MONTHS),
     "weekday": set(WEEKDAYS),
     "night": {"overnight"},
-    "deictic": set("today tonight yesterday tomorrow night evening morning afternoon".split()),
-    "unit": {f"{unit}{s}" for unit in "hour day week weekend month quarter year decade".split() for s in ("", "s")},
-    "part": {"half", "quarter"},
+    "deictic": {"today", "tonight", "yesterday", "tomorrow"} | _DAY_PARTS,
+    "day": {"day"} | _DAY_PARTS,
+    "unit": {f"{unit}{s}" for unit in "hour day week month quarter year decade".split() for s in ("", "s")},
+    "weekend": {"weekend"},
+    "direction": set("ago earlier later before after now".split()),
+    "half": {"half"},
+    "quarter": {"quarter", "q"},
     "season": set("spring summer autumn fall winter".split()),
-    "neighbour": set("previous following preceding next same that before after".split()),
-    "holiday": {word for name in holidays.NAMES for word in _WORD.findall(name)}
+    "holiday": {word for name in holidays.NAMES for word in re.findall("[a-z]+", name)}
     - {"day", "s", "of", "new", "eve", *WEEKDAYS},
+    "nine_eleven": {"9", "sept", "september"},
 }
-KINDS: dict[str, frozenset[str]] = {
-    word: frozenset(kind for kind, words in _BY_KIND.items() if word in words)
+_KINDS: dict[str, tuple[str, ...]] = {
+    written: tuple(kind for kind, words in _BY_KIND.items() if word in words)
     for word in {word for words in _BY_KIND.values() for word in words}
+    for written in (word, word.capitalize(), word.upper())
 }
-"""The kinds of each date word. Any digit is of the kind "digit"."""
+_DIGITS: dict[int, tuple[str, ...]] = {1: ("number",), 2: ("number",), 4: ("year",)}
 
 
-def kinds_in(text: str, span: Span) -> set[str]:
-    """The kinds of the date words in `span`."""
-    found: set[str] = {"digit"} if _DIGIT.search(text, span.start, span.end) else set()
-    for word in KINDS.keys() & set(_WORD.findall(text[span.start : span.end].lower())):
-        found |= KINDS[word]
-    return found
+def date_words(text: str, span: Span) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and kinds of the words in `span` that can be part of a date, in no order.
+
+    Most words of a text are none, so the kinds of words are looked up first and their places after that.
+    """
+    for match in _NUMBER.finditer(text, span.start, span.end):
+        kinds = _DIGITS.get(match.end() - match.start(), ()) + _KINDS.get(match.group(), ())
+        if kinds:
+            yield match.start(), match.end(), kinds
+    for word in _KINDS.keys() & set(_LETTERS.findall(text, span.start, span.end)):
+        at = text.find(word, span.start, span.end)
+        while at >= 0:
+            end = at + len(word)
+            if not _is_letter(text, at - 1) and not _is_letter(text, end):
+                yield at, end, _KINDS[word]
+            at = text.find(word, end, span.end)
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isascii() and text[at].isalpha()
+
+
+def words_before(text: str, start: int, at: int, most: int) -> list[int]:
+    """Where the last `most` words before `at` start, none before `start`; and `at` itself behind them."""
+    if not most:
+        return [at]
+    earlier = [word.start() for word in WORD.finditer(text, max(start, at - MOST_CHARACTERS), at)]
+    return [*earlier[-most:], at]

@@ -15,9 +15,16 @@ _NEXT = frozenset({"next", "coming", "this coming", "the coming"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 
 
+def _base(context: Context, which: str, unit: str) -> dt.date | None:
+    """What "the following" and its like start from; other words start from the publication date."""
+    if which in {"the following", "the previous", "the same"}:
+        return context.told(unit, back=which == "the previous")
+    return context.published
+
+
 def _weekday(match: Match, context: Context) -> cal.DayRange | None:
     which, week = named(match, "which"), named(match, "week")
-    base = context.told if which in {"the following", "the previous", "the same"} else context.published
+    base = _base(context, which, "day")
     if base is None:
         return None
     weekday = w.weekday_number(match["weekday"])
@@ -41,7 +48,7 @@ def _is_weekday(match: Match) -> bool:
     return not _NAMED_DAY.search(match.string, max(0, match.start() - 12), match.start())
 
 
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Giving|Ash|Palm|Maundy|Easter)\s$")
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Giving|Ash|Palm|Maundy|Easter|Holy|Ruby)\s$")
 
 
 def _overnight(match: Match, context: Context) -> cal.DayRange | None:
@@ -95,7 +102,7 @@ _PERIODS = {
 def _period(match: Match, context: Context) -> cal.DayRange | None:
     which, unit = named(match, "which"), named(match, "unit")
     edge = w.part_named(named(match, "edge")) if named(match, "edge") not in {"earlier", "later"} else ""
-    base = context.told if which in {"the following", "the previous", "the same"} else context.published
+    base = _base(context, which, unit)
     if base is None:
         return None
     days = _decade_of(base, _PERIODS[which]) if unit == "decade" else cal.shifted(base, _PERIODS[which], unit)
@@ -150,11 +157,12 @@ def _rolling(match: Match, context: Context) -> cal.DayRange | None:
 def _counted(match: Match, context: Context) -> cal.DayRange | None:
     """So many units before or after: the day, week, month or year that lies there. Hours reach over the day between."""
     direction, unit = named(match, "direction"), named(match, "unit")
-    base = context.published if direction in {"ago", "from now", "hence"} else context.told
+    ahead = direction in {"later", "after", "from now"}
+    base = context.published if direction in {"ago", "from now"} else context.told(unit, back=not ahead)
     count = w.count_of(named(match, "count")) if named(match, "count") else None
     if base is None or not count or named(match, "vague") or named(match, "half"):
         return None
-    count = count if direction in {"later", "after", "from now", "hence"} else -count
+    count = count if ahead else -count
     if unit == "hour":
         far = cal.stepped(base, count, unit)
         return cal.between(far, base) or cal.between(base, far)
@@ -163,13 +171,10 @@ def _counted(match: Match, context: Context) -> cal.DayRange | None:
 
 def _neighbour(match: Match, context: Context) -> cal.DayRange | None:
     words = f" {named(match, 'words')} "
-    if context.told is None:
-        return None
-    if " that " in words and context.last_day is None:
-        return None
     ahead, same = ("following", "next", "after"), (" same ", " that ")
     shift = 1 if any(word in words for word in ahead) else 0 if any(word in words for word in same) else -1
-    return cal.shifted(context.told, shift, "day")
+    base = context.told("day", back=shift < 0)
+    return cal.shifted(base, shift, "day") if base else None
 
 
 def _day_number(match: Match, context: Context) -> cal.DayRange | None:
@@ -205,6 +210,7 @@ def _rule(
     expression: str,
     resolve: Resolver,
     *,
+    before: int = 0,
     precision: str = "day",
     accepts: Callable[[Match], bool] | None = None,
     floats: bool = False,
@@ -212,7 +218,7 @@ def _rule(
 ) -> DateRule:
     """`as_written`: capitals count."""
     compiled = re.compile(expression, re.NOFLAG if as_written else re.IGNORECASE)
-    return DateRule(name, says, needs, compiled, resolve, precision, accepts, floats)
+    return DateRule(name, says, needs, compiled, resolve, before, precision, accepts, floats)
 
 
 _HOLIDAYS = "|".join(
@@ -233,6 +239,7 @@ RULES: tuple[DateRule, ...] = (
         as_written=True,
         accepts=_is_weekday,
         floats=True,
+        before=4,
     ),
     _rule(
         "overnight",
@@ -252,6 +259,7 @@ RULES: tuple[DateRule, ...] = (
         r"(?:today|yesterday|tomorrow)|tonight|last (?:night|evening)|this (?:morning|afternoon|evening))\b"
         r"(?:\s(?:at\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn)\b)?",
         _deictic,
+        before=4,
     ),
     _rule(
         "period",
@@ -262,6 +270,7 @@ RULES: tuple[DateRule, ...] = (
         r"(?P<unit>week|month|quarter|year|decade)\b",
         _period,
         precision="period",
+        before=5,
     ),
     _rule(
         "edge",
@@ -270,14 +279,16 @@ RULES: tuple[DateRule, ...] = (
         r"\b(?P<edge>the (?:start|beginning|middle|end) of)\s(?P<which>the)\s(?P<unit>week|month|year)\b",
         _period,
         precision="period",
+        before=4,
     ),
     _rule(
         "weekend",
         "the latest weekend that had begun at publication; the coming one if the words look ahead",
-        "unit",
-        r"\b(?:(?P<which>last|this past|past|this|next|coming)|the|(?<!\ba)(?<!every))\sweekend\b",
+        "weekend",
+        r"\b(?:(?P<which>last|this past|past|this|next|coming)\s|the\s|(?<!\ba\s)(?<!every\s)(?<!each\s))weekend\b",
         _weekend,
         precision="range",
+        before=2,
     ),
     _rule(
         "rolling",
@@ -287,6 +298,7 @@ RULES: tuple[DateRule, ...] = (
         rf"recent)\s(?:(?:{w.COUNT}|{w.VAGUE})\s)(?P<unit>hour|day|week|month|year|decade)s?)\b",
         _rolling,
         precision="range",
+        before=4,
     ),
     _rule(
         "rolling_one",
@@ -295,6 +307,7 @@ RULES: tuple[DateRule, ...] = (
         r"\b(?P<which>the (?:past|last|next|coming))\s(?P<unit>week|month|year|decade)\b",
         _rolling,
         precision="range",
+        before=2,
     ),
     _rule(
         "vague",
@@ -303,30 +316,34 @@ RULES: tuple[DateRule, ...] = (
         r"\b(?P<which>recent|coming|past)\s(?P<unit>hour|day|week|month|year|decade)s\b",
         lambda _match, _context: None,
         precision="range",
+        before=1,
     ),
     _rule(
         "counted",
         "so many units before or after the publication date (ago) or the day named last (earlier, later)",
-        "unit",
+        "direction",
         rf"\b(?:{w.COUNT}|(?:a\s)?{w.VAGUE})(?P<half>\sand a half)?\s{w.UNIT}\s"
         rf"(?P<direction>ago|earlier|later|from now|(?:before|after){_STOP})\b",
         _counted,
         precision="period",
+        before=7,
     ),
     _rule(
         "neighbour",
         "a day beside the one named last, or beside the publication date if none was",
-        "neighbour",
+        "day",
         rf"\b(?P<words>the (?:previous|following|next|preceding|same) {_FORMS}|that (?:same |very )?{_FORMS}|"
         rf"the {_FORMS} (?:before|after){_STOP})",
         _neighbour,
+        before=2,
     ),
     _rule(
         "day_number",
         "the latest such day of a month at publication",
-        "digit",
+        "number",
         r"(?<=\bon )the (?P<day>\d{1,2})(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|next|the)\smonth\b|(?=[.,;]|$))",
         _day_number,
+        before=1,
     ),
     _rule(
         "holiday",
@@ -335,11 +352,12 @@ RULES: tuple[DateRule, ...] = (
         rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?",
         _holiday,
         as_written=True,
+        before=4,
     ),
     _rule(
         "nine_eleven",
         "the day of 2001 that news calls by its number",
-        "digit",
+        "nine_eleven",
         r"\b9/11\b(?!/)|\bSept(?:ember|\.)? 11(?=,? (?:terror(?:ist)? |suicide |hijack(?:ing|er)s? )?attacks?\b)",
         _nine_eleven,
         as_written=True,

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from geo.reading.when.calendar import DayRange
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|coming|upcoming|due|scheduled|planned|slated|expected to|set (?:to|for)|plans? to|"
+    r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|due|scheduled|planned|slated|expected to|"
+    r"set (?:to|for)|plans? to|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next)\b)[^.]{0,60}$",
     re.IGNORECASE,
 )
-_AHEAD_BEHIND = re.compile(r"(?:['’]s)?\s(?:will|is to|are to)\b", re.IGNORECASE)
+_AHEAD_BEHIND = re.compile(r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:after|since|following|from|during|said|told|killed)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE)
 LOOK_BACK = 80
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9]{1,20})\.?\s$")
@@ -22,21 +23,24 @@ _WORD_BEFORE = re.compile(r"([A-Za-z0-9]{1,20})\.?\s$")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a date word is read beside: the publication date, the last day named before it, and which of day and
-    month comes first in the text's other dates (None: not known)."""
+    """What a date word is read beside: the publication date, the last single day and the last date of any length that
+    the text named before it, and which of day and month comes first in its other dates (None: not known)."""
 
     published: dt.date | None
     last_day: dt.date | None = None
+    last: DayRange | None = None
     day_first: bool | None = None
     start: int = 0
     """Where the paragraph starts: no word before it counts."""
     settled: bool = False
     """Whether the days are read beside another date, which knows already if it lies ahead."""
 
-    @property
-    def told(self) -> dt.date | None:
-        """The day that the text speaks of: the last named, else the publication date."""
-        return self.last_day or self.published
+    def told(self, unit: str, *, back: bool) -> dt.date | None:
+        """The day that a count of `unit` starts from: the last named; weeks and longer also from the start of a longer
+        date. Without one only counts `back` start, from the publication date: what follows on an unnamed day fixes
+        none."""
+        named_last = self.last[0] if self.last and unit not in {"hour", "day"} else self.last_day
+        return named_last or (self.published if back else None)
 
 
 Match = re.Match[str]
@@ -47,9 +51,9 @@ Resolver = Callable[[Match, Context], DayRange | None]
 class DateRule:
     """One way to write a date.
 
-    ``name`` is what a found date carries as its rule, ``says`` explains it. ``needs`` is the kind of word without which
-    no match can be (see `geo.reading.when.kinds`). ``accepts`` turns away matches that are no dates.
-    ``floats``: the words fix no year or week, so in a range they are read beside the range's other end.
+    ``name`` is what a found date carries as its rule, ``says`` explains it. ``needs`` is a kind of word that every
+    match takes in (see `geo.reading.when.kinds`), with at most ``before`` words before it. ``accepts`` turns away
+    matches that are no dates. ``floats``: the words fix no year or week, so in a range the other end does.
     """
 
     name: str
@@ -57,6 +61,7 @@ class DateRule:
     needs: str
     expression: re.Pattern[str]
     resolve: Resolver
+    before: int = 0
     precision: str = "day"
     accepts: Callable[[Match], bool] | None = None
     floats: bool = False
@@ -71,7 +76,7 @@ def looks_ahead(match: Match, context: Context) -> bool:
         return False
     return bool(
         _AHEAD.search(match.string, start, match.start())
-        or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 12)
+        or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 16)
     )
 
 

@@ -12,7 +12,7 @@ CLOCK = (
     rf"(?:{_HOUR}(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)|{_HOUR}[:.][0-5]\d(?:\s(?:GMT|UTC|local time))?|"
     r"[0-2]\d[0-5]\d\s(?:GMT|UTC|hours)|noon|midday|midnight|dawn|dusk|sunrise|sunset|daybreak|nightfall)"
 )
-_HEDGE = r"(?:(?:[Aa]round|[Aa]bout|[Aa]t|(?:[Jj]ust|[Ss]hortly) (?:before|after)|[Bb]efore|[Aa]fter)\s)?"
+_HEDGE = r"(?:(?:[Aa]round|[Aa]bout|[Aa]t|(?:[Jj]ust|[Ss]hortly) (?:before|after)|[Bb]efore|[Aa]fter)\s){0,2}"
 _PARTS = "morning|afternoon|evening|night|noon|midnight|dawn|dusk|tonight|overnight|late|early"
 _LINKS = r"(?:\s(?:on|of|in|the|\(?local time\)?|\(?GMT\)?)){0,3},?\s$"
 REACH = 48

@@ -221,4 +221,15 @@ It was cut the night before. | the night before | 2021-02-25
 Nobody forgot 9/11. | 9/11 | 2001-09-11
 The Sept. 11 attacks changed that. | Sept. 11 | 2001-09-11
 It was cut on Tuesday last week. | Tuesday last week | 2021-02-16
+It was cut in January last year. | January last year | 2020-01-01 | 2020-01-31
+It was cut on 5 May of last year. | 5 May of last year | 2020-05-05
+It was cut on 03.02.2021. | 03.02.2021 | 2021-02-03
+They rowed the 2000-metre race. | |
+They prayed on Holy Saturday 2019. | Holy Saturday 2019 | 2019-04-20
+The court sits in the session that begins 9 June. | 9 June | 2021-06-09
+Two days later it fell. | Two days later | -
+The next day it fell. | The next day | -
+It fell at the start of the year. | the start of the year | 2021-01-01 | 2021-12-31
+A calm weekend followed. | weekend | 2021-02-20 | 2021-02-21
+They meet every weekend. | |
 """

@@ -51,6 +51,45 @@ def test_a_day_is_counted_from_the_last_day_named() -> None:
     assert [value for _, value, _ in found] == ["2021-02-25", "2021-02-23", "2021-02-24"]
 
 
+def test_years_are_counted_from_the_last_date_of_any_length() -> None:
+    found = read("It opened in 1965. Five years later it burned, and the following year it was gone.")
+    assert [value for _, value, _ in found] == ["1965-01-01", "1970-01-01", "1971-01-01"]
+
+
+def test_background_of_an_earlier_paragraph_starts_no_count() -> None:
+    text = "It was hit on 3 May 2003.\nA day earlier it had been quiet."
+    first, second = find_dates(text, [Span(0, 25), Span(26, len(text))], published=FRIDAY)
+    assert (first.value, second.value) == (dt.date(2003, 5, 3), dt.date(2021, 2, 25))
+
+
+def test_dates_by_numbers_are_read_in_the_order_that_one_of_them_tells() -> None:
+    assert [v for _, v, _ in read("From 25/02/2021 and again 03/02/2021.")] == ["2021-02-25", "2021-02-03"]
+    assert [v for _, v, _ in read("From 02/25/2021 and again 02/03/2021.")] == ["2021-02-25", "2021-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("at 2:30 a.m. on Friday", "at 2:30 a.m."),
+        ("around midnight on Thursday", "around midnight"),
+        ("on Friday night", "night"),
+        ("late on Thursday", "late"),
+        ("in the early hours of Friday", "the early hours"),
+        ("on Friday at about 14:30 GMT", "at about 14:30 GMT"),
+        ("on Friday at dawn", "dawn"),
+        ("on Friday", None),
+    ],
+)
+def test_the_time_of_day_keeps_its_words(words: str, time: str | None) -> None:
+    (found,) = find_dates(words, [Span(0, len(words))], published=FRIDAY)
+    assert (found.time and found.time.text) == time
+
+
+def test_hours_over_midnight_take_in_the_next_day() -> None:
+    assert read("between 11 p.m. and 2 a.m. on Monday") == [("Monday", "2021-02-22", "2021-02-23")]
+    assert read("between 1 a.m. and 2 a.m. on Monday") == [("Monday", "2021-02-22", "2021-02-22")]
+
+
 def test_without_a_publication_date_a_weekday_stays_open() -> None:
     assert read("on Thursday and on 3 May 2020", published=None) == [
         ("Thursday", None, None),
