@@ -67,6 +67,7 @@ ACTOR_KINDS = {
     "armed_group": "Armed groups",
     "organisation": "Organisations and monitors",
     "person": "People",
+    "people": "Unnamed people and forces",
 }
 ANY_ACTOR = "Any"
 ROLE = "Their role"

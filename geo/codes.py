@@ -14,14 +14,23 @@ EventTypeCode = Literal[
     "missile_strike",
     "shelling",
     "ground_attack",
+    "ambush",
+    "raid",
+    "battle",
     "bombing",
+    "ied",
+    "suicide_attack",
+    "assassination",
+    "abduction",
+    "killing",
     "interception",
     "statement",
     "warning",
     "unknown",
 ]
 Role = Literal["attacker", "target", "claimant", "denier", "speaker", "addressee", "host", "mentioned"]
-ActorKind = Literal["state", "armed_group", "organisation", "person"]
+ActorKind = Literal["state", "armed_group", "organisation", "person", "people"]
+"""``people`` are those whom a text names by what they are only: "villagers", "police officers"."""
 EventStatus = Literal["reported", "background", "planned", "denied"]
 Modality = Literal["asserted", "reported", "denied", "disputed", "hypothetical"]
 ClaimKind = Literal[
@@ -95,13 +104,46 @@ EVENT_TYPES: tuple[EventType, ...] = (
     ),
     EventType("shelling", "Shelling", True, "Shelling/artillery/missile attack", ("ASSAULT", "heavy-weapons")),
     EventType("ground_attack", "Ground attack", True, "Armed clash", ("ASSAULT", "firearms")),
+    EventType("ambush", "Ambush", True, "Armed clash", ("ASSAULT", "firearms")),
+    EventType("raid", "Raid", True, "Armed clash", ("ASSAULT", "firearms")),
+    EventType("battle", "Battle", True, "Armed clash", ("ASSAULT", "firearms")),
     EventType("bombing", "Bombing", True, "Remote explosive/landmine/IED", ("ASSAULT", "explosives")),
+    EventType("ied", "Roadside bomb or mine", True, "Remote explosive/landmine/IED", ("ASSAULT", "explosives")),
+    EventType("suicide_attack", "Suicide attack", True, "Suicide bomb", ("ASSAULT", "suicide-attack")),
+    EventType("assassination", "Assassination", True, "Attack", ("ASSAULT", "targeted")),
+    EventType("abduction", "Abduction", True, "Abduction/forced disappearance", ("ASSAULT", "abduct")),
+    EventType("killing", "Killing", True, "Attack", ("ASSAULT", None)),
     EventType("interception", "Interception", True, "Disrupted weapons use", None),
     EventType("statement", "Statement", False, None, None),
     EventType("warning", "Warning", False, None, ("THREATEN", None)),
     EventType("unknown", "Attack of unknown kind", True, None, ("ASSAULT", None)),
 )
 EVENT_TYPE_BY_CODE: dict[str, EventType] = {row.code: row for row in EVENT_TYPES}
+HAND_TO_HAND: frozenset[EventTypeCode] = frozenset({"ground_attack", "ambush", "raid", "battle", "killing"})
+"""Types that ACLED splits by who was attacked: "Attack" on civilians, "Armed clash" with anybody in arms."""
+
+Side = Literal["state", "group", "civilians"]
+
+
+def acled_sub_event(code: EventTypeCode, targets: frozenset[Side]) -> str | None:
+    """The ACLED sub-event type of an event type: that of the table, but "Attack" where only civilians were the target
+    of men on the ground (codebook: Violence against civilians)."""
+    if code in HAND_TO_HAND and targets == {"civilians"}:
+        return "Attack"
+    return EVENT_TYPE_BY_CODE[code].acled
+
+
+def ucdp_type_of_violence(attackers: frozenset[Side], targets: frozenset[Side]) -> int | None:
+    """The type of violence of UCDP: 1 state-based, 2 non-state, 3 one-sided; None where a side is not told.
+
+    Civilians as the only target make it one-sided; a state on either side state-based; else it is between groups.
+    """
+    armed = attackers - {"civilians"}
+    if not armed or not targets:
+        return None
+    if targets == {"civilians"}:
+        return 3
+    return 1 if "state" in armed | targets else 2
 
 
 @dataclass(frozen=True, slots=True)

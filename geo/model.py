@@ -392,7 +392,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The range of the killed that an event's standing claims allow. ``disputed``: somebody denies them."""
+    """The range of the killed, or of the wounded, that an event's standing claims allow. ``disputed``: somebody denies
+    them."""
 
     low: int | None
     high: int | None
@@ -421,6 +422,7 @@ class Event:
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Span, ...] = ()
     toll: Toll | None = None
+    wounded: Toll | None = None
 
     def to_dict(self, text: str) -> Json:
         """The event as the JSON contract has it; `text` is the article's."""
@@ -438,6 +440,7 @@ class Event:
             "checks": [check.to_dict() for check in self.checks],
             "claims": [claim.to_dict() for claim in self.claims],
             "killed": self.toll.to_dict() if self.toll else None,
+            "wounded": self.wounded.to_dict() if self.wounded else None,
             "evidence": [{"start": s.start, "end": s.end, "text": s.of(text)} for s in self.evidence],
         }
 

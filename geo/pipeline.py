@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from geo import settings
 from geo.errors import ArticleError, DateError, GeoError, quoted
-from geo.model import Article, DateMention, Event, Locality, Report, Toponym
+from geo.model import Actor, Article, DateMention, Event, Locality, Report, Toponym
 from geo.places.gazetteer import gazetteer
 from geo.reading.names.cast import Cast, named_for_actors, read_cast
+from geo.reading.names.crowds import with_crowds
 from geo.reading.names.toponyms import find_toponyms
 from geo.reading.text.articles import read_article
 from geo.reading.text.descriptions import is_description
@@ -47,14 +49,14 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
     toponyms = named_for_actors(names, cast)
     localities = settled(find_localities(text, toponyms, spans=article.body), one_place=is_description(text))
     dates = find_dates(text, article.body, published=article.published)
-    events = _read_events(article, cast, dates, localities, toponyms)
+    events, actors = _read_events(article, cast, dates, localities, toponyms)
     placed = located_localities(localities)
     return Report(
         article=article,
         toponyms=toponyms,
         localities=placed,
         dates=dates,
-        actors=cast.actors,
+        actors=actors,
         events=tuple(located_event(event, placed) for event in events),
         notes=_notes(article, dates),
     )
@@ -99,7 +101,8 @@ def _read_events(
     dates: tuple[DateMention, ...],
     localities: tuple[Locality, ...],
     toponyms: tuple[Toponym, ...],
-) -> tuple[Event, ...]:
+) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """The events of the article, and everybody who is in its cast, people without a name included."""
     text = article.text
     found = Mentions(
         actors=cast.mentions,
@@ -109,7 +112,9 @@ def _read_events(
         localities=localities,
         quotations=quotations(text, article.body),
     )
-    read_sentences = chunked(text, sentences(text, article.body), article.body, found)
+    pieces = chunked(text, sentences(text, article.body), article.body, found)
+    read_sentences, actors = with_crowds(pieces, cast.actors)
+    cast = replace(cast, actors=actors)
     spoken = voices(read_sentences, cast.names)
     findings = Findings(
         sentences=read_sentences,
@@ -119,8 +124,9 @@ def _read_events(
         responsibilities=responsibilities(read_sentences, spoken),
         localities=localities,
         parents=cast.parents,
+        kinds={actor.id: actor.kind for actor in actors},
     )
-    return build_events(findings, article_id=article.id, name_of=cast.name_of)
+    return build_events(findings, article_id=article.id, name_of=cast.name_of), actors
 
 
 def _notes(article: Article, dates: tuple[DateMention, ...]) -> tuple[str, ...]:

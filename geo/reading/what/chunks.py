@@ -18,7 +18,7 @@ MAX_CHUNKS = 400
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Words that name an actor. ``form``: name, alias, demonym, government, force, person, group."""
+    """Words that name an actor. ``form``: name, alias, demonym, government, force, person, group, people."""
 
     span: Span
     actor_id: str
@@ -39,8 +39,8 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One unit of a sentence. ``low`` is its lower-case text; at most one of the references is set, but a country
-    may be an actor and a toponym at once."""
+    """One unit of a sentence. ``low`` is its lower-case text, of people without a name their head word; at most one of
+    the references is set, but a country may be an actor and a toponym at once."""
 
     span: Span
     low: str
@@ -52,8 +52,9 @@ class Chunk:
 
     @property
     def plain(self) -> bool:
-        """Whether this is an ordinary word or mark."""
-        return self.actor is None and self.toponym is None and self.date is None and self.quantity is None
+        """Whether this is an ordinary word or mark; words for people ("gunmen") are ordinary, though they act."""
+        nobody = self.actor is None or self.actor.form == "people"
+        return nobody and self.toponym is None and self.date is None and self.quantity is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,56 @@
 """Who was hurt, by whose count: every number of killed, wounded, missing as a claim with its words.
 
-Nothing is summed, averaged or filled in. "No casualties" is a claimed zero; silence is no claim.
+A row of separate people ("a soldier and two civilians") is one claim of their sum, and one claim a kind that the sum
+holds (``part``). Nothing else is summed, averaged or filled in. "No casualties" is a claimed zero; silence is no claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from geo.codes import ClaimKind, Modality
 from geo.model import Claim, Span, Toll
 from geo.reading.what import lexicon as lx
-from geo.reading.what import roles
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.harm import Harm, harms
+from geo.reading.what.victims import Counted, counted, joined
 
-REACH = 12
+REACH = 16
 CASUALTY_KINDS = frozenset({"killed", "wounded", "casualties"})
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
-_EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary"})
+_EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary", "previous"})
 _EXAGGERATED = frozenset(
     {"exaggerated", "false", "untrue", "inflated", "overstated", "baseless", "fabricated", "rejected"}
 )
 _TOLL_WORDS = frozenset({"toll", "number", "figure", "count", "tally"})
-_ZERO = frozenset({"no", "zero", "nobody", "without"})
-_HURT_NOUNS = frozenset(
-    {"casualties", "deaths", "fatalities", "injuries", "victims", "wounded", "dead", "killed", "injured", "hurt"}
+_DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
+_RISEN = frozenset(
+    "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
 )
-_CROWDS = frozenset({"people", "police", "army", "members", "troops", "personnel"})
+_TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as reaching topped exceeded be".split())
+_ZERO = frozenset({"no", "zero", "nobody", "without", "none"})
+_NONE_OF: dict[str, tuple[ClaimKind, ...]] = {
+    "casualties": ("killed", "wounded"),
+    "victims": ("killed", "wounded"),
+    "deaths": ("killed",),
+    "fatalities": ("killed",),
+    "dead": ("killed",),
+    "died": ("killed",),
+    "killed": ("killed",),
+    "wounded": ("wounded",),
+    "injured": ("wounded",),
+    "injuries": ("wounded",),
+    "hurt": ("wounded",),
+}
+"""What a denied noun or verb leaves at none: "no casualties" are neither dead nor wounded."""
+_LEFT = frozenset({"left", "leaving", "leaves", "leave"})
+_FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
+_BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
+_NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
+_DISJOINT = frozenset({"military", "police", "militant", "civilian"})
+_LIVES_TAKEN = frozenset("claimed claiming took taking cost costing claims".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,247 +60,276 @@ class FoundClaim:
     sentence: int
     claim: Claim
     named: tuple[str, ...] = ()
+    risen: bool = False
+    """Whether the number is one that a toll rose to, so that it replaces those before it."""
 
 
 def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> tuple[FoundClaim, ...]:
     """All casualty claims of the sentences, in text order, each with its voice."""
     found: list[FoundClaim] = []
     for sentence, voice in zip(sentences, voices, strict=True):
-        found += [FoundClaim(sentence.index, claim) for claim in _counted(sentence, voice)]
-        found += _named_dead(sentence, voice)
-    return tuple(found)
+        if any(_tells(chunk.low) for chunk in sentence.chunks):
+            found += _of_sentence(sentence, voice)
+    return tuple(_superseded_later(found))
 
 
-def toll_of(claims: Sequence[Claim]) -> Toll | None:
-    """The range of the killed that the standing claims give; None where nobody gives a number.
+def toll_of(claims: Sequence[Claim], kind: ClaimKind = "killed") -> Toll | None:
+    """The range of the killed (or another `kind`) that the standing claims give; None where nobody gives a number.
 
     Superseded numbers and parts of others do not count. A zero that a named source sets against others' dead, and a
     claim that doubts them, mark the toll disputed; a zero in the article's own voice speaks of another place.
     """
-    standing = [c for c in claims if c.kind == "killed" and not c.superseded and not c.part and c.modality != "denied"]
+    standing = [c for c in claims if c.kind == kind and not c.superseded and not c.part and c.modality != "denied"]
     counts = [c for c in standing if c.high != 0] or standing
-    numbers = [value for c in counts for value in (c.low, c.best, c.high) if value is not None]
+    ranges = [_range_of(said) for said in _by_source(counts)]
+    numbers = [value for span in ranges if span for value in span]
     denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
     disputed = denied or any(c.modality in {"disputed", "denied"} and c.kind in CASUALTY_KINDS for c in claims)
     return Toll(min(numbers), max(numbers), disputed) if numbers else None
 
 
-def _counted(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
+def _by_source(claims: Sequence[Claim]) -> list[list[Claim]]:
+    sources: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        sources.setdefault(claim.attributed_to, []).append(claim)
+    return list(sources.values())
+
+
+def _range_of(claims: Sequence[Claim]) -> tuple[int, int] | None:
+    """The range that one source's counts give: of people of any kind where it counts them, else the sum over the
+    kinds that cannot be the same people. One dead beside a larger count is one of those."""
+    told = [(c.category, numbers) for c in claims if (numbers := _numbers(c))]
+    most = max((max(numbers) for _, numbers in told), default=0)
+    if most > 1:
+        told = [(category, numbers) for category, numbers in told if max(numbers) > 1 or category in _DISJOINT]
+    whole = [n for category, numbers in told if category not in _DISJOINT for n in numbers]
+    kinds: dict[str, list[int]] = {}
+    for category, numbers in told:
+        if category in _DISJOINT:
+            kinds.setdefault(category or "", []).extend(numbers)
+    low, high = sum(min(n) for n in kinds.values()), sum(max(n) for n in kinds.values())
+    if whole and (max(whole) >= high or not kinds):
+        return min(whole), max(whole)
+    return (low, high) if kinds else None
+
+
+def _numbers(claim: Claim) -> list[int]:
+    return [value for value in (claim.low, claim.best, claim.high) if value is not None]
+
+
+def _tells(low: str) -> bool:
+    return low in lx.HURT or low in lx.COUNT_NOUNS or low in _TOLL_WORDS or low in _BODIES or low in _FIRST_OF_PHRASES
+
+
+_FIRST_OF_PHRASES = frozenset(words[0] for words in lx.HARM_PHRASES)
+
+
+def _of_sentence(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
     numbered = list(_numbered(sentence, voice))
     yield from numbered
-    taken = [claim.span for claim in numbered]
-    for claim in (*_single(sentence, voice), *_zero(sentence, voice), *_disputed(sentence, voice)):
+    taken = [item.claim.span for item in numbered]
+    for claim in (*_zero(sentence, voice), *_disputed(sentence, voice)):
         if not any(claim.span.overlaps(span) for span in taken):
-            yield claim
+            yield FoundClaim(sentence.index, claim)
 
 
-def _numbered(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.quantity is None:
-            continue
-        kind, end = _kind_of_number(sentence, position)
+def _superseded_later(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
+    """Claims whose own source has raised them later in the article ("the toll rose to 15") are marked superseded."""
+    risen = [item for item in found if item.risen and not item.claim.superseded]
+    for item in found:
+        replaced = any(
+            item.claim.kind == later.claim.kind
+            and item.sentence < later.sentence
+            and item.claim.attributed_to == later.claim.attributed_to
+            for later in risen
+        )
+        yield replace(item, claim=replace(item.claim, superseded=True)) if replaced else item
+
+
+# --- what happened to those who are counted -----------------------------------------------------------------------
+
+
+def _numbered(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
+    people = counted(sentence)
+    if not people:
+        return
+    fates = _fates(sentence, people)
+    rows = _rows(sentence, people, fates)
+    for row in rows:
+        members = [people[i] for i in row]
+        kind = fates[row[0]]
         if kind is None:
             continue
-        more, last = _joined(sentence, end)
-        q = chunk.quantity
-        wording = sentence.words(position, last) if more else chunk.text
-        yield Claim(
-            kind=kind,
-            span=Span(chunk.span.start, sentence.chunks[last].span.end),
-            wording=wording,
-            modality="reported" if voice.name else "asserted",
-            low=_whole(q.low, more),
-            best=_whole(q.best, more),
-            high=_whole(q.high, more),
-            category=None if more else _category(sentence, position),
-            attributed_to=voice.name,
-            said_on=voice.said_on,
-            superseded=_is_superseded(sentence, position),
-            part=_is_part(sentence, position),
-        )
+        if len(members) > 1:
+            yield _claim(sentence, voice, kind, members, part=False)
+        for item in members:
+            yield _claim(sentence, voice, kind, [item], part=item.part or len(members) > 1)
 
 
-def _joined(sentence: Sentence, end: int) -> tuple[int, int]:
-    """How many "and a …" adds to a count in the same phrase ("two Americans and a Briton": one), and where it ends."""
-    if sentence.low(end + 1) != "and" or sentence.low(end + 2) not in {"a", "an", "one"}:
-        return 0, end
-    victim = _victim_after(sentence, end + 2)
-    return (1, victim) if victim is not None else (0, end)
-
-
-def _whole(value: float | None, more: int = 0) -> int | None:
-    return None if value is None else int(value) + more
-
-
-def _kind_of_number(sentence: Sentence, position: int) -> tuple[ClaimKind | None, int]:
-    """What the number counts, and the position where its words end."""
-    following = sentence.low(position + 1)
-    if following in {"dead", "killed", "wounded", "injured", "missing", "hurt"}:
-        return lx.HURT.get(following), position + 1
-    victim = _victim_after(sentence, position)
-    if victim is None and not _stands_alone(sentence, position):
-        return None, position
-    end = victim if victim is not None else position
-    kind = _hurt_before(sentence, position) or _hurt_after(sentence, end + 1)
-    if kind is None and _toll_before(sentence, position):
-        kind = "killed"
-    return kind, end
-
-
-def _victim_after(sentence: Sentence, position: int) -> int | None:
-    """The noun that is counted: "22 people", "11 fighters", "three Iraqi security personnel"."""
-    for ahead in range(position + 1, min(len(sentence.chunks), position + 5)):
-        chunk = sentence.chunks[ahead]
-        if chunk.low in lx.VICTIMS:
-            return next(i for i in range(ahead, len(sentence.chunks)) if sentence.low(i + 1) not in lx.VICTIMS)
-        if chunk.actor is not None and chunk.actor.form == "demonym" and chunk.low.endswith(("s", "i", "ese")):
-            ends = sentence.low(ahead + 1)
-            if ends in {"and", ",", ".", "were", "was", "in", "dead"} or sentence.chunks[ahead + 1 : ahead + 2] == ():
-                return ahead
+def _rows(sentence: Sentence, people: Sequence[Counted], fates: Sequence[ClaimKind | None]) -> list[list[int]]:
+    """Indexes of counts that stand in one row and met one fate; parts stand for themselves."""
+    rows: list[list[int]] = []
+    last: int | None = None
+    for index, item in enumerate(people):
+        if item.part:
+            rows.append([index])
             continue
-        if chunk.low in _STOPS or chunk.low in lx.PREPOSITIONS - {"of"} or chunk.low in {",", "and"}:
+        goes_on = last is not None and fates[last] == fates[index] and fates[index] is not None
+        if goes_on and last is not None and joined(sentence, people[last], item):
+            next(row for row in rows if row[-1] == last).append(index)
+        else:
+            rows.append([index])
+        last = index
+    return rows
+
+
+def _fates(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | None]:
+    """What happened to each of the counted; None where the sentence does not say."""
+    marks = harms(sentence)
+    fates: list[ClaimKind | None] = [None if p.part else _own_fate(sentence, p, marks, people) for p in people]
+    for index in range(len(people) - 2, -1, -1):  # "a soldier and two guards were killed"
+        following = index + 1
+        if fates[index] is None and not people[index].part and joined(sentence, people[index], people[following]):
+            behind = fates[following]
+            if behind is not None and not _active_before(sentence, people[following], marks):
+                fates[index] = behind
+    for index in range(1, len(people)):  # "killing a judge and two guards"
+        before = index - 1
+        if fates[index] is None and not people[index].part and joined(sentence, people[before], people[index]):
+            fates[index] = None if people[before].part else fates[before]
+    holder: int | None = None
+    for index, item in enumerate(people):
+        if not item.part:
+            holder = index
+        elif holder is not None:
+            fates[index] = fates[holder]
+    return fates
+
+
+def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]) -> ClaimKind | None:
+    told = (
+        _right_behind(sentence, item, marks) or _active_before(sentence, item, marks) or _noun_of_count(sentence, item)
+    )
+    if told is not None:
+        return told
+    if item.noun in _BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in _BODIES):
+        window = [sentence.low(i) for i in range(max(0, item.first - 6), min(len(sentence.chunks), item.last + 12))]
+        return "killed" if any(word in _FOUND for word in window) else None
+    behind = _passive_behind(sentence, item, marks, people)
+    if behind is not None:
+        return behind
+    return "killed" if item.bare and not item.noun and _toll_before(sentence, item.first) else None
+
+
+def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
+    """A participle right behind: "13 others injured", "five seriously wounded", "left two people dead"."""
+    at = item.last + 1
+    while sentence.low(at) in _BETWEEN and at - item.last < 4:
+        at += 1
+    mark = next((mark for mark in marks if mark.first == at), None)
+    if mark is None or mark.active:
+        return None
+    return mark.kind
+
+
+_BETWEEN = frozenset(
+    "seriously critically badly slightly severely lightly gravely others more still also reported".split()
+)
+
+
+def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
+    """A verb of harm right before: "killed at least 22", "abducting 20 worshippers"."""
+    ends = {mark.last: mark for mark in marks}
+    at = item.first - 1
+    while (
+        at not in ends
+        and sentence.low(at) in {"off", "also", "another", "further", "the", "both"}
+        and item.first - at < 4
+    ):
+        at -= 1
+    mark = ends.get(at)
+    if mark is None or mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY:
+        return None
+    return mark.kind
+
+
+def _noun_of_count(sentence: Sentence, item: Counted) -> ClaimKind | None:
+    """For "12 deaths", "claimed 30 lives": the counted noun itself tells."""
+    kind = lx.COUNT_NOUNS.get(item.noun)
+    if item.noun == "lives":
+        return kind if sentence.low(item.first - 1) in _LIVES_TAKEN else None
+    return kind
+
+
+def _passive_behind(
+    sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]
+) -> ClaimKind | None:
+    """A verb of harm behind whose subject the counted are: "… were killed", "… died", "… had been wounded"."""
+    mark = next((mark for mark in marks if mark.first > item.last), None)
+    if mark is None or mark.first - item.last > REACH or mark.active:
+        return None
+    if not (mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY or sentence.low(mark.first) in {"lost"}):
+        left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
+        if not left:
             return None
-    return None
-
-
-def _stands_alone(sentence: Sentence, position: int) -> bool:
-    """Whether the number has no noun of its own: "killed 17.", "put the number at 17", "wounding three"."""
-    following = sentence.low(position + 1)
-    return following in {
-        "",
-        ".",
-        ",",
-        "and",
-        "in",
-        "at",
-        "on",
-        ";",
-        "others",
-        "from",
-        "after",
-        ")",
-        "as",
-        "were",
-        "was",
-        "”",
-        '"',
-    }
-
-
-def _hurt_before(sentence: Sentence, position: int) -> ClaimKind | None:
-    """A verb of harm right before the number: "killed at least 22", "killing three and wounding 12"."""
-    for back in range(position - 1, max(-1, position - 5), -1):
-        low = sentence.low(back)
-        if low in lx.HURT and low not in {"dead", "deaths"}:
-            return None if sentence.low(back - 1) in lx.PASSIVE_MARKS else lx.HURT[low]
-        if low in {"left", "leaving", "leaves"}:
-            return _hurt_after(sentence, position + 1) or None
-        if low in _STOPS or low in {",", "and", "were", "was"} or sentence.chunks[back].date:
-            return None
-    return None
-
-
-def _hurt_after(sentence: Sentence, start: int) -> ClaimKind | None:
-    """A verb of harm after the counted: "… were killed", "… dead", "… had been wounded"."""
-    for ahead in range(start, min(len(sentence.chunks), start + REACH)):
-        low = sentence.low(ahead)
-        if low in {"dead", "died", "die"}:
-            return "killed"
-        if low in lx.HURT:
-            helped = any(sentence.low(i) in lx.PASSIVE_MARKS for i in range(start, ahead)) or ahead <= start + 1
-            return lx.HURT[low] if helped else None
-        if low in _STOPS or sentence.chunks[ahead].quantity is not None:
-            return None
-    return None
+    words = [sentence.low(i) for i in range(item.last + 1, mark.first)]
+    if any(word in _NEW_CLAUSE for word in words):
+        return None
+    if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
+        return None
+    others = [p for p in people if item.last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
+    return None if others else mark.kind
 
 
 def _toll_before(sentence: Sentence, position: int) -> bool:
     """For "the death toll rose to 22", "put the number at 17"."""
-    window = [sentence.low(i) for i in range(max(0, position - REACH), position)]
+    if sentence.low(position - 1) not in _TOLL_LINKS:
+        return False
+    window = [sentence.low(i) for i in range(position)]
     return any(word in _TOLL_WORDS for word in window) and (
-        any(word in {"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll"} for word in window)
-        or any(sentence.low(i) in lx.HURT for i in range(max(0, position - 20), position))
+        any(word in _DEAD_WORDS for word in window) or any(word in lx.HURT for word in window)
     )
 
 
-def _category(sentence: Sentence, position: int) -> str | None:
-    """What kind of people are counted, where the words say it."""
-    for ahead in range(position + 1, min(len(sentence.chunks), position + 5)):
-        low = sentence.low(ahead)
-        if low in lx.VICTIMS:
-            return lx.VICTIMS[low]
-        if low in _STOPS or low == ",":
-            break
-    return None
+def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[Counted], *, part: bool) -> FoundClaim:
+    """The claim of one count, or of the sum of a row of them."""
+    first, last = members[0].first, members[-1].last
+    alone = len(members) == 1
+    claim = Claim(
+        kind=kind,
+        span=Span(sentence.chunks[first].span.start, sentence.chunks[last].span.end),
+        wording=sentence.words(first, last),
+        modality="reported" if voice.name else "asserted",
+        low=_sum(item.low for item in members),
+        best=_sum(item.best for item in members),
+        high=_sum(item.high for item in members),
+        category=members[0].category if alone else None,
+        attributed_to=voice.name,
+        said_on=voice.said_on,
+        superseded=_is_superseded(sentence, first),
+        part=part,
+    )
+    ids = tuple(dict.fromkeys(id_ for item in members for id_ in item.ids))
+    risen = _toll_before(sentence, first) and any(sentence.low(i) in _RISEN for i in range(first))
+    return FoundClaim(sentence.index, claim, ids if not members[0].part else (), risen=risen)
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    known = list(values)
+    return None if any(value is None for value in known) else sum(value for value in known if value is not None)
 
 
 def _is_superseded(sentence: Sentence, position: int) -> bool:
     """Whether the same source has replaced the number: "previously put at 17", "to 22 from 17"."""
-    window = [sentence.low(i) for i in range(max(0, position - 9), position)]
-    if any(word in _EARLIER for word in window):
+    before = [sentence.low(i) for i in range(position)]
+    if any(word in _EARLIER for word in before[-9:]) or (_toll_before(sentence, position) and _put_earlier(before)):
         return True
-    risen = {"rose", "risen", "raised", "up", "increased", "revised", "climbed"}
-    all_before = [sentence.low(i) for i in range(position)]
-    return sentence.low(position - 1) == "from" and any(word in risen for word in all_before)
+    return sentence.low(position - 1) == "from" and any(word in _RISEN for word in before)
 
 
-def _is_part(sentence: Sentence, position: int) -> bool:
-    """Whether another number of the sentence holds this one: "including three children", "among them two women"."""
-    window = [sentence.low(i) for i in range(max(0, position - 4), position)]
-    return "including" in window or ("them" in window and "among" in window) or sentence.low(position + 1) == "of"
-
-
-def _single(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
-    """One person without a number: "a contractor was killed", "killed a civilian", "killing an Iraqi soldier"."""
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.low not in {"a", "an", "another"}:
-            continue
-        victim = _victim_after(sentence, position)
-        if victim is None or sentence.low(victim).endswith("s") or sentence.low(victim) in _CROWDS:
-            continue
-        kind = _hurt_before(sentence, position) or _hurt_after(sentence, victim + 1)
-        if kind is not None:
-            yield _plain(
-                kind, (position, victim), sentence, voice, count=1, category=lx.VICTIMS.get(sentence.low(victim))
-            )
-
-
-def _named_dead(sentence: Sentence, voice: Voice) -> list[FoundClaim]:
-    """People killed by name: "killed X and Y", "X was killed"."""
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.low not in {"killed", "killing", "assassinated"} or sentence.low(position + 1) == "of":
-            continue
-        if roles.is_passive(sentence, position):
-            named = _persons_before(sentence, position)
-        else:
-            named = _persons_after(sentence, position + 1)
-        if named:
-            claim = _plain("killed", (named[0], named[-1]), sentence, voice, count=len(named), category=None)
-            ids = tuple(actor.actor_id for i in named if (actor := sentence.chunks[i].actor))
-            return [FoundClaim(sentence.index, claim, ids)]
-    return []
-
-
-def _persons_after(sentence: Sentence, start: int) -> list[int]:
-    found: list[int] = []
-    for ahead in range(start, min(len(sentence.chunks), start + 24)):
-        actor = sentence.chunks[ahead].actor
-        if actor is not None and actor.form == "person":
-            found.append(ahead)
-        elif sentence.low(ahead) in {".", ";", "said", "in", "near", "at", "outside", "after", "when", "on"}:
-            break
-    return found
-
-
-def _persons_before(sentence: Sentence, verb: int) -> list[int]:
-    found: list[int] = []
-    for back in range(verb - 1, max(-1, verb - 24), -1):
-        actor = sentence.chunks[back].actor
-        if actor is not None and actor.form == "person":
-            found.append(back)
-        elif sentence.low(back) in {".", ";", "said", "that"}:
-            break
-    return found[::-1]
+def _put_earlier(before: Sequence[str]) -> bool:
+    """For "Earlier in the day it had put the toll at …"."""
+    return any(word in _EARLIER for word in before) and "had" in before
 
 
 def _zero(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
@@ -287,14 +339,10 @@ def _zero(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
             continue
         for ahead in range(position + 1, min(len(sentence.chunks), position + 9)):
             low = sentence.low(ahead)
-            if low in _HURT_NOUNS:
-                kind: ClaimKind = (
-                    "killed"
-                    if low in {"deaths", "fatalities", "dead", "killed", "casualties", "victims"}
-                    else "wounded"
-                )
+            if low in _NONE_OF:
                 if not _reports_only(sentence, position, ahead):
-                    yield _plain(kind, (position, ahead), sentence, voice, count=0, category=None)
+                    for kind in _NONE_OF[low]:
+                        yield _plain(kind, (position, ahead), sentence, voice, count=0, category=None)
                 break
             if low in _STOPS or low == ",":
                 break

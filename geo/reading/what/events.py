@@ -10,17 +10,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.codes import EventStatus, EventTypeCode, Role
+from geo.codes import ActorKind, EventStatus, EventTypeCode, Role, Side
 from geo.model import Claim, DateMention, Event, Locality, Participation, Span
+from geo.reading.names.crowds import crowd_class, is_anonymous
 from geo.reading.what import lexicon as lx
 from geo.reading.what import roles
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim, toll_of
 from geo.reading.what.statements import Responsibility, Utterance
-from geo.reading.what.triggers import REMOTE, Mention
+from geo.reading.what.triggers import FAMILIES, Mention
 from geo.reading.when import calendar as cal
 
 _SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
+_HURTING = frozenset({"killed", "wounded", "captured", "casualties"})
+"""Claims that make targets of those whom they count."""
 CLAIM_REACH = 12
 """How many sentences behind an attack a number may stand that still counts its victims."""
 
@@ -51,8 +54,10 @@ class _Draft:
     @property
     def type(self) -> EventTypeCode:
         """The type that most mentions tell; the first of equals; unknown if none tells."""
-        told = Counter(mention.type for mention in self.mentions if mention.type != "unknown")
-        return told.most_common(1)[0][0] if told else "unknown"
+        told = Counter(mention.type for mention in self.mentions if mention.type not in {"unknown", "killing"})
+        if told:
+            return told.most_common(1)[0][0]
+        return "killing" if any(mention.type == "killing" for mention in self.mentions) else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class Findings:
     localities: Sequence[Locality]
     parents: Mapping[str, str]
     """The actor that commands another, by id."""
+    kinds: Mapping[str, ActorKind]
+    """What every actor of the article is, by id."""
 
 
 def build_events(found: Findings, *, article_id: str, name_of: Callable[[str], str]) -> tuple[Event, ...]:
@@ -116,9 +123,42 @@ def _says_enough(draft: _Draft) -> bool:
 
 
 def _give_role(draft: _Draft, actor_id: str, role: Role) -> None:
-    """An attacker stays one, whatever later sentences say."""
-    if draft.roles.get(actor_id) != "attacker":
-        draft.roles[actor_id] = role
+    """An attacker stays one, whatever later sentences say. Men in arms without a name may be one who is known."""
+    if draft.roles.get(actor_id) == "attacker":
+        return
+    if is_anonymous(actor_id) and _armed(draft, role):
+        return
+    draft.roles[actor_id] = role
+    if role in {"attacker", "target"} and not is_anonymous(actor_id) and _is_armed(actor_id):
+        for other in [id_ for id_, given in draft.roles.items() if given == role and is_anonymous(id_)]:
+            del draft.roles[other]
+
+
+def _armed(draft: _Draft, role: Role) -> bool:
+    """Whether somebody who bears arms has the role already: anybody but a state's forces and civilians."""
+    return any(given == role and _is_armed(actor_id) for actor_id, given in draft.roles.items())
+
+
+def _is_armed(actor_id: str) -> bool:
+    return not actor_id.startswith("state:") and crowd_class(actor_id) in {None, "armed"}
+
+
+def _is_attack_by_hand(draft: _Draft, found: Findings) -> bool:
+    """Whether armed men did it and nothing tells with what: then it is an attack on the ground."""
+    sides = {side_of(actor_id, found.kinds) for actor_id in draft.attackers}
+    killing = any(mention.type == "killing" for mention in draft.mentions)
+    return bool(sides & {"group", "civilians"}) or (killing and "state" in sides)
+
+
+def side_of(actor_id: str, kinds: Mapping[str, ActorKind]) -> Side | None:
+    """Which side of a fight an actor is: a state, a group in arms, civilians; None where its kind does not tell."""
+    told = crowd_class(actor_id)
+    if told is not None:
+        return {"armed": "group", "force": "state", "civil": "civilians"}[told]  # type: ignore[return-value]
+    return _SIDES.get(kinds.get(actor_id, "organisation"))
+
+
+_SIDES: dict[ActorKind, Side] = {"state": "state", "armed_group": "group", "person": "civilians"}
 
 
 def _home(mention: Mention, drafts: Sequence[_Draft], found: Findings) -> _Draft | None:
@@ -149,19 +189,22 @@ def _fits(mention: Mention, draft: _Draft, found: Findings) -> bool:
 
 def _types_fit(mention: Mention, draft: _Draft, found: Findings) -> bool:
     mine, theirs = mention.type, draft.type
-    if mine == theirs or "unknown" in {mine, theirs}:
+    if mine == theirs or {mine, theirs} & {"unknown", "killing"}:
         return True
     if mine == "interception" or theirs == "interception":
         return False
     same_sentence = mention.sentence in draft.sentences
     bare = mention.date is None and not _towns(mention.localities, found)
-    return {mine, theirs} <= REMOTE and (mention.definite or same_sentence or bare)
+    close = mention.definite or same_sentence or bare
+    return close and any({mine, theirs} <= family for family in FAMILIES)
 
 
 def _attackers_fit(mention: Mention, draft: _Draft, parents: Mapping[str, str]) -> bool:
     """Whether the attackers can be the same: one of them is named by both, or commands one that is."""
     if not mention.attackers or not draft.attackers:
         return not (mention.attackers and draft.status != "reported" and draft.mentions)
+    if all(map(is_anonymous, mention.attackers)) or all(map(is_anonymous, draft.attackers)):
+        return all(map(_is_armed, mention.attackers)) and all(map(_is_armed, draft.attackers))
     mine = {line for actor in mention.attackers for line in _line(actor, parents)}
     theirs = {line for actor in draft.attackers for line in _line(actor, parents)}
     return bool(mine & draft.attackers) or bool(theirs & set(mention.attackers))
@@ -185,9 +228,11 @@ def _dates_fit(mention: Mention, draft: _Draft) -> bool:
 
 
 def _places_fit(mention: Mention, draft: _Draft, found: Findings) -> bool:
-    if mention.definite or mention.sentence in draft.sentences:
-        return True
     mine = _towns(mention.localities, found)
+    same_sentence = mention.sentence in draft.sentences
+    told_apart = "unknown" not in {mention.type, draft.type} and mention.type != draft.type
+    if mention.definite or (same_sentence and not told_apart):
+        return True
     theirs = {town for other in draft.mentions for town in _towns(other.localities, found)}
     return not mine or not theirs or bool(mine & theirs)
 
@@ -251,7 +296,7 @@ def _attach_claims(found: Findings, drafts: list[_Draft]) -> None:
         if home is None:
             continue
         home.claims.append(item.claim)
-        for actor_id in item.named:
+        for actor_id in item.named if item.claim.kind in _HURTING else ():
             _give_role(home, actor_id, "target")
         if item.sentence not in home.sentences:
             home.sentences.append(item.sentence)
@@ -291,9 +336,12 @@ def _event(draft: _Draft, found: Findings, name_of: Callable[[str], str]) -> Eve
     indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
     site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
+    code = draft.type
+    if code in {"unknown", "killing"} and _is_attack_by_hand(draft, found):
+        code = "ground_attack"
     return Event(
         id="",
-        type=draft.type,
+        type=code,
         status=draft.status,
         date_start=first,
         date_end=last,
@@ -304,6 +352,7 @@ def _event(draft: _Draft, found: Findings, name_of: Callable[[str], str]) -> Eve
         claims=claims,
         evidence=tuple(found.sentences[i].span for i in sorted(draft.sentences)),
         toll=toll_of(claims),
+        wounded=toll_of(claims, "wounded"),
     )
 
 

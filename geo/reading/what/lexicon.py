@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from geo.codes import ClaimKind, EventTypeCode
+from geo.reading.names.crowd_words import CATEGORIES
 
 Code = TypeVar("Code")
 
@@ -27,19 +28,28 @@ _MEANS: dict[EventTypeCode, str] = {
     "drone_strike": "drone drones uav uavs unmanned quadcopter quadcopters shahed",
     "air_strike": (
         "airstrike airstrikes air aerial warplane warplanes jet jets aircraft airplanes helicopter "
-        "helicopters bombers "
+        "helicopters "
         "warjets plane planes airforce"
     ),
     "missile_strike": "missile missiles rocket rockets katyusha katyushas ballistic projectile projectiles",
     "shelling": "shell shells shelled shelling artillery mortar mortars howitzer tank bombardment bombarded",
+    "suicide_attack": "suicide kamikaze",
+    "ied": "ied ieds landmine landmines mine mines vbied claymore improvised roadside booby",
     "bombing": (
-        "bomb bombs bombing bombings bomber ied ieds explosive explosives landmine landmines mine suicide blast "
-        "explosion explosions blasts detonated exploded vbied grenade grenades"
+        "bomb bombs bombing bombings bomber explosive explosives blast "
+        "explosion explosions blasts detonated exploded grenade grenades dynamite"
     ),
+    "ambush": "ambush ambushed ambushes ambushing",
+    "assassination": "assassinated assassination assassinating",
+    "battle": (
+        "gunfight clash clashes clashed clashing fighting battle battles battled firefight firefights shootout overran "
+        "skirmish skirmishes gunbattle"
+    ),
+    "raid": "raided raiding",
+    "abduction": "kidnapped kidnapping kidnappings abducted abduction abductions abducting hostage kidnap",
     "ground_attack": (
-        "gunmen gunman gun gunfire gunfight ambush ambushed ambushes stormed clash clashes clashed fighting "
-        "battle battles "
-        "battled firefight shootout raided raiders machetes shooting offensive checkpoint"
+        "gunmen gunman gun guns gunfire stormed storming machetes machete shooting shootings offensive checkpoint "
+        "rifles gunshots knife knives beheaded massacre massacred hacked"
     ),
 }
 MEANS = _by_word(_MEANS)
@@ -51,9 +61,14 @@ ATTACK_NOUNS = _words(
     "strike strikes airstrike airstrikes raid raids attack attacks bombing bombings bombardment bombardments shelling "
     "explosion explosions blast blasts assault assaults ambush ambushes clash clashes barrage salvo volley "
     "assassination "
-    "killing massacre gunfight firefight shootout battle fighting interception shooting offensive"
+    "killing massacre gunfight firefight firefights shootout battle battles fighting interception shooting shootings "
+    "offensive bomb ied landmine incursion onslaught rampage kidnapping kidnappings abduction abductions killings "
+    "massacres skirmish skirmishes gunbattle ambushes assassinations beheadings"
 )
-WEAK_NOUNS = _words("killing battle fighting offensive explosion explosions blast blasts shooting")
+WEAK_NOUNS = _words(
+    "killing killings battle battles fighting offensive explosion explosions blast blasts shooting shootings bomb ied "
+    "landmine incursion kidnapping kidnappings abduction abductions"
+)
 # Words that make "attack" no armed attack, or "strike" a stoppage.
 NOT_ARMED = _words(
     "heart panic cyber verbal hunger general labour labor rail teachers workers nurses doctors personal media "
@@ -75,41 +90,115 @@ NOUN_MODIFIERS = _words(
 ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "struck": None,
     "hit": None,
+    "hitting": None,
+    "striking": None,
     "targeted": None,
     "targeting": None,
     "attacked": None,
     "attacking": None,
+    "assaulted": None,
     "bombed": "bombing",
     "bombing": "bombing",
     "shelled": "shelling",
     "bombarded": "shelling",
     "pounded": None,
-    "raided": "ground_attack",
+    "raided": "raid",
+    "raiding": "raid",
     "stormed": "ground_attack",
-    "ambushed": "ground_attack",
-    "assassinated": None,
-    "clashed": "ground_attack",
+    "storming": "ground_attack",
+    "overran": "battle",
+    "invaded": "ground_attack",
+    "ambushed": "ambush",
+    "ambushing": "ambush",
+    "assassinated": "assassination",
+    "assassinating": "assassination",
+    "clashed": "battle",
+    "battled": "battle",
     "detonated": "bombing",
+    "detonating": "bombing",
     "exploded": "bombing",
+    "exploding": "bombing",
+    "blew": "bombing",
+    "ripped": None,
+    "tore": None,
+    "rocked": None,
+    "went": None,
+    "burst": "ground_attack",
+    "rampaged": "ground_attack",
+    "swept": "ground_attack",
+    "torched": "ground_attack",
     "intercepted": "interception",
     "downed": "interception",
     "slammed": None,
+    "crashed": None,
     "landed": None,
     "fell": None,
     "fired": None,
+    "firing": None,
     "launched": None,
+    "dropped": "air_strike",
+    "lobbed": None,
+    "hurled": None,
+    "threw": None,
     "killed": None,
     "exchanged": None,
     "traded": None,
-    "opened": None,
+    "opened": "ground_attack",
     "returned": None,
     "rained": None,
     "destroyed": None,
 }
+HARM_TYPES: dict[str, EventTypeCode] = {
+    "kidnapped": "abduction",
+    "kidnapping": "abduction",
+    "abducted": "abduction",
+    "abducting": "abduction",
+    "snatched": "abduction",
+    "taken": "abduction",
+    "took": "abduction",
+    "taking": "abduction",
+    "shot": "ground_attack",
+    "gunned": "ground_attack",
+    "assassinated": "assassination",
+}
+"""The attack that words of harm tell of by themselves, by their first word; other killings are a "killing"."""
+# What must stand right behind a verb that names an attack only so: "went off", "burst into".
+VERB_PARTICLES: dict[str, frozenset[str]] = {
+    "opened": _words("fire"),
+    "exchanged": _words("fire"),
+    "traded": _words("fire"),
+    "returned": _words("fire"),
+    "blew": _words("up himself herself themselves itself"),
+    "went": _words("off"),
+    "ripped": _words("through"),
+    "tore": _words("through"),
+    "burst": _words("into"),
+    "swept": _words("through into"),
+    "rampaged": _words("through"),
+}
+AIMS = _words("on at upon against into among towards")
+"""Words between a verb of shooting and whom it hits: "opened fire on", "fired at"."""
+CLASHES = _words(
+    "clash clashes clashed battle battles battled fighting gunfight firefight firefights shootout skirmish skirmishes "
+    "gunbattle"
+)
+"""Words for a fight of two sides."""
+BOMB_KINDS = _words(
+    "car truck roadside suicide motorcycle motorbike parcel letter nail pipe petrol magnetic sticky time"
+)
+CARRYING = _words(
+    "carrying transporting ferrying guarding escorting protecting sheltering housing holding containing wearing "
+    "hosting "
+    "bringing taking carried killed killing wounding targeting targeted"
+)
+"""Words before people who are carried, guarded or hit, and do nothing themselves."""
+SPANS_OF_TIME = _words("since decade decades years months annually insurgency uprising")
+"""Words of a sentence whose dead were killed over a long time, not in one attack."""
 WEAPONS = _words(
     "rocket rockets missile missiles drone drones shell shells mortar mortars bomb bombs projectile projectiles "
     "katyusha "
-    "katyushas jets warplanes aircraft planes helicopters artillery ied ieds explosives device car"
+    "katyushas grenade grenades explosion blast explosives mine landmine jets warplanes aircraft planes helicopters "
+    "artillery ied ieds explosives device car"
 )
 # Verbs that carry an attack noun: "carried out a strike", "launched air strikes".
 CARRIER_VERBS = _words(
@@ -187,37 +276,63 @@ SOURCE_NOUNS = _words(
 )
 
 # Who is counted among the hurt, and what kind of person they are.
-_VICTIMS: dict[str | None, str] = {
-    "civilian": "civilian civilians villager villagers resident residents worker workers passenger passengers"
-    " teacher "
-    "teachers journalist journalists contractor contractors bystanders worshippers patients shoppers "
-    "pedestrians farmer farmers",
-    "children": "child children boy boys girl girls baby infant students schoolchildren",
-    "women": "woman women",
-    "men": "man men",
-    "military": "soldier soldiers troops servicemember servicemembers personnel serviceman servicemen "
-    "policeman policemen police "
-    "officer officers guards guard marines paratroopers conscripts airmen commander commanders general guardsmen",
-    "militant": "fighter fighters militant militants militiaman militiamen insurgent insurgents rebel rebels "
-    "gunman gunmen "
-    "jihadist jihadists terrorist terrorists combatants extremists",
-    None: "people person persons others other victims individuals dead members member americans britons "
-    "iraqis syrians "
-    "palestinians ukrainians israelis lebanese yemenis indians pakistanis iranians russians nationals "
-    "national citizens "
-    "citizen bodies lives deaths fatalities casualties",
-}
-VICTIMS = _by_word(_VICTIMS)
+VICTIMS = CATEGORIES
+
+# Words that do harm or tell of it, by what they do. Rows of several words stand in HARM_PHRASES.
 _HURT: dict[ClaimKind, str] = {
-    "killed": "killed killing kills dead died die slain martyred deaths fatalities kill martyrs assassinated",
-    "wounded": "wounded wounding injured injuring hurt injuries wounds injures wounds",
-    "missing": "missing",
+    "killed": (
+        "killed killing kills kill dead died die dies dying slain martyred assassinated massacred massacring executed "
+        "executing beheaded beheading slaughtered slaughtering murdered murdering lynched butchered decapitated "
+        "perished succumbed drowned hanged deaths fatalities martyrs assassinating"
+    ),
+    "wounded": (
+        "wounded wounding injured injuring hurt hurting injuries wounds injures maimed maiming hospitalised "
+        "hospitalized"
+    ),
+    "missing": "missing unaccounted",
     "displaced": "displaced displacing",
-    "captured": "captured kidnapped abducted seized",
+    "captured": "captured capturing kidnapped kidnapping abducted abducting seized snatched detained arrested",
 }
 HURT = _by_word(_HURT)
+_HARM_PHRASES: dict[ClaimKind, str] = {
+    "killed": (
+        "hacked to death|hacking to death|hacked|stabbed to death|stabbing to death|beaten to death|beating to death|"
+        "burned to death|burnt to death|burned alive|burnt alive|burning to death|stoned to death|shot to death|"
+        "clubbed to death|shot dead|shooting dead|shot and killed|gunned down|gunning down|mowed down|mowing down|"
+        "put to death|blown up|lost their lives|lost his life|lost her life|losing their lives|losing his life|"
+        "losing her life|found dead|slit the throats of|slit the throat of|slitting the throats of|"
+        "slitting the throat of|took the lives of|taking the lives of|claimed the lives of|claiming the lives of|"
+        "cost the lives of|claimed the life of|claiming the life of"
+    ),
+    "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
+    "casualties": (
+        "killed or wounded|killing or wounding|killed or injured|killing or injuring|dead or wounded|"
+        "killed and wounded|killing and wounding|killed and injured|killing and injuring"
+    ),
+    "wounded": "left wounded|sustained injuries|suffered injuries",
+}
+HARM_PHRASES: dict[tuple[str, ...], ClaimKind] = {
+    tuple(words.split()): kind for kind, rows in _HARM_PHRASES.items() for words in rows.split("|")
+}
+"""Words in a row that do harm; the longest row counts."""
+PARTICIPLES_ONLY = _words("dead missing unaccounted died die dies dying perished succumbed drowned")
+"""Words of harm that have no object."""
+COUNT_NOUNS: dict[str, ClaimKind] = {
+    "deaths": "killed",
+    "fatalities": "killed",
+    "casualties": "casualties",
+    "injuries": "wounded",
+    "lives": "killed",
+}
+"""Nouns whose number tells what happened to those counted, without a verb."""
+ACCIDENTS = _words(
+    "crash crashed accident collision collided earthquake quake flood floods flooding landslide landslides mudslide "
+    "stampede drowned drowning capsized derailed derailment avalanche cyclone hurricane typhoon lightning cholera "
+    "ebola covid virus outbreak disease heatwave famine overturned plunged"
+)
+"""Words of a sentence whose dead are no victims of violence, unless it names an attack."""
 
-TOLL_WORDS = frozenset(HURT) | _words("toll casualties victims")
+TOLL_WORDS = frozenset(HURT) | _words("toll casualties victims fatalities deaths")
 
 # Things that are hit. The noun phrase around the first of them is the event's site.
 SITES = _words(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
+from geo.reading.what.harm import is_passive_at
 
 REACH = 26
 """How many chunks away from a trigger an actor may stand."""
@@ -19,12 +20,13 @@ _HELPERS = frozenset(
     "- ' ’ s led allied linked affiliated aligned in on early late carried out have".split()
 )
 _BACKERS = frozenset(
-    {"backed", "supported", "sponsored", "funded", "trained", "armed", "based", "held", "occupied", "made"}
+    "backed supported sponsored funded trained armed based held occupied made run owned operated speaking controlled "
+    "built administered flagged registered majority born ruled governed brokered".split()
 )
 _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
 _BELONGING = frozenset({"of", "from"})
-_ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person"})
+_ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person", "people"})
 _MILITARY = frozenset(
     "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
     "airforce helicopters artillery security government regime militants fighters authorities police marines special "
@@ -60,8 +62,20 @@ def acts(sentence: Sentence, position: int) -> bool:
 
 def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the attackers of an attack noun: "US strikes", "strikes by X", "X carried out a strike"."""
+    if sentence.low(position) in lx.CLASHES:
+        return _sides(sentence, position)
     found = _owner(sentence, position)
     return found or _by_phrase(sentence, position + 1) or _carrier_subject(sentence, position)
+
+
+def _sides(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Who fought: "clashes between X and Y", "clashes with X". Both sides of a fight attack."""
+    for ahead in range(position + 1, min(len(sentence.chunks), position + 4)):
+        if sentence.low(ahead) in {"between", "with", "involving", "against", "by"}:
+            return tuple(actors_after(sentence, ahead + 1, 14))
+        if sentence.low(ahead) in CLAUSE_MARKS or sentence.low(ahead) in {",", "on", "at"}:
+            break
+    return _owner(sentence, position)
 
 
 def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -72,14 +86,8 @@ def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 
 def is_passive(sentence: Sentence, position: int) -> bool:
-    """Whether the verb at `position` stands in the passive."""
-    for back in range(position - 1, max(-1, position - 4), -1):
-        low = sentence.low(back)
-        if low in lx.PASSIVE_MARKS:
-            return True
-        if low not in {"also", "reportedly", "then", "later", "allegedly", "not", "directly", "heavily", "constantly"}:
-            return False
-    return False
+    """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
+    return is_passive_at(sentence, position) or sentence.low(position + 1) == "by"
 
 
 def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -162,6 +170,8 @@ def _is_free(sentence: Sentence, position: int) -> bool:
     """Whether no preposition governs the chunk, other than one that says whose men they are."""
     for back in range(position - 1, max(-1, position - 5), -1):
         low = sentence.low(back)
+        if low in lx.CARRYING:
+            return False
         if low in lx.PREPOSITIONS:
             return low in _BELONGING and _people_before(sentence, back)
         if low not in _HELPERS and sentence.chunks[back].actor is None:
@@ -181,11 +191,18 @@ def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool 
         chunk = sentence.chunks[ahead]
         if chunk.actor is not None:
             named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
-            if named and not is_backer(sentence, ahead):
+            if named and not is_backer(sentence, ahead) and not _owns_next(sentence, ahead):
                 yield ahead
             last = ahead
         elif _ends_phrase(sentence, ahead, last):
             return
+
+
+def _owns_next(sentence: Sentence, position: int) -> bool:
+    """Whether the actor only owns the next one: "Yemen's Houthis"."""
+    if sentence.low(position + 1) not in {"'", "’"} or sentence.low(position + 2) != "s":
+        return False
+    return any(chunk.actor is not None for chunk in sentence.chunks[position + 3 : position + 5])
 
 
 def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
@@ -206,12 +223,18 @@ def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
         "were",
         "was",
         ".",
+        "for",
+        "including",
+        "among",
+        "while",
     }:
+        return True
+    if low in lx.HURT or low in lx.ATTACK_VERBS:
         return True
     if low == ",":
         following = range(position + 1, min(len(sentence.chunks), position + 4))
         named = next((i for i in following if sentence.chunks[i].actor), None)
-        return named is None or sentence.low(named + 1) in lx.SAY_VERBS
+        return named is None or any(sentence.low(i) in lx.SAY_VERBS for i in range(named + 1, named + 4))
     return low in CLAUSE_MARKS or position - last_actor > 6
 
 
@@ -244,7 +267,17 @@ def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack verb: its object, or the subject of a passive."""
     if is_passive(sentence, position):
         return tuple(i for i in _subject_phrase(sentence, position) if _is_target(sentence, i))
-    return tuple(i for i in actors_after(sentence, position + 1, 14) if _is_target(sentence, i))
+    return tuple(i for i in actors_after(sentence, _object_start(sentence, position), 14) if _is_target(sentence, i))
+
+
+def _object_start(sentence: Sentence, verb: int) -> int:
+    """Where the words for whom it hits begin: behind "opened fire on", "fired at", else behind the verb."""
+    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 6)):
+        if sentence.low(ahead) in lx.AIMS:
+            return ahead + 1
+        if sentence.low(ahead) in CLAUSE_MARKS or sentence.chunks[ahead].actor is not None:
+            break
+    return verb + 1
 
 
 def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:

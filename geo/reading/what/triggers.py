@@ -6,7 +6,7 @@ A mention is what one sentence says around one trigger. Mentions of one attack b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
@@ -14,14 +14,19 @@ from geo.model import DateMention, Span
 from geo.reading.what import lexicon as lx
 from geo.reading.what import roles
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.harm import Harm, harms
 
 MAX_SITE_CHARS = 80
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
-_ARMED_MEN = frozenset(
-    {"gunmen", "gunman", "militants", "attackers", "assailants", "insurgents", "fighters", "snipers"}
+_CORPSES = frozenset({"bodies", "corpses"})
+_FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
+_HARM_OPENERS = frozenset(words[0] for words in lx.HARM_PHRASES)
+# Mentions of the types of a family can speak of one attack: "the strike" may be from the air, by drone or by missile.
+FAMILIES: tuple[frozenset[EventTypeCode], ...] = (
+    frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing"}),
+    frozenset({"bombing", "ied", "suicide_attack", "ground_attack", "ambush", "assassination"}),
+    frozenset({"ground_attack", "ambush", "raid", "battle", "assassination", "abduction"}),
 )
-# Mentions of these types can speak of one attack: "the strike" may be from the air, by drone or by missile.
-REMOTE = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,66 @@ def _triggers(sentence: Sentence) -> list[int]:
             is_attack_verb(sentence, position) and _noun_doing(sentence, position, found) is None
         ):
             found.append(position)
+    found += _harm_triggers(sentence, found)
+    return sorted(found) if found else _bodies(sentence)
+
+
+def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
+    """Words of harm that name an attack: where somebody does it, or where nothing else in the sentence names one."""
+    if not any(chunk.low in lx.TOLL_WORDS or chunk.low in _HARM_OPENERS for chunk in sentence.chunks):
+        return []
+    found: list[int] = []
+    for mark in harms(sentence):
+        first = sentence.low(mark.first)
+        abducts = mark.kind == "captured" and first in lx.HARM_TYPES
+        if mark.first in named or not (abducts or mark.kind in {"killed", "casualties"}):
+            continue
+        does = first not in lx.PARTICIPLES_ONLY and not first.endswith("ing") and _somebody_does(sentence, mark)
+        alone = not named and not found and (abducts or _tells_of_violence(sentence, mark)) and _somebody_hurt(sentence)
+        if does or alone:
+            found.append(mark.first)
     return found
+
+
+def _somebody_does(sentence: Sentence, mark: Harm) -> bool:
+    """Whether an actor is named who killed or abducted; one that is killed itself is none."""
+    if not (mark.active or mark.passive):
+        return False
+    return bool(roles.attackers_of_verb(sentence, mark.first)) and not _weapon_is_subject(sentence, mark.first)
+
+
+def _bodies(sentence: Sentence) -> list[int]:
+    """Where a sentence tells of bodies that were found: "the bodies of 26 men were found"."""
+    for position, chunk in enumerate(sentence.chunks):
+        if chunk.low not in _CORPSES or any(c.low in lx.ACCIDENTS for c in sentence.chunks):
+            continue
+        window = sentence.chunks[max(0, position - 6) : position + 14]
+        if any(c.low in _FOUND for c in window) and any(c.quantity or c.low == "two" for c in window):
+            return [position]
+    return []
+
+
+def _somebody_hurt(sentence: Sentence) -> bool:
+    """Whether the sentence counts somebody, and not nobody."""
+    if any(chunk.low in {"nobody", "no", "none"} for chunk in sentence.chunks):
+        return False
+    return any(chunk.quantity or chunk.actor or chunk.low in lx.VICTIMS for chunk in sentence.chunks)
+
+
+def _weapon_is_subject(sentence: Sentence, verb: int) -> bool:
+    return any(
+        sentence.low(i) in lx.ATTACK_NOUNS or sentence.low(i) in lx.WEAPONS for i in range(max(0, verb - 3), verb)
+    )
+
+
+def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
+    """Whether people are said to have been killed, not to have died in an accident."""
+    first = sentence.low(mark.first)
+    if any(chunk.low in lx.ACCIDENTS for chunk in sentence.chunks):
+        return False
+    if first in {"lost", "losing", "perished", "died", "die", "dies", "dying", "succumbed", "drowned"}:
+        return False
+    return first in lx.HURT or (sentence.low(mark.first), sentence.low(mark.last)) != ("found", "dead")
 
 
 def _noun_doing(sentence: Sentence, verb: int, triggers: Sequence[int]) -> int | None:
@@ -112,6 +176,7 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
             before in lx.MEANS
             or sentence.chunks[max(0, position - 1)].actor is not None
             or low in {"blast", "explosion"}
+            or (low == "bomb" and before in lx.BOMB_KINDS)
         )
     return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
 
@@ -129,24 +194,41 @@ def is_attack_verb(sentence: Sentence, position: int) -> bool:
         return False
     if sentence.low(position - 1) in {"the", "a", "an", "hard", "-", "of"}:
         return False
-    if low in {"exchanged", "traded", "opened", "returned"}:
-        return sentence.low(position + 1) == "fire"
-    if low in {"killed", "launched"}:
-        return _weapon_does(sentence, position) if low == "killed" else _weapon_launched(sentence, position)
-    if low == "exploded":
-        return True
-    if low in {"landed", "fell", "fired", "slammed", "rained", "destroyed", "detonated"}:
-        return _weapon_near(sentence, position)
-    if low in {"hit", "struck", "targeted", "targeting"}:
-        return _weapon_near(sentence, position) or _hits_something(sentence, position)
+    particles = lx.VERB_PARTICLES.get(low)
+    if particles is not None and sentence.low(position + 1) not in particles:
+        return False
+    return _VERB_TESTS.get(low, _always)(sentence, position)
+
+
+def _always(sentence: Sentence, position: int) -> bool:  # noqa: ARG001 - one of the tests of verbs
     return True
 
 
 def _weapon_does(sentence: Sentence, verb: int) -> bool:
-    """Whether a weapon or gunmen are the subject: "rockets killed two", "gunmen killed a judge"."""
-    if roles.is_passive(sentence, verb):
-        return False
-    return any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in _ARMED_MEN for i in range(max(0, verb - 3), verb))
+    """Whether a weapon is the subject: "rockets killed two"."""
+    inside = sentence.low(verb - 1) == "and"
+    window = range(max(0, verb - 3), verb)
+    return not (inside or roles.is_passive(sentence, verb)) and any(sentence.low(i) in lx.WEAPONS for i in window)
+
+
+def _somebody(sentence: Sentence, verb: int) -> bool:
+    """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
+    return bool(roles.subjects(sentence, verb)) or _weapon_near(sentence, verb)
+
+
+def _fires(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon is fired, or somebody fires at somebody."""
+    if _weapon_near(sentence, verb):
+        return True
+    behind = {sentence.low(i) for i in range(verb + 1, verb + 5)}
+    if sentence.low(verb) == "firing" and behind & _GUN_WORDS:
+        return True
+    aimed = sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
+    return aimed and not roles.is_passive(sentence, verb) and bool(roles.subjects(sentence, verb))
+
+
+def _hits(sentence: Sentence, verb: int) -> bool:
+    return _weapon_near(sentence, verb) or _hits_something(sentence, verb)
 
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:
@@ -161,7 +243,7 @@ def _weapon_launched(sentence: Sentence, verb: int) -> bool:
 
 def _weapon_near(sentence: Sentence, position: int) -> bool:
     window = range(max(0, position - 10), min(len(sentence.chunks), position + 6))
-    return any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in lx.ATTACK_NOUNS for i in window if i != position)
+    return any(sentence.low(i) in lx.WEAPONS or is_attack_noun(sentence, i) for i in window if i != position)
 
 
 def _hits_something(sentence: Sentence, position: int) -> bool:
@@ -172,6 +254,21 @@ def _hits_something(sentence: Sentence, position: int) -> bool:
     attackers = roles.attackers_of_verb(sentence, position)
     after = sentence.chunks[position + 1 : position + 8]
     return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
+
+
+_VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
+    verb: test
+    for test, verbs in (
+        (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
+        (_hits, "hit hitting struck striking targeted targeting"),
+        (_weapon_launched, "launched dropped lobbed hurled threw"),
+        (_somebody, "burst swept rampaged torched invaded overran"),
+        (_fires, "fired firing"),
+        (_weapon_does, "killed"),
+    )
+    for verb in verbs.split()
+}
+"""When a verb names an attack at all; a verb without a row always does."""
 
 
 def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Mention:
@@ -228,23 +325,52 @@ def _type_of(sentence: Sentence, position: int) -> EventTypeCode:
     own = sentence.low(position)
     if own in {"interception", "intercepted", "downed"}:
         return "interception"
-    near = [own, *(sentence.low(i) for i in range(position - 1, max(-1, position - 5), -1))]
-    clause = [sentence.low(i) for i in _clause(sentence, position)]
-    for words in (" ".join(near).split(), " ".join(clause).split()):
-        code = _means(words)
-        if code:
-            return code
-    verb = lx.ATTACK_VERBS.get(own)
-    return verb or "unknown"
+    if own == "dropped":
+        return "air_strike"
+    near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
+    clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
+    code = _means(near, clause) or _means(clause, ())
+    if code == "bombing" and own == "blew" and sentence.low(position + 1).endswith(("self", "selves")):
+        return "suicide_attack"
+    if code:
+        return code
+    if own in lx.ATTACK_VERBS and own != "killed":
+        return lx.ATTACK_VERBS[own] or "unknown"
+    return "unknown" if own in lx.ATTACK_NOUNS else lx.HARM_TYPES.get(own, "killing")
 
 
-def _means(words: Sequence[str]) -> EventTypeCode | None:
+def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
+    """The words of a chunk one by one, the last first: "suicide bomber", "Israeli aircraft"."""
+    low = sentence.low(position)
+    if low in {"mine", "mines"} and (sentence.low(position - 1) in _DUG or sentence.low(position + 1) in _AT_MINES):
+        return ()
+    return sentence.chunks[position].text.lower().split()[::-1]
+
+
+def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
+    """The type that the first of the words of means tells, unless another of them or of those `beside` tells closer."""
     codes = [lx.MEANS[word] for word in words if word in lx.MEANS]
     if not codes:
         return None
+    codes += [lx.MEANS[word] for word in beside if word in lx.MEANS]
     aerial = any(word in lx.AIR_WORDS for word in words)
     first = codes[0]
-    return "air_strike" if aerial and first in {"bombing", "ground_attack", "shelling"} else first
+    if aerial and first in _FROM_AIR_TOO:
+        return "air_strike"
+    return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
+
+
+_DUG = frozenset(
+    "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
+)
+_AT_MINES = frozenset({"worker", "workers", "site", "sites", "owner", "shaft", "clearance", "official", "officials"})
+_GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
+_FROM_AIR_TOO = frozenset({"bombing", "ground_attack", "shelling", "raid"})
+_CLOSER: dict[EventTypeCode, tuple[EventTypeCode, ...]] = {
+    "bombing": ("suicide_attack", "ied"),
+    "ied": ("suicide_attack",),
+    "ground_attack": ("ambush",),
+}
 
 
 def _clause(sentence: Sentence, position: int) -> Iterator[int]:

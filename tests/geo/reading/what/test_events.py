@@ -23,7 +23,7 @@ def named(event: dict, role: str) -> set[str]:
 
 
 def killed(event: dict) -> list[tuple]:
-    return [(c["low"], c["best"], c["high"]) for c in event["claims"] if c["kind"] == "killed"]
+    return [(c["low"], c["best"], c["high"]) for c in event["claims"] if c["kind"] == "killed" and not c["part"]]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def killed(event: dict) -> list[tuple]:
         ("Russia launched a dozen missiles at Kharkiv overnight.", "missile_strike", {"Russia"}, set()),
         ("The US carried out air strikes on Houthi positions.", "air_strike", {"United States"}, {"Houthis"}),
         ("Air strikes by the Saudi-led coalition hit Sanaa on Thursday.", "air_strike", {"Saudi-led coalition"}, set()),
-        ("The suicide bombing in Kabul was claimed by Islamic State.", "bombing", set(), set()),
+        ("The suicide bombing in Kabul was claimed by Islamic State.", "suicide_attack", set(), set()),
     ],
 )  # fmt: skip
 def test_who_did_what_to_whom(text: str, type_: str, attackers: set[str], targets: set[str]) -> None:

@@ -1,0 +1,293 @@
+"""People whom a text names by what they are, as actors: "suspected gunmen", "a police officer", "Chinese nationals".
+
+Works on sentences that are cut into chunks already. A crowd becomes one chunk whose ``low`` is its head word, so that
+every rule that reads plain words reads it still. Ids are stable: the head's plural with the words that tell its kind
+("people:islamist-militants"); later bare mentions of the head are the same people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.codes import ActorKind
+from geo.model import Actor, Span
+from geo.reading.names import crowd_words as cw
+from geo.reading.what.chunks import ActorMention, Chunk, Sentence
+
+PREFIX = "people:"
+_MAX_KINDS = 3
+_ARTICLES = frozenset(
+    "a an the one another his her their its this that every each lone suspected alleged unidentified unknown former "
+    "off-duty 's s".split()
+)
+_BELONGING = frozenset({"of", "from", "belonging", "with", "affiliated", "linked", "loyal", "allied"})
+_CALLED = frozenset({"calling", "called", "known", "named"})
+_NOT_A_KIND = frozenset(
+    "the a an suspected alleged presumed unidentified unknown heavily several some local foreign young elderly other "
+    "two three four five six seven eight nine ten dozens hundreds scores many at on in by and but when after as while "
+    "no all both islamic state these those pro anti at least more most about around up nearly over their his her "
+    "monday tuesday wednesday thursday friday saturday sunday new old former".split()
+)
+_NEEDLESS = frozenset({"armed", "masked"})
+"""Words that tell nothing more of bandits or gunmen, though they do of "men"."""
+_SLUG = re.compile(r"[^\w]+")
+
+
+@dataclass(slots=True)
+class _Found:
+    """The people found in one article: their actors by id, and the last id of every bare head."""
+
+    kinds: Mapping[str, ActorKind]
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: dict[str, list[Span]] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
+    force_of: str | None = None
+    """The only state whose forces the text has named so far; empty where there are several."""
+
+
+def with_crowds(
+    sentences: Sequence[Sentence], actors: Iterable[Actor]
+) -> tuple[tuple[Sentence, ...], tuple[Actor, ...]]:
+    """The sentences with people as actor chunks, and the actors with those people and their mentions.
+
+    Linear in the chunks.
+    """
+    known = tuple(actors)
+    found = _Found({actor.id: actor.kind for actor in known})
+    read = tuple(_read(sentence, found) for sentence in sentences)
+    mended = tuple(
+        replace(actor, mentions=tuple(sorted({*actor.mentions, *found.mentions[actor.id]})))
+        if actor.id in found.mentions
+        else actor
+        for actor in known
+    )
+    new = tuple(replace(actor, mentions=tuple(found.mentions[id_])) for id_, actor in found.actors.items())
+    return read, mended + new
+
+
+def is_crowd(actor_id: str) -> bool:
+    """Whether the id is that of people without a name."""
+    return actor_id.startswith(PREFIX)
+
+
+def crowd_class(actor_id: str) -> cw.CrowdClass | None:
+    """Whether people without a name bear arms, serve a state or are civilians; None for any other actor."""
+    if not is_crowd(actor_id):
+        return None
+    words = actor_id.removeprefix(PREFIX).split("-")
+    if words[-1] in cw.WEAK_HEADS and len(words) > 1:
+        return "force" if any(word in cw.SERVING for word in words) else "armed"
+    return cw.CLASSES.get(words[-1], "civil")
+
+
+def is_anonymous(actor_id: str) -> bool:
+    """Whether the people may be anybody in arms ("gunmen"), a named group that the text tells of included."""
+    return is_crowd(actor_id) and actor_id.rsplit("-", 1)[-1].removeprefix(PREFIX) in cw.ANONYMOUS
+
+
+def _read(sentence: Sentence, found: _Found) -> Sentence:
+    chunks = sentence.chunks
+    if not any(chunk.low in cw.PLURALS or chunk.low in cw.WEAK_HEADS for chunk in chunks):
+        _note_forces(chunks, found)
+        return sentence
+    kept: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        merged = _crowd(chunks, at, kept, found, sentence.text) if chunk.plain else None
+        if merged is None:
+            kept.append(chunk)
+            _note_forces((chunk,), found)
+        else:
+            taken, people = merged
+            del kept[len(kept) - taken :]
+            kept.append(people)
+    return replace(sentence, chunks=tuple(kept))
+
+
+def _note_forces(chunks: Iterable[Chunk], found: _Found) -> None:
+    for chunk in chunks:
+        if chunk.actor is not None and chunk.actor.form == "force":
+            found.last.setdefault(chunk.low.rsplit(" ", 1)[-1], chunk.actor.actor_id)
+            if found.force_of in {None, chunk.actor.actor_id}:
+                found.force_of = chunk.actor.actor_id
+            else:
+                found.force_of = ""
+
+
+def _crowd(
+    chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], found: _Found, text: str
+) -> tuple[int, Chunk] | None:
+    """How many chunks before `at` are part of the people's name, and the chunk that holds them all."""
+    head = chunks[at].low
+    if head not in cw.PLURALS and head not in cw.WEAK_HEADS:
+        return None
+    if _is_modifier(chunks, at):
+        return None
+    owner = kept[-1] if kept and kept[-1].actor is not None else None
+    if owner is not None and owner.actor is not None and owner.actor.form not in {"people", "person"}:
+        return _owned(owner, chunks[at], found, text)
+    taken = _kinds_before(kept, head)
+    words = [chunk.low for chunk in kept[len(kept) - taken :]] if taken else []
+    code = _class_of(head, words)
+    if code is None or (code == "armed" and _named_behind(chunks, at, found)) or not _counts(chunks, at, kept, taken):
+        return None
+    country = _country_before(kept, taken)
+    if country is not None:
+        return _owned_with_kinds(country, kept[len(kept) - taken - 1 :], chunks[at], found, text)
+    first = kept[len(kept) - taken] if taken else chunks[at]
+    if _is_short_form(kept, taken, head) and found.force_of:
+        mention = ActorMention(Span(first.span.start, chunks[at].span.end), found.force_of, "force")
+        return taken, _chunk(mention, head, text)
+    return taken, _people(first, chunks[at], words, found, text, country=None)
+
+
+def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the word only tells of what kind the next noun is: "police station", "rebel-held"."""
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if following is None:
+        return False
+    low = chunks[at].low
+    if following.low in {"-", "‑"} and following.span.start == chunks[at].span.end:
+        return True
+    if low in {"group", "groups"} and (
+        following.actor is not None or following.text[:1].isupper() or following.low in _CALLED
+    ):
+        return True
+    single = cw.PLURALS.get(low) != low or low in cw.COLLECTIVES
+    if not single and low not in cw.WEAK_HEADS:
+        return False
+    if following.low in cw.PLURALS or following.low in cw.WEAK_HEADS:
+        return single and following.span.start - chunks[at].span.end == 1
+    return following.low in cw.HEADED
+
+
+def _kinds_before(kept: Sequence[Chunk], head: str) -> int:
+    """How many chunks before the head say of what kind the people are."""
+    taken = 0
+    while taken < min(_MAX_KINDS, len(kept)):
+        chunk = kept[-1 - taken]
+        if chunk.actor is not None or chunk.quantity is not None or chunk.date is not None:
+            break
+        capital = chunk.text[:1].isupper() and chunk.low not in _NOT_A_KIND and chunk.text.isalpha()
+        known = chunk.low in cw.KINDS and not (head not in cw.WEAK_HEADS and chunk.low in _NEEDLESS)
+        if not (known or (capital and len(kept) > taken + 1)):
+            break
+        taken += 1
+    return taken
+
+
+def _class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
+    """Whether the people bear arms, serve or are civilians; None where the words name no people."""
+    arming = any(word in cw.ARMING for word in words)
+    serving = any(word in cw.SERVING for word in words)
+    if head in cw.WEAK_HEADS:
+        if arming:
+            return "armed"
+        if serving and head not in {"group", "groups", "squad", "squads"}:
+            return "force"
+        return cw.CLASSES.get(head) if head in {"man", "men", "youths", "member", "members"} else None
+    return cw.CLASSES.get(head)
+
+
+def _counts(chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], taken: int) -> bool:
+    """Whether a singular has an article or number, which "militant" of "militant attack" has not."""
+    head = chunks[at].low
+    if head in cw.OFFICIALS and cw.PLURALS.get(head) != head:
+        before = kept[-1 - taken] if len(kept) > taken else None
+        return before is not None and before.low in _ARTICLES
+    if cw.PLURALS.get(head, head) == head:
+        return True
+    last = len(kept) - taken
+    return any(c.low in _ARTICLES or c.quantity is not None or c.actor for c in kept[max(0, last - 3) : last])
+
+
+def _named_behind(chunks: Sequence[Chunk], at: int, found: _Found) -> bool:
+    """Whether the group is named behind: "rebels of the X", "fighters from X". Then X acts."""
+    if at + 1 >= len(chunks) or chunks[at + 1].low not in _BELONGING:
+        return False
+    for chunk in chunks[at + 2 : at + 6]:
+        if chunk.actor is not None:
+            return found.kinds.get(chunk.actor.actor_id) == "armed_group"
+        if chunk.low not in {"the", "to", "with", "a", "an", "group", "militant", "called", "armed"}:
+            return False
+    return False
+
+
+def _owned(owner: Chunk, head: Chunk, found: _Found, text: str) -> tuple[int, Chunk] | None:
+    """People behind the name of whom they belong to: "Boko Haram fighters" are the group, "Iraqi policemen" the state,
+    "Chinese workers" people of their own."""
+    mention = owner.actor
+    if mention is None or head.low in cw.WEAK_HEADS or head.low in cw.OFFICIALS:
+        return None
+    if found.kinds.get(mention.actor_id) != "state" or mention.form in {"government", "force", "metonym"}:
+        return None
+    if cw.CLASSES.get(head.low) == "force":
+        found.mentions.setdefault(mention.actor_id, []).append(Span(owner.span.start, head.span.end))
+        forces = ActorMention(Span(owner.span.start, head.span.end), mention.actor_id, "force")
+        return 1, _chunk(forces, head.low, text)
+    return 1, _people(owner, head, [owner.low], found, text, country=mention.actor_id.removeprefix("state:"))
+
+
+def _country_before(kept: Sequence[Chunk], taken: int) -> Chunk | None:
+    """The nationality word before the words of kind: "Chinese aid workers"."""
+    before = kept[-1 - taken] if taken and len(kept) > taken else None
+    return before if before is not None and before.actor is not None and before.actor.form == "demonym" else None
+
+
+def _owned_with_kinds(
+    country: Chunk, words: Sequence[Chunk], head: Chunk, found: _Found, text: str
+) -> tuple[int, Chunk]:
+    state = country.actor.actor_id if country.actor else ""
+    if _class_of(head.low, [word.low for word in words]) == "force":
+        found.mentions.setdefault(state, []).append(Span(country.span.start, head.span.end))
+        forces = ActorMention(Span(country.span.start, head.span.end), state, "force")
+        return len(words), _chunk(forces, head.low, text)
+    lows = [word.low for word in words]
+    return len(words), _people(country, head, lows, found, text, country=state.removeprefix("state:"))
+
+
+def _is_short_form(kept: Sequence[Chunk], taken: int, head: str) -> bool:
+    """For "the army", "the military": short for the only forces that the text has named."""
+    if head not in {"army", "military", "navy"} or taken:
+        return False
+    return bool(kept) and kept[-1].low == "the"
+
+
+def _people(first: Chunk, head: Chunk, words: Sequence[str], found: _Found, text: str, *, country: str | None) -> Chunk:
+    plural = cw.PLURALS.get(head.low, head.low)
+    slug = _SLUG.sub("-", " ".join([*words, plural])).strip("-")
+    actor_id = PREFIX + slug
+    if not words and plural in found.last:
+        actor_id = found.last[plural]
+    if not is_crowd(actor_id):
+        span = Span(first.span.start, head.span.end)
+        found.mentions.setdefault(actor_id, []).append(span)
+        return _chunk(ActorMention(span, actor_id, "force"), head.low, text)
+    found.last.setdefault(plural, actor_id)
+    span = Span(first.span.start, head.span.end)
+    if actor_id not in found.actors:
+        kind: ActorKind = "armed_group" if crowd_class(actor_id) == "armed" else "people"
+        found.actors[actor_id] = Actor(actor_id, _name(span.of(text)), kind, country=country, known=False)
+    found.mentions.setdefault(actor_id, []).append(span)
+    return _chunk(ActorMention(span, actor_id, "people"), head.low, text)
+
+
+def _name(words: str) -> str:
+    """The words as a name: a capital that only begins the sentence is none."""
+    first, _, rest = " ".join(words.split()).partition(" ")
+    small = first.lower()
+    if (small in cw.PLURALS or small in cw.KINDS) and small not in _PROPER:
+        first = small
+    return f"{first} {rest}".strip()
+
+
+_PROPER = frozenset(
+    "shiite shia sunni christian muslim hindu buddhist jewish alawite druze yazidi coptic catholic sikh maoist marxist "
+    "islamist palestinian kurdish arab tuareg fulani hausa somali pashtun baloch uighur rohingya hazara amhara "
+    "tigrayan oromo civil".split()
+)
+
+
+def _chunk(mention: ActorMention, low: str, text: str) -> Chunk:
+    return Chunk(mention.span, low, mention.span.of(text), actor=mention)

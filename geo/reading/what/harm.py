@@ -1,0 +1,90 @@
+"""Words of harm in a sentence: where they stand, what they do, and whether they have an object or a subject only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.codes import ClaimKind
+from geo.reading.names.crowd_words import PLURALS
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Sentence
+
+_PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
+_FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
+_ADVERBS = frozenset(
+    "also reportedly then later allegedly not directly heavily brutally instantly seriously critically badly slightly "
+    "severely lightly gravely each more others still both all fatally immediately briefly already since now only "
+    "either apparently deliberately summarily reported confirmed believed feared found left".split()
+)
+_OBJECT_OPENERS = frozenset("a an the his her their its another one dozens scores several many some at".split())
+NOUNS_OF_HARM = frozenset({"deaths", "fatalities", "injuries", "wounds", "martyrs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Words of harm from chunk `first` to `last` (inclusive). ``active``: those who are hurt stand behind it."""
+
+    first: int
+    last: int
+    kind: ClaimKind
+    active: bool
+    passive: bool
+
+
+def harms(sentence: Sentence) -> tuple[Harm, ...]:
+    """All words of harm of a sentence, in text order; the longest row of words at each place."""
+    found: list[Harm] = []
+    position = 0
+    while position < len(sentence.chunks):
+        read = _at(sentence, position)
+        if read is None:
+            position += 1
+            continue
+        last, kind = read
+        found.append(_harm(sentence, position, last, kind))
+        position = last + 1
+    return tuple(found)
+
+
+def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
+    low = sentence.low(position)
+    if low in _FIRST_WORDS:
+        for size in range(_PHRASE_WORDS, 0, -1):
+            words = tuple(sentence.low(i) for i in range(position, position + size))
+            if words in lx.HARM_PHRASES:
+                return position + size - 1, lx.HARM_PHRASES[words]
+    if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:
+        return None
+    return position, lx.HURT[low]
+
+
+def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
+    passive = is_passive_at(sentence, first)
+    whole = sentence.low(first)
+    only_subject = last == first and whole in lx.PARTICIPLES_ONLY
+    lost = whole in {"lost", "losing"} or (first < last and sentence.low(last) == "dead" and whole == "found")
+    has_object = not passive and not only_subject and not lost and _object_follows(sentence, last + 1)
+    return Harm(first, last, kind, has_object, passive)
+
+
+def is_passive_at(sentence: Sentence, position: int) -> bool:
+    """Whether a form of "be" stands before the word, adverbs between allowed: "were also critically wounded"."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        low = sentence.low(back)
+        if low in lx.PASSIVE_MARKS:
+            return True
+        if low not in _ADVERBS:
+            return False
+    return False
+
+
+def _object_follows(sentence: Sentence, start: int) -> bool:
+    """Whether those who are hurt stand right behind: a number, an article, a name, people."""
+    chunk = sentence.chunks[start] if start < len(sentence.chunks) else None
+    if chunk is None:
+        return False
+    if chunk.low in {"off", "another", "also"}:
+        return True
+    if chunk.quantity is not None or chunk.actor is not None or chunk.low in _OBJECT_OPENERS:
+        return True
+    return chunk.low in PLURALS or chunk.low in lx.VICTIMS or chunk.low in {"civilians", "people"}

@@ -1,0 +1,259 @@
+"""People who are counted in a sentence: "three Iraqi soldiers", "a nurse", "13 others", "seven of them women".
+
+A count is a noun phrase or a number that stands for one. What happened to the counted is told in `claims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.reading.names.crowd_words import CLASSES, PLURALS
+from geo.reading.text.number_words import VAGUE
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Sentence
+
+_HEAD_REACH = 6
+_ONE = frozenset({"a", "an", "another"})
+_OWNED = frozenset({"his", "her", "their"})
+_KIN = frozenset(
+    "father mother brother sister son daughter wife husband nephew niece uncle aunt cousin grandmother grandfather "
+    "grandson granddaughter driver bodyguard assistant aide deputy baby child guard colleague companion fiancee "
+    "girlfriend boyfriend interpreter translator".split()
+)
+_TWO = frozenset({"couple", "couples"})
+_NO_ONE_PERSON = frozenset({"people", "police", "army", "members", "troops", "personnel", "family", "crew", "staff"})
+_HEAD_STOPS = (lx.PREPOSITIONS - {"of"}) | frozenset(
+    "; : . , and or but who that which were was is are had have has after when while on said".split()
+)
+_BEHIND_NUMBER = frozenset(
+    "and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
+    "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
+    "have had overall altogether according abducted kidnapped still across among this last since late early "
+    "overnight yesterday there including them between soldiers civilians off south north east west".split()
+) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])
+_NOT_COUNTS = frozenset("aged age number top road route highway flight section article unit brigade".split())
+_HARMED = frozenset("dead killed wounded injured missing hurt".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People counted from chunk `first` to `last` (inclusive). ``part``: another count of the sentence holds them.
+
+    ``ids`` are the actors that the words name. ``bare``: the number has no noun of its own. ``name``: a person.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    category: str | None = None
+    ids: tuple[str, ...] = ()
+    part: bool = False
+    bare: bool = False
+    name: bool = False
+    noun: str = ""
+
+
+def counted(sentence: Sentence) -> tuple[Counted, ...]:
+    """Everybody who is counted in a sentence, in text order, none overlapping."""
+    found: list[Counted] = []
+    position = 0
+    while position < len(sentence.chunks):
+        read = _number(sentence, position) or _one(sentence, position) or _named(sentence, position)
+        if read is None:
+            position += 1
+            continue
+        read = _with_part(sentence, read, found)
+        if read.name and _same_as_last(sentence, read, found):
+            read = replace(found.pop(), last=read.last, ids=read.ids, name=True)
+        elif found and _apposed(sentence, read, found[-1]):
+            end = _apposition_end(sentence, read.last)
+            found[-1] = replace(found[-1], last=end)
+            position = end + 1
+            continue
+        found.append(read)
+        position = read.last + 1
+    return tuple(found)
+
+
+def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
+    """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
+    between = [sentence.low(i) for i in range(left.last + 1, right.first)]
+    return 0 < len(between) <= 3 and set(between) <= {",", "and", "as", "well", "&", "plus", "or", "also"}
+
+
+def _number(sentence: Sentence, position: int) -> Counted | None:
+    chunk = sentence.chunks[position]
+    quantity = chunk.quantity
+    if quantity is None or sentence.low(position - 1) in _NOT_COUNTS:
+        return None
+    head = _head(sentence, position)
+    if head is None and not _stands_alone(sentence, position):
+        return None
+    last = position if head is None else head
+    values = [_whole(value) for value in (quantity.low, quantity.best, quantity.high)]
+    noun = sentence.low(head) if head is not None else ""
+    if noun in _TWO:
+        values = [None if value is None else value * 2 for value in values]
+    category = _category(sentence, position, last)
+    return Counted(
+        position,
+        last,
+        values[0],
+        values[1],
+        values[2],
+        category,
+        _ids(sentence, position, last),
+        bare=head is None,
+        noun=noun,
+    )
+
+
+def _head(sentence: Sentence, position: int) -> int | None:
+    """The noun that is counted: "22 people", "11 fighters", "three Iraqi security personnel", "11 of them"."""
+    if sentence.low(position + 1) == "of" and sentence.low(position + 2) in {"them", "whom", "those", "these", "its"}:
+        behind = sentence.low(position + 3)
+        return position + 3 if behind in lx.VICTIMS and behind not in _HARMED else position + 2
+    for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH)):
+        chunk = sentence.chunks[ahead]
+        if chunk.low in lx.VICTIMS and not (chunk.low == "dead" and ahead == position + 1):
+            last = ahead
+            while sentence.low(last + 1) in lx.VICTIMS and sentence.low(last + 1) != "dead":
+                last += 1
+            return last
+        if chunk.actor is not None:
+            if _counts_people(sentence, ahead):
+                return ahead
+            continue
+        if chunk.low == "of" and ahead == position + 1 and _is_vague(sentence, position):
+            continue
+        if chunk.low in _HEAD_STOPS or chunk.quantity is not None or chunk.low in lx.HURT or chunk.low == "of":
+            return None
+    return None
+
+
+def _is_vague(sentence: Sentence, position: int) -> bool:
+    """Whether the number is a word that takes an "of": "dozens of villagers"."""
+    quantity = sentence.chunks[position].quantity
+    return quantity is not None and quantity.number.lower().split()[-1] in VAGUE
+
+
+def _counts_people(sentence: Sentence, position: int) -> bool:
+    """Whether a nationality word or forces are counted themselves: "two Indians and a Pakistani"."""
+    chunk = sentence.chunks[position]
+    if chunk.low.rsplit(" ", 1)[-1] in lx.VICTIMS or (chunk.actor is not None and chunk.actor.form == "people"):
+        return True
+    if chunk.actor is None or chunk.actor.form not in {"demonym", "force"}:
+        return False
+    ends = sentence.low(position + 1)
+    return chunk.low.endswith(("s", "i", "ese", "sh", "ch")) and (
+        ends in {"and", ",", ".", "were", "was", "in", "dead", "", "killed", "wounded", "at", "on", "died"}
+    )
+
+
+def _stands_alone(sentence: Sentence, position: int) -> bool:
+    """Whether the number may stand for people: "killed 17.", "put the number at 17", "wounding three in …"."""
+    following = sentence.chunks[position + 1] if position + 1 < len(sentence.chunks) else None
+    if following is None or following.date is not None or following.toponym is not None:
+        return True
+    if following.low in {"-", "–"}:
+        return following.span.start > sentence.chunks[position].span.end
+    return following.low in _BEHIND_NUMBER
+
+
+def _one(sentence: Sentence, position: int) -> Counted | None:
+    """One person without a number: "a contractor", "another worker", "his brother", "the 52-year-old man"."""
+    low = sentence.low(position)
+    definite = low == "the" and sentence.low(position - 1) in lx.HURT
+    if low not in _ONE and low not in _OWNED and not definite:
+        return None
+    for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH + 2 * definite)):
+        chunk = sentence.chunks[ahead]
+        noun = chunk.low
+        single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"}
+        if chunk.plain and single and noun not in _NO_ONE_PERSON:
+            if low in _OWNED and noun not in _KIN and chunk.text == noun:
+                return None
+            if sentence.low(ahead + 1) in {"'", "’"} or sentence.low(ahead + 1) in PLURALS:
+                return None
+            count = 2 if noun in _TWO else 1
+            category = _category(sentence, position, ahead)
+            ids = _ids(sentence, position, ahead)
+            return Counted(position, ahead, count, count, count, category, ids, bare=definite, noun=noun)
+        if chunk.actor is not None and chunk.actor.form == "demonym" and _counts_people(sentence, ahead):
+            return Counted(position, ahead, 1, 1, 1, None, _ids(sentence, position, ahead), bare=definite)
+        if chunk.low in _HEAD_STOPS or chunk.low in {"of", "'", "’"} or chunk.low in lx.SITES or chunk.low in lx.HURT:
+            return None
+    return None
+
+
+def _named(sentence: Sentence, position: int) -> Counted | None:
+    actor = sentence.chunks[position].actor
+    if actor is None or actor.form != "person" or sentence.low(position + 1) in {"'", "’"}:
+        return None
+    return Counted(position, position, 1, 1, 1, None, (actor.actor_id,), name=True)
+
+
+def _with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> Counted:
+    """The count marked as a part where words before or in it say so, or where it goes on from one."""
+    before = [sentence.low(i) for i in range(max(0, read.first - 4), read.first)]
+    inside = [sentence.low(i) for i in range(read.first, read.last + 1)]
+    of_them = (
+        any(word in inside for word in ("them", "whom"))
+        and bool(found)
+        and sentence.low(read.first - 1) in {",", "(", "-", "–", "—", "and"}
+    )
+    told = "including" in before or "included" in before or ("among" in before and bool({"them", "whom"} & set(before)))
+    goes_on = bool(found) and found[-1].part and joined(sentence, found[-1], read)
+    if not (told or of_them or goes_on or (sentence.low(read.first + 1) == "of" and of_them)):
+        return read
+    return replace(read, part=True)
+
+
+def _same_as_last(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> bool:
+    """Whether a name only says who the person before it is: "a well-known activist, X Y,"."""
+    if not found or found[-1].name or found[-1].high != 1:
+        return False
+    between = [sentence.low(i) for i in range(found[-1].last + 1, read.first)]
+    return between in ([","], [])
+
+
+def _apposition_end(sentence: Sentence, last: int) -> int:
+    """Where the words that say who somebody is end: before the next comma or bracket."""
+    for ahead in range(last + 1, min(len(sentence.chunks), last + 12)):
+        if sentence.low(ahead) in {",", ";", ".", "(", ")"} or sentence.low(ahead) in lx.HURT:
+            return ahead - 1 if sentence.low(ahead) == "," else last
+    return last
+
+
+def _apposed(sentence: Sentence, read: Counted, last: Counted) -> bool:
+    """Whether "a commander" behind a name says what the person is."""
+    article = sentence.low(read.first) in {"a", "an", "the", "another"}
+    return last.name and article and [sentence.low(i) for i in range(last.last + 1, read.first)] == [","]
+
+
+def _ids(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """The actors that the words name; a nationality alone names nobody."""
+    found = [c.actor for c in sentence.chunks[first : last + 1] if c.actor and c.actor.form != "demonym"]
+    return tuple(dict.fromkeys(actor.actor_id for actor in found))
+
+
+def _category(sentence: Sentence, first: int, last: int) -> str | None:
+    """What kind of people are counted, where the words say it; the last word that does decides."""
+    for position in range(last, first, -1):
+        low = sentence.low(position)
+        words = sentence.chunks[position].text.lower().split()
+        if "police" in words and CLASSES.get(low) == "force":
+            return "police"
+        if lx.VICTIMS.get(low):
+            return lx.VICTIMS[low]
+        chunk = sentence.chunks[position]
+        if chunk.actor is not None and chunk.actor.form == "force":
+            return lx.VICTIMS.get(chunk.low.split()[-1], "military")
+    return None
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)

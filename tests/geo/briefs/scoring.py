@@ -1,0 +1,66 @@
+"""How a brief is scored: each field of its gold facts against the first attack that the report tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import geo
+
+FOLDER = Path(__file__).resolve().parent
+PUBLISHED = dt.date(2023, 5, 12)
+FIELDS = ("type", "day", "place", "killed", "wounded", "attacker", "target")
+SAID = frozenset({"statement", "warning"})
+
+
+def briefs(name: str) -> list[dict[str, Any]]:
+    """The briefs of a table."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)["brief"]
+
+
+def found(brief: dict[str, Any]) -> dict[str, Any]:
+    """What the report says of the first attack of a brief, in the words of the table."""
+    report = geo.read(brief["text"], published=brief.get("published", PUBLISHED)).to_dict()
+    attacks = [e for e in report["events"] if e["type"] not in SAID and e["status"] == "reported"]
+    if not attacks:
+        return {"type": None, "day": None, "place": [], "killed": [], "wounded": [], "attacker": [], "target": []}
+    event = attacks[0]
+    day = event["date_start"]
+    return {
+        "type": event["type"],
+        "day": dt.date.fromisoformat(day) if day else None,
+        "place": [report["localities"][i]["text"] for i in event["localities"]],
+        "killed": _toll(event, "killed"),
+        "wounded": _toll(event, "wounded"),
+        "attacker": _named(event, "attacker"),
+        "target": _named(event, "target"),
+    }
+
+
+def wrong_fields(brief: dict[str, Any], got: dict[str, Any]) -> list[str]:
+    """The fields of the brief's gold facts that the report does not give."""
+    wrong = []
+    for name in FIELDS:
+        if name not in brief:
+            continue
+        if name == "place":
+            right = any(brief["place"] in text for text in got["place"])
+        elif name in {"attacker", "target"}:
+            right = sorted(brief[name]) == got[name]
+        else:
+            right = brief[name] == got[name]
+        if not right:
+            wrong.append(name)
+    return wrong
+
+
+def _named(event: dict[str, Any], role: str) -> list[str]:
+    return sorted({actor["name"] for actor in event["actors"] if actor["role"] == role})
+
+
+def _toll(event: dict[str, Any], kind: str) -> list[int]:
+    toll = event[kind]
+    return [toll["low"], toll["high"]] if toll else []
