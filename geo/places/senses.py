@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -17,13 +18,14 @@ from geo.places.areas import Area, admin1, countries, lookup_area
 from geo.places.folding import fold
 from geo.places.gazetteer import Candidate, Gazetteer, gazetteer
 from geo.places.regions import area_aliases, area_points, demonyms, lookup_region
+from geo.places.rivers import is_generic, lookup_rivers
 
 SenseKind = Literal["country", "region", "admin1", "town", "district", "feature"]
 MAX_TOWNS = 60
 """Towns and districts of one name that are weighed against each other; the rest are the least populous."""
 
 # What speaks for a sense before the text is read, on the scale of the logarithm of a town's population.
-PRIOR = {"country": 6.5, "region": 5.5, "admin1": 4.4, "district": 2.6, "feature": 2.5}
+PRIOR = {"country": 6.5, "region": 5.5, "admin1": 4.4, "district": 2.6, "feature": 2.5, "river": 4.3}
 # States and provinces that news names like countries, without saying what they are.
 KNOWN_STATES = frozenset({"US", "CA", "AU", "IN", "DE", "MX"})
 # Countries whose first-level areas in the data are counties and boroughs, named after their towns.
@@ -90,6 +92,7 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
         for region in lookup_region(text)
     ]
     found += [_of_candidate(candidate) for candidate in index.candidates(text)[:MAX_TOWNS]]
+    found += _rivers(text, found)
     if any(sense.kind == "town" and sense.main and sense.prior >= 3.4 for sense in found):
         found = [_less_likely(sense, key) for sense in found]
     if target is not None and not any(sense.prior >= PRIOR["region"] for sense in found):
@@ -98,6 +101,17 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
     if not found:
         return None
     return Name(key, tuple(sorted(found, key=lambda sense: sense.prior, reverse=True)))
+
+
+def _rivers(text: str, found: Sequence[Sense]) -> list[Sense]:
+    """The rivers of that name. The regions table goes before; a town or state of the name leaves a river only what
+    words like "bank of" speak for, and nothing where "River" is part of its own name ("Green River", Wyoming)."""
+    kinds = {sense.kind for sense in found if sense.main}
+    shared = not kinds.isdisjoint({"admin1", "town"})
+    if "region" in kinds or (shared and is_generic(text)):
+        return []
+    prior = PRIOR["river"] - (2.0 if shared else 0.0)
+    return [Sense("region", river.place, prior) for river in lookup_rivers(text)]
 
 
 def area_place(area: Area) -> Place:

@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 from geo.model import Place
 from geo.places.regions import REGIONS_SOURCE, regions
+from geo.places.rivers import RIVERS_SOURCE, rivers
 from geo.shapes.districts import district_radius_m
 
 SQUARE_MILE_M2 = 1609.344**2
@@ -96,6 +97,8 @@ def extent_m(place: Place) -> float:
     known = district_radius_m(place.geonameid) if place.feature == "ADM2" else None
     if place.source == REGIONS_SOURCE:
         known = _region_extents().get((place.name, place.lat, place.lon))
+    if place.source == RIVERS_SOURCE:
+        known = _river_extents().get((place.name, place.lat, place.lon))
     if known is not None:
         return known
     return FEATURE_RADIUS_M.get("PCLI" if place.is_country else place.feature, _CLASS_DEFAULT_M)
@@ -104,6 +107,11 @@ def extent_m(place: Place) -> float:
 @cache
 def _region_extents() -> Mapping[tuple[str, float, float], float]:
     return {(region.name, region.lat, region.lon): region.extent_m for region in regions()}
+
+
+@cache
+def _river_extents() -> Mapping[tuple[str, float, float], float]:
+    return {(river.name, river.lat, river.lon): river.extent_m for river in rivers()}
 
 
 def is_town(place: Place) -> bool:

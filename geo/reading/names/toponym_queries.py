@@ -10,6 +10,7 @@ from geo.reading.names.toponym_cues import Mention
 from geo.reading.names.toponym_words import (
     ADMIN1_HEADS,
     AREA_WORDS,
+    BANKS,
     DIRECTIONS,
     DISTRICT_HEADS,
     HEADS,
@@ -90,11 +91,19 @@ def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
             return found
         if words[end].low in TOWN_WORDS:
             return "settlement"
+    if _has_banks(words, first):
+        return "water"
     if first >= 2 and words[first - 1].low == "of":
         return _kind_of(words[first - 2], settlement=True)
     if first and words[first].joined and words[first - 1].low in TOWN_WORDS:
         return "settlement"
     return None
+
+
+def _has_banks(words: Sequence[Word], first: int) -> bool:
+    """Whether "bank of (the)" stands before the word `first`."""
+    of = first - 2 if first and words[first - 1].low == "the" else first - 1
+    return of >= 1 and words[of].low == "of" and words[of - 1].low in BANKS and not words[of - 1].capital
 
 
 def _kind_of(head: Word, *, settlement: bool) -> Wanted | None:

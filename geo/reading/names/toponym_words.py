@@ -55,6 +55,7 @@ ADMIN1_HEADS = _words(
 )
 DISTRICT_HEADS = _words("district county subdistrict raion districts counties canton sub-district parish")
 WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel")
+BANKS = _words("bank banks shore shores")
 AREA_WORDS = _words("area areas locality location zone sector market axis")
 HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
 LOCATION_HEADS = (

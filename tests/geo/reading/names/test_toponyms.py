@@ -220,3 +220,21 @@ class TestAnyText:
             find_toponyms(text)
             spent.append(time.process_time() - start)
         assert spent[1] < 12 * spent[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "river"),
+    [
+        ("Troops on the east bank of the Dnipro shelled Kherson.", "Dnipro", "Dnieper"),
+        ("Gunmen attacked a boat on the Kaduna River.", "Kaduna River", "Kaduna River"),
+        ("Shelling hit villages along the Salween River in Karen State, Myanmar.", "Salween River", "Salween"),
+    ],
+)
+def test_rivers_are_places_where_the_words_say_so(text: str, span: str, river: str) -> None:
+    place = found(text)[span].place
+    assert place is not None
+    assert (place.feature, place.name) == ("STM", river)
+
+
+def test_a_town_on_a_river_of_its_name_stays_the_town() -> None:
+    assert place_of("A shell hit Dnipro on Monday, Ukraine said.", "Dnipro") == ("UA", "PPL")
