@@ -40,7 +40,14 @@ FAMILIES: Mapping[str, str] = {
     "missile_strike": "from the air",
     "shelling": "from the air",
     "ground_attack": "on the ground",
+    "ambush": "on the ground",
+    "raid": "on the ground",
+    "battle": "on the ground",
     "bombing": "on the ground",
+    "ied": "on the ground",
+    "suicide_attack": "on the ground",
+    "assassination": "on the ground",
+    "abduction": "on the ground",
     "interception": "interception",
 }
 """Which event types may be words for one attack; a type that is not here but violent may be any."""

@@ -298,7 +298,9 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
     claim = Claim(
         kind=kind,
         span=Span(sentence.chunks[first].span.start, sentence.chunks[last].span.end),
-        wording=sentence.words(first, last),
+        wording=sentence.chunks[first].text
+        if alone and sentence.chunks[first].quantity
+        else sentence.words(first, last),
         modality="reported" if voice.name else "asserted",
         low=_sum(item.low for item in members),
         best=_sum(item.best for item in members),
