@@ -94,7 +94,8 @@ def home() -> Path:
     """The folder of everything that is kept. Made if it does not exist."""
     folder = Path(value("home")).expanduser()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = f"DATELINE_HOME {str(folder)!r} cannot be used as a folder: {error.strerror}"
         raise SettingError(message) from None

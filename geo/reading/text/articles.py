@@ -45,11 +45,12 @@ _DATELINE = re.compile(
     r"(?P<rest>(?:[,\s]+[\w.,/ ]{3,30}?)?)\s*(?:\((?P<agency>[A-Za-z][\w .]{1,28})\))?\s*(?:--|[-–—:])\s"
 )
 _SCRIPTS = (
-    ("ar", "\u0600", "\u06ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("ru", "\u0400", "\u04ff"),
-    ("zh", "\u4e00", "\u9fff"),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
 )
+_SAMPLE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,11 @@ def _short_title(lines: Sequence[_Line]) -> str:
 
 def _language(text: str) -> str:
     """A language code from the script of the letters; Latin letters count as English, the reader's language."""
-    sample = [c for c in text[:4000] if c.isalpha()]
-    for code, low, high in _SCRIPTS:
-        if sum(low <= c <= high for c in sample) * 2 > len(sample) > 0:
+    sample = text[:_SAMPLE]
+    if sample.isascii():
+        return "en"
+    letters = "".join(filter(str.isalpha, sample))
+    for code, script in _SCRIPTS:
+        if len(script.findall(letters)) * 2 > len(letters) > 0:
             return code
     return "en"

@@ -43,6 +43,11 @@ _NEEDS_ARTICLE = frozenset({"few", "handful", "couple"})
 _PLURALS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _THOUSANDS_SPACES = frozenset(" \u00a0\u2009\u202f")
+_ARTICLES = frozenset({"a", "an", "half"})
+NUMBER_OPENERS = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES) | frozenset(FRACTIONS) | _ARTICLES | (
+    frozenset(VAGUE) - _NEEDS_ARTICLE
+)
+"""The words that a number may begin with, beside digits."""
 MAX_DIGITS = 12
 MAX_TOKENS = 16
 
@@ -64,7 +69,7 @@ def read_number(text: str, tokens: Sequence[Token], position: int) -> Number | N
     low = token.low
     if low in UNITS or low in TENS or low in SCALES or low in FRACTIONS:
         return None if _is_pronoun(tokens, position) else _words(tokens, position)
-    if low in ("a", "an", "half"):
+    if low in _ARTICLES:
         return _after_article(tokens, position)
     if low not in VAGUE or low in _NEEDS_ARTICLE or low_at(tokens, position - 1) == "as":  # "as many as 40"
         return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.model import Span
-from geo.reading.text.number_words import Number, low_at, read_number, second_number
+from geo.reading.text.number_words import NUMBER_OPENERS, Number, low_at, read_number, second_number
 from geo.reading.text.tokens import DASHES, Token, adjacent, tokenize
 
 Bound = Literal["exact", "about", "at_least", "at_most", "almost"]
@@ -125,16 +125,15 @@ def find_quantities(text: str, *, spans: Sequence[Span] | None = None) -> tuple[
 def token_quantities(text: str, tokens: Sequence[Token]) -> list[tuple[Quantity, int, int]]:
     """Quantities with the positions of their first token and of the token after their last."""
     found: list[tuple[Quantity, int, int]] = []
-    floor = position = 0
-    while position < len(tokens):
-        first = read_number(text, tokens, position)
+    floor = 0
+    for position in [i for i, (_, _, low) in enumerate(tokens) if low in NUMBER_OPENERS or low.isdecimal()]:
+        first = read_number(text, tokens, position) if position >= floor else None
         if first is None:
-            position += 1
             continue
         quantity, start, stop = _with_range_and_hedge(text, tokens, first, floor)
         if not _is_money_or_share(tokens, start, first.start, stop):
             found.append((quantity, start, stop))
-        floor = position = stop
+        floor = stop
     return found
 
 

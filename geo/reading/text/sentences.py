@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geo.model import Span
 
@@ -17,10 +18,12 @@ _END = re.compile(r"[.!?…]['\"”’)\]]*(?=\s)|[。！？؟]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 OPENING = frozenset('“«„"')
 CLOSING = frozenset('”»"')
+_QUOTE = re.compile(f"[{''.join(sorted(OPENING | CLOSING))}]")
 MAX_QUOTE = 3000
 
 
-def sentences(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+@lru_cache(maxsize=2)
+def sentences(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The sentences inside `spans` (paragraphs) of `text`. A line break ends a sentence."""
     found: list[Span] = []
     for span in spans:
@@ -53,12 +56,12 @@ def quotations(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in spans:
         opened = None
-        for i in range(span.start, span.end):
-            mark = text[i]
-            if opened is None and mark in OPENING:
-                opened = i
-            elif opened is not None and mark in CLOSING:
-                found.append(Span(opened, i + 1))
+        for match in _QUOTE.finditer(text, span.start, span.end):
+            mark, at = match.group(), match.start()
+            if opened is None:
+                opened = at if mark in OPENING else None
+            elif mark in CLOSING:
+                found.append(Span(opened, at + 1))
                 opened = None
         if opened is not None:
             found.append(Span(opened, span.end))

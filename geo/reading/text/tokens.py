@@ -1,9 +1,16 @@
-"""Text cut into words, digit groups and single marks, with their offsets. One pass, linear in the text."""
+"""Text cut into words, digit groups and single marks, with their offsets: one table that all finders share.
+
+A text is cut once, in one pass that is linear in it; whoever needs the tokens of a paragraph or sentence takes a slice
+of that table.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.model import Span
@@ -14,6 +21,7 @@ _TOKEN = re.compile("[0-9]+|[^\\W\\d_]+|[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = HYPHENS | frozenset("\u2012\u2013\u2014\u2212~")
+_TABLES_KEPT = 2
 
 
 class Token(NamedTuple):
@@ -34,14 +42,35 @@ class Token(NamedTuple):
         return self.low[0].isalpha()
 
 
-def tokenize(text: str, *, spans: Sequence[Span] | None = None) -> list[Token]:
-    """The tokens of `text`, or of its `spans` only, in reading order."""
-    regions = [(0, len(text))] if spans is None else sorted((span.start, span.end) for span in spans)
-    return [
-        Token(match.start(), match.end(), match.group().lower())
-        for start, end in regions
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+@dataclass(frozen=True, slots=True)
+class TokenTable:
+    """All tokens of one text in reading order. ``starts`` runs beside them: where each begins."""
+
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+    def first_from(self, offset: int) -> int:
+        """The index of the first token that begins at the character `offset` or behind it."""
+        return bisect_left(self.starts, offset)
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that begin inside a span."""
+        return self.tokens[self.first_from(span.start) : self.first_from(span.end)]
+
+
+@lru_cache(maxsize=_TABLES_KEPT)
+def token_table(text: str) -> TokenTable:
+    """The tokens of `text`. The latest tables are kept: the finders of one article ask for the same one in turn."""
+    tokens = tuple([Token(*match.span(), match.group().lower()) for match in _TOKEN.finditer(text)])
+    return TokenTable(tokens, tuple([token.start for token in tokens]))
+
+
+def tokenize(text: str, *, spans: Iterable[Span] | None = None) -> Sequence[Token]:
+    """The tokens of `text`, or of its `spans` only, in reading order. No span begins or ends inside a token."""
+    table = token_table(text)
+    if spans is None:
+        return table.tokens
+    return [token for span in sorted(spans) for token in table.within(span)]
 
 
 def adjacent(left: Token, right: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo.model import DateMention, Locality, Span, Toponym
 from geo.reading.text.numbers import Quantity
-from geo.reading.text.tokens import tokenize
+from geo.reading.text.tokens import token_table
 
 MAX_CHUNKS = 400
 
@@ -139,7 +139,7 @@ def _units(found: Mentions) -> list[_Unit]:
 def _lay(text: str, span: Span, units: Sequence[_Unit]) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
     pending = list(reversed(units))
-    for token in tokenize(text, spans=[span]):
+    for token in token_table(text).within(span):
         if len(chunks) >= MAX_CHUNKS:
             break
         if chunks and token.start < chunks[-1].span.end:

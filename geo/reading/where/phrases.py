@@ -5,6 +5,7 @@ Everything here walks forward over tokens a bounded number of steps, so reading 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -112,7 +113,7 @@ class Reading(NamedTuple):
 
 def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | None) -> Scan:
     """Tokens of `text` (of its `spans` only, if given) with the toponyms folded in."""
-    regions = _lines(text) if spans is None else tuple(spans)
+    regions = _lines(text) if spans is None else tuple(sorted(spans))
     tokens, names = _fold_names(tokenize(text, spans=regions), toponyms)
     numbers = {start: (quantity, stop) for quantity, start, stop in token_quantities(text, tokens)}
     return Scan(text, tuple(tokens), tuple(names), _sentence_of(text, tokens, regions), Numbers(numbers))
@@ -128,30 +129,34 @@ def _lines(text: str) -> tuple[Span, ...]:
 
 def _fold_names(tokens: Sequence[Token], toponyms: Sequence[Toponym]) -> tuple[list[Token], list[Toponym | None]]:
     """Make one token of the tokens that a toponym covers."""
-    waiting = sorted(toponyms, key=lambda name: (name.span.start, -name.span.end))
+    starts = [token.start for token in tokens]
     folded: list[Token] = []
     names: list[Toponym | None] = []
-    index = 0
-    for token in tokens:
-        while index < len(waiting) and waiting[index].span.end <= token.start:
-            index += 1
-        name = waiting[index] if index < len(waiting) and waiting[index].span.start < token.end else None
-        if name is None:
-            folded.append(token)
-            names.append(None)
-        elif not names or names[-1] is not name:
-            folded.append(Token(name.span.start, name.span.end, name.text.lower() or token.low))
-            names.append(name)
+    taken = 0
+    for name in sorted(toponyms, key=lambda name: (name.span.start, -name.span.end)):
+        first = bisect_right(starts, name.span.start)
+        if first and tokens[first - 1].end > name.span.start:
+            first -= 1
+        first, stop = max(first, taken), bisect_left(starts, name.span.end)
+        if first >= stop:
+            continue
+        folded += tokens[taken:first]
+        folded.append(Token(name.span.start, name.span.end, name.text.lower() or tokens[first].low))
+        names += [None] * (first - taken)
+        names.append(name)
+        taken = stop
+    folded += tokens[taken:]
+    names += [None] * (len(tokens) - taken)
     return folded, names
 
 
-def _sentence_of(text: str, tokens: Sequence[Token], regions: Sequence[Span]) -> tuple[int, ...]:
-    ends = [span.end for span in sentences(text, sorted(regions))]
-    numbers, current = [], 0
-    for token in tokens:
-        while current < len(ends) and token.start >= ends[current]:
-            current += 1
-        numbers.append(current)
+def _sentence_of(text: str, tokens: Sequence[Token], regions: tuple[Span, ...]) -> tuple[int, ...]:
+    """For each token the number of its sentence."""
+    starts = [token.start for token in tokens]
+    numbers: list[int] = []
+    for number, span in enumerate(sentences(text, regions)):
+        numbers += [number] * (bisect_left(starts, span.end) - len(numbers))
+    numbers += [numbers[-1] + 1 if numbers else 0] * (len(tokens) - len(numbers))
     return tuple(numbers)
 
 
