@@ -19,6 +19,7 @@ from geo.model import Span
 
 T = TypeVar("T")
 
+_TEXTS_KEPT = 2
 WORDS_MAX = 16
 """Words of the longest name that is accepted; bounds the work at each word of a text."""
 
@@ -59,6 +60,7 @@ class Word(NamedTuple):
     plain: str
     key: str
     possessive: bool
+    capital: bool
 
 
 @dataclass(slots=True)
@@ -83,19 +85,25 @@ def plain(word: str) -> str:
     return "".join(letter for letter in split if not unicodedata.combining(letter)).translate(_DROP)
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """The words of `text` in order."""
+@lru_cache(maxsize=_TEXTS_KEPT)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order. The latest are kept: several finders of one article ask for them in turn."""
+    found = []
     for match in _WORD.finditer(text):
-        raw = match.group()
+        raw, start = match.group(), match.start()
         if len(raw) <= _WORD_MAX:
-            yield _word(raw, match.start())
+            length, letters, key, possessive, capital = _spelling(raw)
+            found.append(Word(start, start + length, letters, key, possessive, capital))
+    return tuple(found)
 
 
-def _word(raw: str, start: int) -> Word:
+@lru_cache(maxsize=65536)
+def _spelling(raw: str) -> tuple[int, str, str, bool, bool]:
+    """What a word's letters tell: their number without a possessive 's, and the fields of `Word` from ``plain`` on."""
     possessive = _POSSESSIVE.search(raw)
     core = raw[: possessive.start()] if possessive else raw
     letters = plain(core)
-    return Word(start, start + len(core), letters, letters.casefold(), possessive is not None)
+    return len(core), letters, letters.casefold(), possessive is not None, core[0].isupper()
 
 
 class NameMatcher(Generic[T]):
@@ -108,7 +116,7 @@ class NameMatcher(Generic[T]):
         self._root: _Node[T] = _Node()
         vocabulary: set[str] = set()
         for name in names:
-            words = tuple(words_of(name.text))
+            words = words_of(name.text)
             if not 1 <= len(words) <= WORDS_MAX:
                 raise ValueError(f"{name.text!r} has {len(words)} words, not 1 to {WORDS_MAX}")
             node = self._root
@@ -120,34 +128,18 @@ class NameMatcher(Generic[T]):
 
     def find(self, text: str) -> list[Match[T]]:
         """Every name in `text`, in order, no two overlapping, the longest at each place."""
-        words = self._known_words(text)
+        words = [word for word in words_of(text) if word.key in self._vocabulary]
         found: list[Match[T]] = []
-        index = 0
         openers = self._root.next
-        while index < len(words):
-            if words[index].key not in openers:
-                index += 1
+        floor = 0
+        for index in [i for i, word in enumerate(words) if word.key in openers]:
+            if index < floor:
                 continue
             match, used = self._longest(text, words, index)
             if match:
                 found.append(match)
-            index += used
+            floor = index + used
         return found
-
-    def _known_words(self, text: str) -> list[Word]:
-        """The words of `text` that stand in any name. A word is folded once, however often it stands there."""
-        memo: dict[str, Word | None] = {}
-        known: list[Word] = []
-        for match in _WORD.finditer(text):
-            raw = match.group()
-            if raw not in memo:
-                word = _word(raw, 0) if len(raw) <= _WORD_MAX else None
-                memo[raw] = word if word and word.key in self._vocabulary else None
-            word = memo[raw]
-            if word:
-                start = match.start()
-                known.append(Word(start, start + word.end, word.plain, word.key, word.possessive))
-        return known
 
     def _longest(self, text: str, words: Sequence[Word], first: int) -> tuple[Match[T] | None, int]:
         node = self._root

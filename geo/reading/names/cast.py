@@ -57,7 +57,8 @@ def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> 
     acting = {toponym.span for toponym in toponyms if toponym.use == "actor"}
     entries: dict[str, ActorEntry] = {}
     mentions: list[ActorMention] = []
-    for found in find(text):
+    known = find(text)
+    for found in known:
         if not any(span.covers(found.span) for span in spans):
             continue
         if found.form == "metonym" and found.span not in acting:
@@ -66,7 +67,7 @@ def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> 
         entries[found.entry.id] = found.entry
         mentions.append(ActorMention(found.span, found.entry.id, form))
     actors = {entry.id: _known(entry) for entry in entries.values()}
-    _add_persons(find_persons(text, spans), actors, mentions)
+    _add_persons(find_persons(text, spans, known), actors, mentions)
     groups = find_groups(text, spans, [mention.span for mention in mentions])
     _add_groups(groups, actors, mentions)
     mentions.sort(key=lambda mention: mention.span)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geo.model import Span
 from geo.places.matching import Name, NameMatcher
-from geo.reading.text.capital_words import ARTICLES, NameWord, name_words, opens_name
+from geo.reading.text.capital_words import ARTICLES, NameWord, covering, name_words, openings, opens_name
 
 MAX_WORDS = 9
 """Words of the longest name of a group."""
@@ -74,31 +74,28 @@ class Group:
 
 def find_groups(text: str, spans: Sequence[Span], known: Sequence[Span]) -> tuple[Group, ...]:
     """Groups named inside `spans` of `text`, none touching the `known` spans. In order of their first mention."""
-    words = name_words(text, spans)
+    words = name_words(text, tuple(spans))
     taken = _covered(words, known)
     names: dict[tuple[str, ...], Name[str]] = {}
-    index = 0
-    while index < len(words):
-        end = index if taken[index] else _group_end(words, taken, index)
+    floor = 0
+    for index in openings(words):
+        end = index if index < floor or taken[index] else _group_end(words, taken, index)
         if end > index:
             name = text[words[index].start : words[end - 1].end]
             first = names.setdefault(tuple(word.low for word in words[index:end]), Name(name, name))
             short = _short_name(text, words, end)
             if short:
                 names.setdefault((short,), Name(short, first.value, exact=True))
-        index = max(end, index + 1)
+        floor = max(floor, end)
     return _gathered(text, words, taken, list(names.values()))
 
 
 def _covered(words: Sequence[NameWord], known: Iterable[Span]) -> list[bool]:
     """For every word whether it touches one of the `known` spans."""
-    ordered = sorted(known)
-    covered: list[bool] = []
-    at = 0
-    for word in words:
-        while at < len(ordered) and ordered[at].end <= word.start:
-            at += 1
-        covered.append(at < len(ordered) and ordered[at].start < word.end)
+    covered = [False] * len(words)
+    for span in known:
+        for at in covering(words, span):
+            covered[at] = True
     return covered
 
 

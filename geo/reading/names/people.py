@@ -14,13 +14,14 @@ from geo.model import Span
 from geo.places.actors import ActorMention, find
 from geo.reading.names import offices
 from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names
-from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, name_words, opens_name
+from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, covering, name_words, openings, opens_name
 
 MAX_NAME = 5
 """Words of the longest name of a person."""
 _OFFICE_REACH = 8
 _NO_FIRST = offices.NEVER_NAMES | offices.OFFICES | offices.MODIFIERS
 _APPOSITION_REACH = 10
+_HEADS = offices.OFFICES | offices.RANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class _Reader:
     """A text's words and the known actor, if any, that each is part of."""
 
     text: str
-    words: list[NameWord]
+    words: Sequence[NameWord]
     actors: list[ActorMention | None]
 
     def person_free(self, index: int) -> bool:
@@ -60,10 +61,11 @@ class _Reader:
         return self.text[self.words[first].start : self.words[end - 1].end]
 
 
-def find_persons(text: str, spans: Sequence[Span]) -> tuple[Person, ...]:
-    """Persons named inside `spans` of `text`, in order of their first mention."""
-    words = name_words(text, spans)
-    reader = _Reader(text, words, _actor_of(words, find(text)))
+def find_persons(text: str, spans: Sequence[Span], known: Sequence[ActorMention] | None = None) -> tuple[Person, ...]:
+    """Persons named inside `spans` of `text`, in order of their first mention. `known` are the actors of the registry
+    that the text names, looked for here if not given."""
+    words = name_words(text, tuple(spans))
+    reader = _Reader(text, words, _actor_of(words, find(text) if known is None else known))
     named = _merged(reader, sorted(_full_names(reader), key=lambda found: found.first))
     mentions = _mentions(reader, named)
     persons = [
@@ -75,24 +77,27 @@ def find_persons(text: str, spans: Sequence[Span]) -> tuple[Person, ...]:
 
 
 def _actor_of(words: Sequence[NameWord], mentions: Sequence[ActorMention]) -> list[ActorMention | None]:
-    found: list[ActorMention | None] = []
-    at = 0
-    for word in words:
-        while at < len(mentions) and mentions[at].span.end <= word.start:
-            at += 1
-        inside = at < len(mentions) and mentions[at].span.start < word.end
-        found.append(mentions[at] if inside else None)
+    found: list[ActorMention | None] = [None] * len(words)
+    for mention in reversed(mentions):
+        for at in covering(words, mention.span):
+            found[at] = mention
     return found
 
 
 def _full_names(reader: _Reader) -> Iterator[_Found]:
     """Every place where the text brings a person in, each word used once."""
-    index = 0
-    while index < len(reader.words):
-        found = _behind_office(reader, index) or _with_apposition(reader, index) or _speaking(reader, index)
+    words = reader.words
+    offices_at = [i for i, word in enumerate(words) if word.low in _HEADS]
+    floor = 0
+    for index in sorted({*openings(words), *offices_at}):
+        if index < floor:
+            continue
+        found = _behind_office(reader, index)
+        if found is None and _stands_alone(reader, index):
+            found = _with_apposition(reader, index) or _speaking(reader, index)
         if found:
             yield found
-        index = found.end if found else index + 1
+            floor = found.end
 
 
 # ---- the name itself
@@ -140,7 +145,7 @@ def _may_go_on(reader: _Reader, at: int, end: int) -> bool:
 def _behind_office(reader: _Reader, head: int) -> _Found | None:
     """The person behind the office whose last word is `head`: "President Joe Biden", "the leader, X Y,"."""
     words = reader.words
-    if words[head].low not in offices.OFFICES and words[head].low not in offices.RANKS:
+    if words[head].low not in _HEADS:
         return None
     after = _behind_portfolio(reader, head)
     if after >= len(words) or words[after].low in offices.OFFICES:
@@ -222,8 +227,6 @@ def _set_off(reader: _Reader, first: int, end: int) -> bool:
 def _with_apposition(reader: _Reader, first: int) -> _Found | None:
     """A full name with an office set behind it: "Saad al-Hadithi, an expert on Iraqi security affairs"."""
     words = reader.words
-    if not _stands_alone(reader, first):
-        return None
     end = _name_end(reader, first)
     if end - first < 2 or end >= len(words) or words[end].gap != ", ":
         return None
@@ -277,7 +280,7 @@ def _apposition_head(reader: _Reader, first: int) -> int | None:
 def _speaking(reader: _Reader, first: int) -> _Found | None:
     """A full name that says something: a known first name, more words, and a verb of speech beside."""
     words = reader.words
-    if words[first].low not in first_names() or not _stands_alone(reader, first):
+    if words[first].low not in first_names():
         return None
     end = _name_end(reader, first)
     if end - first < 2 or any(not reader.person_free(at) for at in range(first, end)):
@@ -338,12 +341,11 @@ def _mentions(reader: _Reader, named: Sequence[_Found]) -> list[list[Span]]:
         owners.setdefault(words[found.end - 1].low, []).append(row)
     mentions: list[list[Span]] = [[] for _ in named]
     taken = 0
-    for at, word in enumerate(words):
-        rows = owners.get(word.low)
-        meant = _whose(reader, named, rows, at) if rows and word.capital else None
+    for at in [i for i, word in enumerate(words) if word.low in owners and word.capital]:
+        meant = _whose(reader, named, owners[words[at].low], at)
         if meant and words[meant[1]].start >= taken:
-            mentions[meant[0]].append(Span(words[meant[1]].start, word.end))
-            taken = word.end
+            taken = words[at].end
+            mentions[meant[0]].append(Span(words[meant[1]].start, taken))
     return mentions
 
 

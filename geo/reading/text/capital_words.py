@@ -5,7 +5,9 @@ One pass, linear in the text; a name never reaches over a line's end, a mark of 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.model import Span
@@ -23,7 +25,8 @@ _HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 class NameWord(NamedTuple):
-    """One word. ``gap`` is the text between it and the word before in the same span; the first has a line's end."""
+    """One word. ``gap`` is the text between it and the word before in the same span; the first has a line's end.
+    ``capital`` tells that it begins with one."""
 
     start: int
     end: int
@@ -31,11 +34,7 @@ class NameWord(NamedTuple):
     low: str
     gap: str
     possessive: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital."""
-        return self.text[0].isupper()
+    capital: bool
 
     @property
     def joined(self) -> bool:
@@ -53,17 +52,32 @@ class NameWord(NamedTuple):
         return Span(self.start, self.end)
 
 
-def name_words(text: str, spans: Sequence[Span]) -> list[NameWord]:
+@lru_cache(maxsize=2)
+def name_words(text: str, spans: tuple[Span, ...]) -> tuple[NameWord, ...]:
     """The words of `spans` of `text`; a possessive 's belongs to the gap behind its word."""
+    words = words_of(text)
+    starts = [word.start for word in words]
     found: list[NameWord] = []
     for span in spans:
         at = span.start
-        for word in words_of(text[span.start : span.end]):
-            start, end = span.start + word.start, span.start + word.end
+        for start, end, _, key, possessive, capital in words[
+            bisect_left(starts, span.start) : bisect_left(starts, span.end)
+        ]:
             gap = text[at:start] if found and at > span.start else "\n"
-            found.append(NameWord(start, end, text[start:end], word.key, gap, word.possessive))
+            found.append(NameWord(start, end, text[start:end], key, gap, possessive, capital))
             at = end
-    return found
+    return tuple(found)
+
+
+def openings(words: Sequence[NameWord]) -> list[int]:
+    """The words that a name may begin at: those with a capital, and small Arabic articles (`opens_name` looks on)."""
+    return [i for i, word in enumerate(words) if word.capital or word.low in ARTICLES]
+
+
+def covering(words: Sequence[NameWord], span: Span) -> range:
+    """The words that a span touches."""
+    first = bisect_right(words, span.start, key=lambda word: word.end)
+    return range(first, max(first, bisect_left(words, span.end, key=lambda word: word.start)))
 
 
 def opens_name(words: Sequence[NameWord], index: int) -> bool:

@@ -44,8 +44,13 @@ _PLURALS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "mill
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _THOUSANDS_SPACES = frozenset(" \u00a0\u2009\u202f")
 _ARTICLES = frozenset({"a", "an", "half"})
-NUMBER_OPENERS = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES) | frozenset(FRACTIONS) | _ARTICLES | (
-    frozenset(VAGUE) - _NEEDS_ARTICLE
+NUMBER_OPENERS = (
+    frozenset(UNITS)
+    | frozenset(TENS)
+    | frozenset(SCALES)
+    | frozenset(FRACTIONS)
+    | _ARTICLES
+    | (frozenset(VAGUE) - _NEEDS_ARTICLE)
 )
 """The words that a number may begin with, beside digits."""
 MAX_DIGITS = 12

@@ -22,9 +22,13 @@ _QUOTE = re.compile(f"[{''.join(sorted(OPENING | CLOSING))}]")
 MAX_QUOTE = 3000
 
 
-@lru_cache(maxsize=2)
-def sentences(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def sentences(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """The sentences inside `spans` (paragraphs) of `text`. A line break ends a sentence."""
+    return _sentences(text, tuple(spans))
+
+
+@lru_cache(maxsize=2)
+def _sentences(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in spans:
         start = span.start
