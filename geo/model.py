@@ -14,6 +14,7 @@ from geo.codes import (
     ActorKind,
     ClaimKind,
     DatePrecision,
+    DateSource,
     EventStatus,
     EventTypeCode,
     LocalityKind,
@@ -49,14 +50,17 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text as it was given, and what its head says of it. ``body`` spans are the evidence:
-    paragraphs without titles said twice, bylines, captions, links to other articles."""
+    paragraphs without titles said twice, bylines, captions, links to other articles. ``published_from`` tells where
+    ``published`` was found."""
 
     id: str
     title: str
     text: str
     standfirst: str | None = None
     published: dt.date | None = None
+    published_from: DateSource | None = None
     publisher: str | None = None
+    url: str | None = None
     dateline: str | None = None
     language: str = "en"
     body: tuple[Span, ...] = ()
@@ -68,7 +72,9 @@ class Article:
             "title": self.title,
             "standfirst": self.standfirst,
             "published": _date(self.published),
+            "published_from": self.published_from,
             "publisher": self.publisher,
+            "url": self.url,
             "dateline": self.dateline,
             "language": self.language,
             "text": self.text,

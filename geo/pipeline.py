@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from geo import settings
 from geo.errors import ArticleError, DateError, GeoError, quoted
 from geo.model import Actor, Article, DateMention, Event, Locality, Report, Toponym
 from geo.places.gazetteer import gazetteer
+from geo.reading.files.documents import Document, LeftOut
+from geo.reading.files.folders import article_files
+from geo.reading.files.opening import documents, documents_of
+from geo.reading.files.sources import Readable
 from geo.reading.names.cast import Cast, named_for_actors, read_cast
 from geo.reading.names.crowds import with_crowds
 from geo.reading.names.toponyms import find_toponyms
-from geo.reading.text.articles import read_article
+from geo.reading.text.articles import NOTHING_KNOWN, Known, read_article
 from geo.reading.text.descriptions import is_description
-from geo.reading.text.files import article_files, read_text
 from geo.reading.text.numbers import find_quantities
 from geo.reading.text.sentences import quotations, sentences
 from geo.reading.what.attribution import voices
@@ -40,10 +44,20 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
     Offsets in the report count characters of `text`. Raises ArticleError for a text that is no article (binary, or
     longer than the setting ``article_max_bytes``), DateError for a date that is none.
     """
+    return _read(text, published=published)
+
+
+def read_document(document: Document, *, published: dt.date | str | None = None) -> Report:
+    """Read one document of a file, with what the file says of it. Raises as `read` does."""
+    report = _read(document.text, published=published, known=document.known)
+    return replace(report, notes=(*document.notes, *report.notes)) if document.notes else report
+
+
+def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_KNOWN) -> Report:
     limit = settings.integer("article_max_bytes")
     if len(text) > limit:
         raise ArticleError(f"the text has {len(text)} characters; an article has at most {limit}")
-    article = read_article(text, published=parse_date(published))
+    article = read_article(text, published=parse_date(published), known=known)
     names = find_toponyms(text)
     cast = read_cast(text, article.body, names)
     toponyms = named_for_actors(names, cast)
@@ -63,26 +77,64 @@ def read(text: str, *, published: dt.date | str | None = None) -> Report:
 
 
 def read_file(path: Path | str, *, published: dt.date | str | None = None) -> Report:
-    """Read one file as an article. Raises ArticleError."""
-    return read(read_text(Path(path)), published=published)
+    """Read a file that holds one article. Raises ArticleError, also for a file of several."""
+    first, *others = islice(documents(Path(path)), 2)
+    if others:
+        raise ArticleError(f"{Path(path).name} holds several articles: read it with read_path")
+    if isinstance(first, LeftOut):
+        raise first.error(Path(path).name)
+    return read_document(first, published=published)
 
 
 def read_path(
     path: Path | str, *, published: dt.date | str | None = None, on_error: OnError | None = None
 ) -> Iterator[Report]:
-    """Read a file, or every article of a folder in name order: one report an article.
+    """Read a file, every article of a folder in name order, or what a pattern with * matches: one report an article.
 
-    A file that is no article goes to `on_error` and the others go on; without `on_error` its ArticleError is raised.
+    Reports come one at a time and none is kept, so that an archive of any size can be read. A file that is no article,
+    and a row that holds none, go to `on_error` and the others go on; without `on_error` their ArticleError is raised.
     """
+    day = parse_date(published)
     for file in article_files(Path(path)):
+        yield from _read_documents(documents(file), file, published=day, on_error=on_error)
+
+
+def read_stream(
+    stream: Readable, *, published: dt.date | str | None = None, on_error: OnError | None = None
+) -> Iterator[Report]:
+    """Read what an open stream of bytes (standard input) holds, in any of the formats; otherwise as `read_path`."""
+    name = Path("standard input")
+    found = documents_of(stream, name.name)
+    yield from _read_documents(found, name, published=parse_date(published), on_error=on_error)
+
+
+def _read_documents(
+    found: Iterator[Document | LeftOut], file: Path, *, published: dt.date | None, on_error: OnError | None
+) -> Iterator[Report]:
+    """The reports of one file's documents, with what is wrong with some of them told to `on_error`."""
+    while True:
         try:
-            report = read_file(file, published=published)
+            item = next(found, None)
+            if item is None:
+                return
+            report = _read_item(item, file, published)
         except GeoError as error:
             if on_error is None:
                 raise
             on_error(file, error)
         else:
             yield report
+
+
+def _read_item(item: Document | LeftOut, file: Path, published: dt.date | None) -> Report:
+    """The report of a document. Raises ArticleError, which names file and row."""
+    if isinstance(item, LeftOut):
+        raise item.error(file.name)
+    try:
+        return read_document(item, published=published)
+    except GeoError as error:
+        where = file.name if item.row is None else f"{file.name}, row {item.row}"
+        raise ArticleError(f"{where}: {error}") from None
 
 
 def parse_date(value: dt.date | str | None) -> dt.date | None:
@@ -129,8 +181,19 @@ def _read_events(
     return build_events(findings, article_id=article.id, name_of=cast.name_of), actors
 
 
+# What the user should know of a day of publication that is not said to be one.
+_WEAK_DAYS = {
+    "page": "The page shows the day {day}, which was taken for that of publication.",
+    "file": "The file was made on {day}, which was taken for the day of publication.",
+}
+
+
 def _notes(article: Article, dates: tuple[DateMention, ...]) -> tuple[str, ...]:
-    """What the user should know of what could not be read."""
+    """What the user should know of what could not be read, or only by a weak sign."""
+    if article.published_from in _WEAK_DAYS:
+        return (
+            f"{_WEAK_DAYS[article.published_from].format(day=article.published)} If not, give it with --published.",
+        )
     open_words = sorted({date.text for date in dates if date.value is None})
     if open_words and article.published is None:
         words = ", ".join(open_words[:5])

@@ -60,7 +60,25 @@ SETTINGS: tuple[Setting, ...] = (
         "article_max_bytes",
         "DATELINE_ARTICLE_MAX_BYTES",
         "5000000",
-        "Largest file, in bytes, that is read as an article.",
+        "Largest text, in bytes, that is read as one article.",
+    ),
+    Setting(
+        "file_max_bytes",
+        "DATELINE_FILE_MAX_BYTES",
+        "50000000",
+        "Largest HTML, PDF, Word, mail or JSON file, in bytes; tables and JSON lines may have any size.",
+    ),
+    Setting(
+        "page_max_tags",
+        "DATELINE_PAGE_MAX_TAGS",
+        "100000",
+        "Most tags that a saved web page may have.",
+    ),
+    Setting(
+        "pdf_max_pages",
+        "DATELINE_PDF_MAX_PAGES",
+        "300",
+        "Most pages that a PDF may have.",
     ),
     Setting(
         "online_tiles",

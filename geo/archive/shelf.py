@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import ArticleError, GeoError
 from geo.model import Event, Report
-from geo.pipeline import read_file
-from geo.reading.text.files import article_files
+from geo.pipeline import read_document
+from geo.reading.files.documents import Document, LeftOut
+from geo.reading.files.folders import article_files
+from geo.reading.files.opening import documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,32 @@ def load_shelf(folder: Path) -> Shelf:
     files: dict[str, str] = {}
     problems: list[Problem] = []
     for path in article_files(folder):
-        name = str(path.relative_to(folder))
-        try:
-            report = read_file(path)
-        except ArticleError as error:
-            problems.append(Problem(name, str(error)))
-        except GeoError as error:
-            problems.append(Problem(name, f"could not be read: {error}"))
-        else:
-            if reports.setdefault(report.article.id, report) is not report:
-                problems.append(Problem(name, f"is the same text as {files[report.article.id]}"))
-            files.setdefault(report.article.id, name)
+        for name, found in _read_file(path, str(path.relative_to(folder))):
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            if reports.setdefault(found.article.id, found) is not found:
+                problems.append(Problem(name, f"is the same text as {files[found.article.id]}"))
+            files.setdefault(found.article.id, name)
     return Shelf(tuple(reports.values()), tuple(files.values()), tuple(problems))
+
+
+def _read_file(path: Path, name: str) -> Iterator[tuple[str, Report | Problem]]:
+    """The reports of a file and its problems, each with the name of where it stands ("news.csv, row 3")."""
+    found = documents(path)
+    while True:
+        place = name
+        try:
+            item = next(found, None)
+            if item is None:
+                return
+            place = _place(name, item)
+            yield place, Problem(place, item.reason) if isinstance(item, LeftOut) else read_document(item)
+        except ArticleError as error:
+            yield place, Problem(place, str(error))
+        except GeoError as error:
+            yield place, Problem(place, f"could not be read: {error}")
+
+
+def _place(name: str, item: Document | LeftOut) -> str:
+    return name if item.row is None else f"{name}, row {item.row}"

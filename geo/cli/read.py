@@ -6,15 +6,15 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from geo import settings
 from geo.archive.export import to_csv, to_geojson
 from geo.cli.output import OK, WRONG_INPUT, failed, message, progress, write_json
-from geo.errors import ArticleError, GeoError, quoted
+from geo.errors import GeoError, quoted
 from geo.model import Report
-from geo.pipeline import OnError, parse_date, read, read_path, warm_up
-from geo.reading.text.files import decode
+from geo.pipeline import OnError, parse_date, read_path, read_stream, warm_up
+from geo.reading.files.formats import SUFFIXES
 
 STDIN = "-"
 
@@ -23,7 +23,10 @@ def add_to(verbs: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     """Add the verb to the command line."""
     parser = verbs.add_parser("read", help="read articles: what happened, where, when, who, who says so")
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a text file, a folder of them, or - for standard input"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file (text, Markdown, HTML, PDF, Word, mail, CSV, JSON), a folder, a pattern, or - for standard input",
     )
     parser.add_argument(
         "--format", choices=("json", "geojson", "csv"), default="json", help="json is one report a line"
@@ -33,11 +36,11 @@ def add_to(verbs: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read what was asked for and write it; a file that is no article is said on standard error, the others go on."""
+    """Read what was asked for and write it; what is no article is said on standard error, and the others go on."""
     published = parse_date(arguments.published)
     warm_up(progress())
-    failures: list[str] = []
-    reports = _reports(arguments.paths, published, failures)
+    tally = _Tally()
+    reports = _reports(arguments.paths, published, tally)
     if arguments.format == "json":
         for report in reports:
             write_json(report.to_dict())
@@ -45,37 +48,43 @@ def run(arguments: argparse.Namespace) -> int:
         write_json(to_geojson(reports))
     else:
         to_csv(reports, sys.stdout)
-    return WRONG_INPUT if failures else OK
+    if tally.read + tally.left_out > 1:
+        message(f"geo: {tally.read} articles read, {tally.left_out} left out")
+    return WRONG_INPUT if tally.left_out else OK
 
 
-def _reports(paths: list[str], published: dt.date | None, failures: list[str]) -> Iterator[Report]:
-    """The reports of all paths; what could not be read is said and noted in `failures`."""
+@dataclass(slots=True)
+class _Tally:
+    """How many articles were read, and how many files and rows were none."""
 
-    def on_error(path: Path, error: GeoError) -> None:
-        failures.append(str(path))
-        message(f"geo: {path}: {error}")
+    read: int = 0
+    left_out: int = 0
 
+    def on_error(self, path: Path, error: GeoError) -> None:
+        """Count and say what was left out, with the whole path of its file."""
+        self.left_out += 1
+        text = str(error)
+        message(f"geo: {path.parent / text if text.startswith(path.name) else f'{path}: {text}'}")
+
+
+def _reports(paths: list[str], published: dt.date | None, tally: _Tally) -> Iterator[Report]:
+    """The reports of all paths; what could not be read is said and counted."""
     for path in paths:
-        found = 0
+        before = tally.read + tally.left_out
         try:
-            for report in _read_one(path, published, on_error):
-                found += 1
+            for report in _read_one(path, published, tally.on_error):
+                tally.read += 1
                 yield report
         except GeoError as error:
-            failures.append(path)
+            tally.left_out += 1
             failed(error)
-        if not found and not failures:
-            failures.append(path)
-            message(f"geo: no article in {quoted(path)}: articles are .txt or .md files")
+        if tally.read + tally.left_out == before:
+            tally.left_out += 1
+            message(f"geo: no article in {quoted(path)}: articles are {', '.join(sorted(SUFFIXES))} files")
 
 
 def _read_one(path: str, published: dt.date | None, on_error: OnError) -> Iterator[Report]:
     """The reports of one path, or of standard input."""
-    if path != STDIN:
-        yield from read_path(path, published=published, on_error=on_error)
-        return
-    limit = settings.integer("article_max_bytes")
-    data = sys.stdin.buffer.read(limit + 1)
-    if len(data) > limit:
-        raise ArticleError(f"standard input holds more than the {limit / 1e6:g} MB that an article has at most")
-    yield read(decode(data, name="standard input"), published=published)
+    if path == STDIN:
+        return read_stream(sys.stdin.buffer, published=published, on_error=on_error)
+    return read_path(path, published=published, on_error=on_error)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.codes import DateSource
 from geo.errors import ArticleError
 from geo.model import Article, Span
 from geo.reading.when.date_lines import parse_date_line
@@ -34,6 +35,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"by\s+[A-Z][\w.'’-]+(?:[ ,&]+(?:and\s+)?[A-Z][\w.'’-]+){0,7}$", re.IGNORECASE)
+_BYLINE_PARTS = re.compile(r"\s[|·•/–—-]\s|[|·•]")
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"sources?\s?:\s?([A-Z][\w .&'’-]{1,60})$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:\[[^\[\]]{2,60}\]|\((?:photo|image|file|getty|reuters|afp|ap|epa|xinhua|anadolu|credit)[^()]{0,60}\)|"
     r"/\s?(?:AFP|AP|Reuters|EPA|Getty(?: Images)?))\.?$",
@@ -54,34 +58,61 @@ _SAMPLE = 4000
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article from outside its text: its file's metadata, a table's columns, its address.
+
+    ``published`` is a day that the file states as that of publication. ``hints`` are weaker ones, the best first: they
+    count only where the text itself tells no day.
+    """
+
+    title: str | None = None
+    published: dt.date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    hints: tuple[tuple[DateSource, dt.date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     span: Span
     text: str
     block: int
 
 
-def read_article(text: str, *, published: dt.date | None = None, publisher: str | None = None) -> Article:
+NOTHING_KNOWN = Known()
+
+
+def read_article(text: str, *, published: dt.date | None = None, known: Known = NOTHING_KNOWN) -> Article:
     """The article that `text` is, with its head read and its evidence (``body``) marked.
 
-    ``text`` is kept as it is: offsets count its characters. `published` overrides what the head says.
-    Raises ArticleError for a text that is binary.
+    ``text`` is kept as it is: offsets count its characters. The day of publication is `published`, else what `known`
+    states, else that of the head's lines, of the dateline, of `known`'s hints. Raises ArticleError for binary text.
     """
     if "\x00" in text:
         raise ArticleError("the text holds NUL characters, so it is no article: is it a binary file?")
     lines = _lines(text)
-    title_index = _title_index(lines)
-    head, standfirst, head_date = _read_head(lines, title_index)
-    body_lines = [line for i, line in enumerate(lines) if i not in head and not _is_furniture(line.text)]
-    body = tuple(line.span for line in body_lines)
-    dateline, agency, line_date, body = _read_dateline(text, body)
+    title_index = _title_index(lines, known.title)
+    head = _read_head(lines, title_index, titled=bool(known.title))
+    body_lines = [line for i, line in enumerate(lines) if i not in head.lines and not _is_furniture(line.text)]
+    dateline, agency, line_date, body = _read_dateline(text, tuple(line.span for line in body_lines))
+    stated: tuple[tuple[DateSource, dt.date | None], ...] = (
+        ("given", published),
+        ("metadata", known.published),
+        ("byline", head.date),
+        ("dateline", line_date),
+        *known.hints,
+    )
+    published_from, day = next(((source, day) for source, day in stated if day), (None, None))
     title = lines[title_index].text if title_index is not None else _short_title(lines)
     return Article(
         id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        title=title,
+        title=known.title or title,
         text=text,
-        standfirst=standfirst,
-        published=published or head_date or line_date,
-        publisher=publisher or agency,
+        standfirst=head.standfirst,
+        published=day,
+        published_from=published_from,
+        publisher=known.publisher or agency or head.publisher,
+        url=known.url,
         dateline=dateline,
         language=_language(text),
         body=body,
@@ -103,39 +134,80 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _title_index(lines: Sequence[_Line]) -> int | None:
-    """The title is a first line that is short and has something behind it; a text of one paragraph has none."""
+def _title_index(lines: Sequence[_Line], title: str | None) -> int | None:
+    """The title is a first line that is short and has something behind it; a text of one paragraph has none.
+
+    Where the title is known from elsewhere, only a first line that repeats it is one.
+    """
     if len(lines) < 2 or len(lines[0].text) > MAX_TITLE:
         return None
     first = lines[0].text
+    if title:
+        return 0 if _letters(first) == _letters(title) else None
     repeated = any(line.text == first for line in lines[1:MAX_HEAD_LINES])
     sentence = first.endswith((".", "!", "”", '"')) and not repeated
     return None if sentence or _DATELINE.match(first) else 0
 
 
-def _read_head(lines: Sequence[_Line], title_index: int | None) -> tuple[set[int], str | None, dt.date | None]:
-    """Indexes of the head's lines, the standfirst, and the date that the head gives."""
-    if title_index is None:
-        return set(), None, None
-    title, head, date = lines[0].text, {0}, None
-    marks = {0}
-    for i, line in enumerate(lines[1:MAX_HEAD_LINES], start=1):
-        day = parse_date_line(line.text) if len(line.text) <= SHORT_BODY_LINE else None
+def _letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Indexes of the head's lines, and what they tell."""
+
+    lines: frozenset[int] = frozenset()
+    standfirst: str | None = None
+    date: dt.date | None = None
+    publisher: str | None = None
+
+
+def _read_head(lines: Sequence[_Line], title_index: int | None, *, titled: bool) -> _Head:
+    """The head of a text: its title if it stands there, and the lines of dates, bylines and credits behind it."""
+    if title_index is None and not titled:
+        return _Head()
+    title = None if title_index is None else lines[title_index].text
+    start = 0 if title is None else 1
+    marks = set(range(start))
+    dates: list[tuple[bool, dt.date]] = []
+    publisher = None
+    for i, line in enumerate(lines[start:MAX_HEAD_LINES], start=start):
+        day = _line_date(line.text)
+        if day:
+            dates.append((bool(_UPDATED.match(line.text)), day))
         if day or line.text == title or _is_furniture(line.text) or _is_credit(line.text):
             marks.add(i)
-            date = date or day
-    last = max(marks)
+        if source := _SOURCE.match(line.text[:MAX_TITLE]):
+            marks.add(i)
+            publisher = publisher or source[1].strip(" .")
+    standfirst, at = _standfirst(lines, marks) if title is not None else (None, None)
+    date = min(dates, key=lambda found: found[0])[1] if dates else None
+    return _Head(frozenset(marks if at is None else marks | {at}), standfirst, date, publisher)
+
+
+def _line_date(line: str) -> dt.date | None:
+    """The day in a line of the head: a date alone, or beside an author ("By Ann Lee | 26 February 2021")."""
+    if len(line) > SHORT_BODY_LINE:
+        return None
+    whole = parse_date_line(line)
+    if whole or not _BYLINE_PARTS.search(line):
+        return whole
+    days = {parse_date_line(part) for part in _BYLINE_PARTS.split(line)} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _standfirst(lines: Sequence[_Line], marks: set[int]) -> tuple[str | None, int | None]:
+    """The line of summary between the title and the head's other lines, and its index."""
     blocks = {lines[i].block for i in marks if i}
-    standfirst = None
-    for i in range(1, last):
+    for i in range(1, max(marks, default=0)):
         if i in marks:
             continue
-        if lines[i].block in blocks and len(lines[i].text) <= MAX_TITLE and standfirst is None and i <= 4:
-            standfirst = lines[i].text
-            head.add(i)
-        elif len(lines[i].text) > SHORT_BODY_LINE:
+        if lines[i].block in blocks and len(lines[i].text) <= MAX_TITLE and i <= 4:
+            return lines[i].text, i
+        if len(lines[i].text) > SHORT_BODY_LINE:
             break
-    return head | marks, standfirst, date
+    return None, None
 
 
 def _is_furniture(line: str) -> bool:

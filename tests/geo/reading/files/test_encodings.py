@@ -3,11 +3,13 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ArticleError
-from geo.reading.text.files import article_files, decode, read_text
+from geo.reading.files.encodings import decode
+from geo.reading.files.folders import article_files
+from geo.reading.files.opening import documents
 
 
 def test_articles_of_a_folder_without_cards_and_hidden_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "README.md", "data.json", ".hidden.txt", "deeper/c.txt", ".git/d.txt"):
+    for name in ("b.txt", "a.md", "README.md", "data.parquet", ".hidden.txt", "deeper/c.txt", ".git/d.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("words")
@@ -51,7 +53,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(50_000_000)
     with pytest.raises(ArticleError, match=r"50\.0 MB.*at most 5\.0 MB"):
-        read_text(path)
+        list(documents(path))
 
 
 def test_the_limit_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,4 +61,4 @@ def test_the_limit_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path.write_text("12345678901")
     monkeypatch.setenv("DATELINE_ARTICLE_MAX_BYTES", "10")
     with pytest.raises(ArticleError, match="DATELINE_ARTICLE_MAX_BYTES"):
-        read_text(path)
+        list(documents(path))
