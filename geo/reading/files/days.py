@@ -6,7 +6,7 @@ import datetime as dt
 import email.utils
 import re
 
-from geo.reading.when.dates import parse_date_line
+from geo.reading.when.date_lines import parse_date_line
 
 MAX_VALUE = 80
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T\s])")

@@ -22,6 +22,7 @@ _BOMS = (
 _TEXT_CODECS = ("utf-8", "utf-16", "utf-32", "iso8859", "cp", "koi8", "mac-", "gb", "big5", "shift_jis", "euc", "ascii")
 # What pages that declare the key are written in (WHATWG's table of encodings says the same).
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_WIDE = ["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7"]  # told by their NULs
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
 
@@ -97,7 +98,7 @@ def _guessed_encoding(sample: bytes, name: str) -> str:
     wide = sum(c > "\x7f" for c in damaged)
     if wide > 10 * damaged.count("\ufffd"):
         return "utf-8"
-    best = from_bytes(_telling(sample)).best()
+    best = from_bytes(_telling(sample), cp_exclusion=_WIDE).best()
     if best is None:
         raise ArticleError(f"{name} is no text in any encoding known here: is it a binary file?")
     letters = [c for c in str(best) if c.isalpha()]

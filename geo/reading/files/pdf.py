@@ -45,6 +45,8 @@ def read(source: Source) -> Iterator[Document | LeftOut]:
         _open(reader, source.name)
         pages = _page_lines(reader, source.name)
         title, made = _properties(reader)
+    except ArticleError:
+        raise
     except (FileNotDecryptedError, DependencyError):
         raise _encrypted(source.name) from None
     except _TooBusyError:

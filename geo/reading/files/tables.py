@@ -15,8 +15,10 @@ from geo.reading.files.columns import columns_of, document_of, missing_text
 from geo.reading.files.documents import Document, LeftOut
 from geo.reading.files.sources import Source
 
+MAX_HEADER = 20_000
 DELIMITERS = ",\t;|"
 MAX_RESTARTS = 50
+MAX_COLUMNS = 1000
 OPEN_QUOTE = "a quotation mark is opened and not closed"
 TOO_LONG = "the row is longer than an article may be"
 
@@ -32,6 +34,8 @@ def read(source: Source) -> Iterator[Document | LeftOut]:
         raise ArticleError(f"{source.name} is empty")
     if isinstance(header, LeftOut):
         raise ArticleError(f"{source.name} has no readable header: {header.reason}")
+    if len(header) > MAX_COLUMNS:
+        raise ArticleError(f"{source.name} has {len(header)} columns; a table of articles has at most {MAX_COLUMNS}")
     columns = columns_of(header)
     if "text" not in columns:
         raise ArticleError(f"{source.name} {missing_text('column', header)}")
@@ -45,7 +49,7 @@ def header_delimiter(line: str) -> str:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
+    return next(csv.reader([line[:MAX_HEADER]], delimiter=delimiter), [])
 
 
 def _document(row: Sequence[str], header: Sequence[str], columns: Mapping[str, str], number: int) -> Document | LeftOut:
@@ -63,12 +67,13 @@ class _Rows:
         self._name = source.name
         self._limit = settings.integer("article_max_bytes")
         self._lines = source.lines()
-        self._again: list[str] = []
+        first = next(self._lines, "")
+        self._again: list[str | None] = [] if first == "" else [first]
+        self._delimiter = header_delimiter(first or "")
         self._held: list[str] = []
         self._held_size = 0
         self._ended = self._long = False
         self._restarts = 0
-        self._delimiter = ","
         self.number = 0
         csv.field_size_limit(max(csv.field_size_limit(), self._limit + 1))
 
@@ -87,7 +92,7 @@ class _Rows:
             if self._long:
                 return self._step_over(TOO_LONG)
             if self._ended:
-                return self._step_over(OPEN_QUOTE)
+                return self._literal_row() or self._step_over(OPEN_QUOTE)
             if row:
                 return row
 
@@ -99,14 +104,19 @@ class _Rows:
             if not line:
                 self._ended = bool(self._held)
                 return
-            if not self.number:
-                self._delimiter = header_delimiter(line)
             self._held.append(line)
             self._held_size += len(line)
             if self._held_size > self._limit:
                 self._long = True
                 return
             yield line
+
+    def _literal_row(self) -> list[str] | None:
+        """The first line where its quotation marks are but words, as in many tables with tabs."""
+        if self._delimiter != "\t":
+            return None
+        self._again.extend(reversed(self._held[1:]))
+        return next(csv.reader(self._held[:1], delimiter="\t", quoting=csv.QUOTE_NONE), None)
 
     def _step_over(self, reason: str) -> LeftOut:
         """Leave out the row's first line, and read the others again."""

@@ -1,6 +1,7 @@
 """Saved web pages: the article's words by trafilatura, what the page says of itself by its own marks.
 
-Nothing of a page is run or fetched. A page that trafilatura finds no article in is read block by block.
+Nothing of a page is run or fetched. A page that trafilatura finds no article in, or that is too large for it, is read
+block by block.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from geo.reading.files.page_head import PageHead, page_head
 from geo.reading.files.sources import Source, too_large
 
 DECLARATION_BYTES = 4000
+MAX_TAGS_TO_EXTRACT = 10_000  # trafilatura takes a second for as many, and four times that for twice as many
 # What trafilatura and lxml raise on pages that are no pages, besides their own errors.
 _DAMAGED = (lxml.etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 _DECLARED = re.compile(
@@ -54,22 +56,25 @@ def read(source: Source) -> Iterator[Document | LeftOut]:
 def page_document(page: str, *, name: str) -> Document:
     """The article that the HTML of a page holds. Raises ArticleError."""
     page = _INLINED.sub("", page.replace("\x00", ""))
-    _check_size(page, name)
+    tags = _checked_tags(page, name)
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
         head = page_head(tree, page)
-        extract = _extracted(page)
+        extract = _extracted(page) if tags <= MAX_TAGS_TO_EXTRACT else None
         text = _paragraphs(extract.text or "") if extract else ""
         if not text:
             text = _paragraphs("".join(_words(tree)))
     except _DAMAGED as error:
         raise ArticleError(f"{name} is no HTML page that can be read: {error}") from None
     if not text:
-        raise ArticleError(f"{name} is a page without words: are they drawn by a script? Save the page as text or PDF")
+        raise ArticleError(
+            f"{name} is a page without words, or nested too deep: are they drawn by a script? Save it as text or PDF"
+        )
     return _document(text, head, extract)
 
 
-def _check_size(page: str, name: str) -> None:
+def _checked_tags(page: str, name: str) -> int:
+    """How many tags the page has. Raises ArticleError for too large a page."""
     limit = settings.integer("page_max_tags")
     tags = sum(1 for _ in _TAG.finditer(page))
     if tags > limit:
@@ -77,6 +82,7 @@ def _check_size(page: str, name: str) -> None:
     size = 2 * settings.integer("article_max_bytes")
     if len(page) > size:
         raise too_large(name, f"{len(page) / 1e6:.1f} MB of HTML", size, "article_max_bytes")
+    return tags
 
 
 def _parser() -> lxml.html.HTMLParser:

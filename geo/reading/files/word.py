@@ -19,6 +19,7 @@ MAIN, CORE = "word/document.xml", "docProps/core.xml"
 XML_PER_CHARACTER = 40  # Word's markup about its words, at its most verbose
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+TEMPLATE_MADE = "2013-12-23T23:15:00Z"  # what python-docx puts into every new document
 _CREATED = "{http://purl.org/dc/terms/}created"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -101,4 +102,5 @@ def _properties(xml: bytes) -> tuple[str | None, dt.date | None]:
         return None, None
     root = ElementTree.fromstring(xml)  # noqa: S314 - expat itself refuses entities that grow
     title = " ".join((root.findtext(_TITLE) or "").split())
-    return title[:300] or None, parse_day(root.findtext(_CREATED))
+    made = root.findtext(_CREATED)
+    return title[:300] or None, None if made == TEMPLATE_MADE else parse_day(made)

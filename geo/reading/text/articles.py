@@ -15,38 +15,26 @@ from dataclasses import dataclass
 from geo.codes import DateSource
 from geo.errors import ArticleError
 from geo.model import Article, Span
+from geo.reading.text.furniture import is_caption, is_credit, is_furniture
 from geo.reading.when.date_lines import parse_date_line
 
 MAX_HEAD_LINES = 14
 MAX_TITLE = 220
-MAX_LINE_FOR_RULES = 400
 SHORT_BODY_LINE = 100
+MAX_DAYS_TO_HINT = 200
+MIN_TITLE_LETTERS = 8
 
-# Lines that are furniture of the page. Anchored at both ends or at the start; no nested repetition.
-_FURNITURE = re.compile(
-    r"(?:\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s+read\b.{0,20}$"
-    r"|(?:read (?:also|more|next|on)|see also|related(?: articles?| stories)?|also read|more on this|in pictures|watch|"
-    r"listen|editor'?s picks?|recommended|trending|most read|advertisement|sponsored)\s*(?::|$|-|–|—)"
-    r"|(?:follow|like|join|find) us\b|(?:subscribe|sign up|log in|share this|share on|click here|download our)\b"
-    r"|(?:copyright\b|©|all rights reserved|terms of use)"
-    r"|\(?(?:additional )?(?:reporting|writing|editing|compiled|translated) by\b"
-    r"|(?:last )?(?:updated|modified|published|posted)\s*(?::|on\b|at\b|\d)"
-    r"|(?:photo|image|picture|credit|source|caption|file photo)s?\s*(?::|by\b|credit))",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"by\s+[A-Z][\w.'’-]+(?:[ ,&]+(?:and\s+)?[A-Z][\w.'’-]+){0,7}$", re.IGNORECASE)
 _BYLINE_PARTS = re.compile(r"\s[|·•/–—-]\s|[|·•]")
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"sources?\s?:\s?([A-Z][\w .&'’-]{1,60})$", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"(?:\[[^\[\]]{2,60}\]|\((?:photo|image|file|getty|reuters|afp|ap|epa|xinhua|anadolu|credit)[^()]{0,60}\)|"
-    r"/\s?(?:AFP|AP|Reuters|EPA|Getty(?: Images)?))\.?$",
-    re.IGNORECASE,
-)
 # For example: BAGHDAD, 30 December 2019 - … or KYIV, Ukraine, May 3 (AP) — …
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z'’ .-]{1,40}(?:/[A-Z'’ .-]{2,40})?(?:,\s?[A-Z][A-Za-z .'’-]{2,30})?)"
     r"(?P<rest>(?:[,\s]+[\w.,/ ]{3,30}?)?)\s*(?:\((?P<agency>[A-Za-z][\w .]{1,28})\))?\s*(?:--|[-–—:])\s"
+)
+_MONTH_WORDS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+    "nov november dec december".split()
 )
 _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
@@ -93,13 +81,14 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
     lines = _lines(text)
     title_index = _title_index(lines, known.title)
     head = _read_head(lines, title_index, titled=bool(known.title))
-    body_lines = [line for i, line in enumerate(lines) if i not in head.lines and not _is_furniture(line.text)]
-    dateline, agency, line_date, body = _read_dateline(text, tuple(line.span for line in body_lines))
+    body_lines = [line for i, line in enumerate(lines) if i not in head.lines and not _no_evidence(line.text)]
+    hints = tuple(day for _, day in known.hints)
+    dateline, body = _read_dateline(text, tuple(line.span for line in body_lines), hints)
     stated: tuple[tuple[DateSource, dt.date | None], ...] = (
         ("given", published),
         ("metadata", known.published),
         ("byline", head.date),
-        ("dateline", line_date),
+        ("dateline", dateline.day),
         *known.hints,
     )
     published_from, day = next(((source, day) for source, day in stated if day), (None, None))
@@ -111,9 +100,9 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
         standfirst=head.standfirst,
         published=day,
         published_from=published_from,
-        publisher=known.publisher or agency or head.publisher,
+        publisher=known.publisher or dateline.agency or head.publisher,
         url=known.url,
-        dateline=dateline,
+        dateline=dateline.place,
         language=_language(text),
         body=body,
     )
@@ -143,10 +132,16 @@ def _title_index(lines: Sequence[_Line], title: str | None) -> int | None:
         return None
     first = lines[0].text
     if title:
-        return 0 if _letters(first) == _letters(title) else None
+        return 0 if _same_title(first, title) else None
     repeated = any(line.text == first for line in lines[1:MAX_HEAD_LINES])
     sentence = first.endswith((".", "!", "”", '"')) and not repeated
     return None if sentence or _DATELINE.match(first) else 0
+
+
+def _same_title(first: str, title: str) -> bool:
+    """Whether a first line is the title, or a shorter or longer form of it."""
+    one, other = sorted((_letters(first), _letters(title)), key=len)
+    return one == other or (len(one) >= MIN_TITLE_LETTERS and one in other and not first.endswith("."))
 
 
 def _letters(words: str) -> str:
@@ -176,7 +171,7 @@ def _read_head(lines: Sequence[_Line], title_index: int | None, *, titled: bool)
         day = _line_date(line.text)
         if day:
             dates.append((bool(_UPDATED.match(line.text)), day))
-        if day or line.text == title or _is_furniture(line.text) or _is_credit(line.text):
+        if day or line.text == title or is_furniture(line.text) or is_credit(line.text):
             marks.add(i)
         if source := _SOURCE.match(line.text[:MAX_TITLE]):
             marks.add(i)
@@ -210,30 +205,47 @@ def _standfirst(lines: Sequence[_Line], marks: set[int]) -> tuple[str | None, in
     return None, None
 
 
-def _is_furniture(line: str) -> bool:
-    if len(line) > MAX_LINE_FOR_RULES:
-        return False
-    return bool(_FURNITURE.match(line)) or bool(_BYLINE.match(line))
+def _no_evidence(line: str) -> bool:
+    return is_furniture(line) or is_caption(line)
 
 
-def _is_credit(line: str) -> bool:
-    return len(line) <= MAX_TITLE and bool(_CREDIT.search(line[-70:]))
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    """What the start of the first paragraph tells."""
+
+    place: str | None = None
+    agency: str | None = None
+    day: dt.date | None = None
 
 
-def _read_dateline(
-    text: str, body: tuple[Span, ...]
-) -> tuple[str | None, str | None, dt.date | None, tuple[Span, ...]]:
-    """Dateline place, agency and date at the start of the first body paragraph, and the body without them."""
+def _read_dateline(text: str, body: tuple[Span, ...], hints: Sequence[dt.date]) -> tuple[_Dateline, tuple[Span, ...]]:
+    """Dateline place, agency and date at the start of the first body paragraph, and the body without them.
+
+    A date without a year is that of the last such day up to a hint's.
+    """
     if not body:
-        return None, None, None, body
+        return _Dateline(), body
     first = body[0]
     match = _DATELINE.match(text, first.start, min(first.end, first.start + 140))
     if not match:
-        return None, None, None, body
-    rest = match["rest"].strip(" ,") or match["place"].rpartition(",")[2]
-    day = parse_date_line(rest)
-    place = match["place"].strip(" ,.")
-    return place, match["agency"], day, (Span(match.end(), first.end), *body[1:])
+        return _Dateline(), body
+    place, rest = match["place"].strip(" ,."), match["rest"].strip(" ,")
+    head, comma, tail = place.rpartition(",")
+    if comma and tail.strip(" .").lower() in _MONTH_WORDS:
+        place, rest = head.strip(" ,."), f"{tail} {rest}".strip(" ,")
+    elif not rest:
+        rest = tail
+    day = parse_date_line(rest) or next(filter(None, (_day_up_to(rest, hint) for hint in hints)), None)
+    return _Dateline(place, match["agency"], day), (Span(match.end(), first.end), *body[1:])
+
+
+def _day_up_to(words: str, hint: dt.date) -> dt.date | None:
+    """The day that a date without a year is, if it lies in the months before `hint`, or a day behind it."""
+    for year in (hint.year, hint.year - 1):
+        day = parse_date_line(f"{words.replace('.', '')} {year}")
+        if day and -1 <= (hint - day).days <= MAX_DAYS_TO_HINT:
+            return day
+    return None
 
 
 def _short_title(lines: Sequence[_Line]) -> str:
