@@ -16,7 +16,7 @@ from geo.archive.store import open_archive
 from geo.cli.output import INTERRUPTED, OK, WRONG_INPUT, message, progress, write_json
 from geo.errors import GeoError, quoted
 from geo.pipeline import parse_date, warm_up
-from geo.reading.text.files import article_files
+from geo.reading.files.folders import article_files
 
 
 def add_to(verbs: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
