@@ -62,3 +62,7 @@ class ArchiveError(GeoError, RuntimeError):
 
 class CorrectionError(GeoError, ValueError):
     """A correction that makes no sense: no such event, field or actor, or a value that is none."""
+
+
+class ImportFileError(GeoError, ValueError):
+    """A file of others' data that cannot be read, or lacks a column that its format needs."""

@@ -54,7 +54,7 @@ def to_csv(reports: Iterable[Report], file: TextIO) -> None:
     for report in reports:
         for event in report.events:
             row = event_record(report, event)
-            writer.writerow([_safe(row[column]) for column in COLUMNS])
+            writer.writerow([safe_cell(row[column]) for column in COLUMNS])
 
 
 def event_record(report: Report, event: Event) -> Json:
@@ -130,8 +130,8 @@ def _joined(texts: Iterable[str], separator: str = "; ") -> str | None:
     return separator.join(texts) or None
 
 
-def _safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
+def safe_cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula; empty for None."""
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return "'" + value
     return "" if value is None else value

@@ -13,10 +13,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownCountryError, UnknownPlaceError, quoted
-from geo.places.containment import PolygonIndex, checked_point
+from geo.places.containment import Floats, PolygonIndex, checked_point
 from geo.places.datafiles import ADMIN1_FILE, COUNTRIES_FILE, read_columns, read_geometry
 from geo.places.folding import fold
 
@@ -157,6 +159,11 @@ def country_at(*, lon: float, lat: float) -> str | None:
     if lat < SOUTH_END_DEG:
         return "AQ"
     return _country_index().at(lon=lon, lat=lat, tolerance_m=COAST_TOLERANCE_M)
+
+
+def countries_at(lons: Floats, lats: Floats) -> NDArray[np.object_]:
+    """The codes of the countries on whose land many points lie, None for those on none. Degrees, WGS84."""
+    return _country_index().at_many(lons, lats)
 
 
 def admin1_at(*, lon: float, lat: float) -> str | None:
