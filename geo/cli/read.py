@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from pathlib import Path
 from geo.archive.export import to_csv, to_geojson
 from geo.cli.output import OK, WRONG_INPUT, failed, message, progress, write_json
 from geo.errors import GeoError, quoted
+from geo.explain import explained
 from geo.model import Report
 from geo.pipeline import OnError, parse_date, read_path, read_stream, warm_up
 from geo.reading.files.formats import SUFFIXES
@@ -32,6 +35,7 @@ def add_to(verbs: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
         "--format", choices=("json", "geojson", "csv"), default="json", help="json is one report a line"
     )
     parser.add_argument("--published", metavar="YYYY-MM-DD", help="the day of publication, where the text does not say")
+    parser.add_argument("--explain", action="store_true", help="tell a reader: the text with its finds, and every rule")
     parser.set_defaults(run=run)
 
 
@@ -41,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     warm_up(progress())
     tally = _Tally()
     reports = _reports(arguments.paths, published, tally)
-    if arguments.format == "json":
+    if arguments.explain:
+        _explain(reports)
+    elif arguments.format == "json":
         for report in reports:
             write_json(report.to_dict())
     elif arguments.format == "geojson":
@@ -51,6 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
     if tally.read + tally.left_out > 1:
         message(f"geo: {tally.read} articles read, {tally.left_out} left out")
     return WRONG_INPUT if tally.left_out else OK
+
+
+def _explain(reports: Iterator[Report]) -> None:
+    """Tell each report to a reader: in colours on a terminal, unless NO_COLOR (no-color.org) is set."""
+    dumb = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    colour = sys.stdout.isatty() and not dumb
+    width = shutil.get_terminal_size().columns
+    for report in reports:
+        for line in explained(report, width=width, colour=colour):
+            sys.stdout.write(line + "\n")
 
 
 @dataclass(slots=True)

@@ -183,3 +183,10 @@ def test_a_reader_that_goes_away_is_no_error(monkeypatch, tmp_path):
         closed.fileno = file.fileno
         monkeypatch.setattr("sys.stdout", closed)
         assert main(["border-distance", "34.45226", "40.91854"]) == 141
+
+
+def test_explain_tells_a_reader_and_no_colour_goes_to_a_file(run):
+    status, out, _ = run("read", str(SEED), "--explain")
+    assert status == 0
+    assert "when: 2021-02-25" in out
+    assert "\x1b" not in out

@@ -100,6 +100,10 @@ def chunked(text: str, spans: Sequence[Span], paragraphs: Sequence[Span], found:
     units = _units(found)
     starts = [unit.span.start for unit in units]
     paragraph_starts = [span.start for span in paragraphs]
+    quote_starts = [quote.start for quote in found.quotations]
+    quote_ends = [quote.end for quote in found.quotations]
+    places = sorted((place.span, i) for i, place in enumerate(found.localities))
+    place_starts = [place.start for place, _ in places]
     sentences = []
     for index, span in enumerate(spans):
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
@@ -110,11 +114,18 @@ def chunked(text: str, spans: Sequence[Span], paragraphs: Sequence[Span], found:
                 chunks=_lay(text, span, units[low:high]),
                 text=text,
                 paragraph=bisect_right(paragraph_starts, span.start) - 1,
-                quoted=tuple(quote for quote in found.quotations if quote.overlaps(span)),
-                localities=tuple((i, p.span) for i, p in enumerate(found.localities) if span.covers(p.span)),
+                quoted=found.quotations[bisect_right(quote_ends, span.start) : bisect_left(quote_starts, span.end)],
+                localities=_inside(
+                    span, places[bisect_left(place_starts, span.start) : bisect_left(place_starts, span.end)]
+                ),
             )
         )
     return tuple(sentences)
+
+
+def _inside(span: Span, places: Sequence[tuple[Span, int]]) -> tuple[tuple[int, Span], ...]:
+    """Index and span of the places that lie wholly in `span`, in the order of the indexes."""
+    return tuple(sorted((i, place) for place, i in places if span.covers(place)))
 
 
 def _units(found: Mentions) -> list[_Unit]:
