@@ -33,6 +33,10 @@ MMAP_BYTES = 256 * 1024 * 1024
 """How much of the index is read through memory that all programs share, rather than copied a page at a time."""
 SIMILAR = 0.75
 """Share of letters that two transliterations of one name have in common at least."""
+UNLIKE_SHARE = 0.2
+"""What a town counts for among its namesakes that has the name only beside one of its own, unlike it."""
+LIKE = 0.6
+"""The share from which two names are spellings of one."""
 _NEAREST_FIRST_REACH_DEG = 0.25
 _building = threading.Lock()
 
@@ -42,17 +46,19 @@ _PlaceRow = tuple[int, str, float, float, str, str | None, str, str, int | None,
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that a name may mean. ``main``: it is the place's main name, not one of its other names;
-    ``exact``: name and record agree on having an Arabic article ("Bab" is "al-Bab", but not exactly)."""
+    ``exact``: name and record agree on having an Arabic article ("Bab" is "al-Bab", but not exactly);
+    ``like``: the main name is a spelling of the same name."""
 
     place: Place
     feature_class: str
     main: bool
     exact: bool
+    like: bool = True
 
     @property
     def rank(self) -> tuple[bool, int]:
         """What the order of candidates goes by; greater is likelier."""
-        return self.exact, self.place.population or 0
+        return self.exact, round((self.place.population or 0) * (1.0 if self.like else UNLIKE_SHARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,12 @@ class Dataset:
     country: str | None
     places: int
     added: str
+
+
+def alike(key: str, name: str) -> bool:
+    """Whether a folded name and a place's main name are spellings of one name rather than two names."""
+    own = fold(name)
+    return skeleton(key) == skeleton(own) or SequenceMatcher(None, key, own, autojunk=False).ratio() >= LIKE
 
 
 class Gazetteer:
@@ -162,6 +174,7 @@ class Gazetteer:
                 feature_class=row[7],
                 main=bool(row[0] & KIND_MAIN),
                 exact=bool(row[0] & KIND_SHORTENED) == shortened,
+                like=bool(row[0] & KIND_MAIN) or alike(key, row[2]),
             )
             for row in rows
         ]

@@ -37,6 +37,8 @@ UNNAMED_OTHER = 4.6
 MAX_NEARBY_TOWNS = 12
 """Sure towns of a text that others are compared with, so that a long text takes linear time."""
 CONTAINER_KM = 60.0
+REGION_WANTED = 4.5
+"""What "X region" speaks for a region of our own table: less than for a first-level area, more than for a town."""
 _WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
 _KINDS: dict[str, frozenset[str]] = {
     "settlement": frozenset({"town"}),
@@ -180,6 +182,8 @@ def _score(query: Query, sense: Sense, context: _Context | None) -> float:
         score += WANTED if sense.place.feature in _WATER else 0.0
     elif query.wanted is not None and sense.kind in _KINDS[query.wanted]:
         score += WANTED
+    elif query.wanted == "admin1" and sense.kind == "region":
+        score += REGION_WANTED
     return score + (context.bonus(sense, query.name) if context else 0.0)
 
 

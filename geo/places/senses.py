@@ -26,6 +26,8 @@ MAX_TOWNS = 60
 
 # What speaks for a sense before the text is read, on the scale of the logarithm of a town's population.
 PRIOR = {"country": 6.5, "region": 5.5, "admin1": 4.4, "district": 2.6, "feature": 2.5, "river": 4.3}
+OTHER_NAME = 0.9
+"""What speaks against a place that has the name only beside one that is nothing like it ("Slovianske" of Nikopol)."""
 # States and provinces that news names like countries, without saying what they are.
 KNOWN_STATES = frozenset({"US", "CA", "AU", "IN", "DE", "MX"})
 # Countries whose first-level areas in the data are counties and boroughs, named after their towns.
@@ -140,7 +142,7 @@ def _of_area(area: Area, text: str) -> Sense:
 
 def _of_candidate(candidate: Candidate) -> Sense:
     place = candidate.place
-    doubt = (0.0 if candidate.main else 0.4) + (0.0 if candidate.exact else 1.0)
+    doubt = (0.0 if candidate.main else 0.4 if candidate.like else OTHER_NAME) + (0.0 if candidate.exact else 1.0)
     if candidate.feature_class != "P":
         kind: SenseKind = "district" if candidate.feature_class == "A" else "feature"
         return Sense(kind, place, PRIOR[kind] - doubt, candidate.main)

@@ -51,7 +51,7 @@ SETTLEMENT_HEADS = _words(
     "enclave community"
 )
 ADMIN1_HEADS = _words(
-    "obl province governorate state region oblast provinces states governorates oblasts republic prefecture"
+    "obl obls province governorate state region oblast provinces states governorates oblasts republic prefecture"
 )
 DISTRICT_HEADS = _words("district county subdistrict raion districts counties canton sub-district parish")
 WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel")

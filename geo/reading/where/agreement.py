@@ -30,7 +30,9 @@ CITY_POPULATION = 100_000
 """A city of this size is not given up because its province does not fit: the disagreement is shown instead."""
 LONE_POPULATION = 20_000
 """A name that nothing else in the text explains is taken for a town of this size or none."""
-TOWN_KINDS = frozenset({"offset", "offset_heading", "offset_orthogonal", "between", "along"})
+OFFSET_KINDS = frozenset({"offset", "offset_heading", "offset_orthogonal", "between", "along"})
+TOWN_KINDS = OFFSET_KINDS | {"near"}
+"""Kinds that are told from a town rather than from the province that is called after it."""
 AREA_NOUNS = ("province", "governorate", "district", "region", "state", "oblast", "county", "prefecture")
 IN_AREA_KINDS = frozenset({"place", "near", "part_of"})
 MAX_NAMESAKES = 60
@@ -54,7 +56,7 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
         if nation is not None:
             known = [_in_area(locality, nation) for locality in known]
         known = with_containers(known)
-    areas = {
+    areas: dict[int | None, Place | None] = {
         number: _smallest_area([locality for locality in known if locality.group == number])
         for number in {locality.group for locality in known if locality.group is not None}
     }
@@ -93,7 +95,7 @@ def _main_country(localities: Sequence[Locality]) -> str | None:
 
 
 def _looked_up(locality: Locality, country: str | None) -> Locality:
-    loose = locality.kind in TOWN_KINDS  # their names end where the capitals end, which may be too late
+    loose = locality.kind in OFFSET_KINDS  # their names end where the capitals end, which may be too late
     anchors = tuple(_known(anchor, country, loose=loose) for anchor in locality.anchors)
     return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
 
@@ -112,7 +114,11 @@ def _known(anchor: Anchor, country: str | None, *, loose: bool) -> Anchor:
 
 def _from_towns(locality: Locality) -> Locality:
     """A distance or a road is told from the town, not from the province of its name: "20 km north of Idlib"."""
-    if locality.kind not in TOWN_KINDS or any(noun in locality.text.lower() for noun in AREA_NOUNS):
+    if (
+        locality.kind not in TOWN_KINDS
+        or locality.hedge == "border"
+        or any(noun in locality.text.lower() for noun in AREA_NOUNS)
+    ):
         return locality
     anchors = tuple(_town(anchor) for anchor in locality.anchors)
     return locality if anchors == locality.anchors else replace(locality, anchors=anchors)

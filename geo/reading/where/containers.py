@@ -42,8 +42,7 @@ def with_containers(localities: Sequence[Locality]) -> list[Locality]:
 
 def container_of(town: Place) -> Place:
     """What a town's name means behind the name of something in it: its district, a city's province, else about it."""
-    province = admin1_of(town.country or "", town.admin1)
-    namesake = province is not None and fold(town.name) in {fold(name) for name in province.names}
+    province = province_named(town)
     district = next(
         (
             candidate.place
@@ -52,9 +51,17 @@ def container_of(town: Place) -> Place:
         ),
         None,
     )
-    if province is not None and namesake:
-        return area_place(province)
-    return district or replace(town, feature="ADM2", population=None)
+    return province or district or replace(town, feature="ADM2", population=None)
+
+
+def province_named(place: Place | None) -> Place | None:
+    """The first-level area that a place is or that a town shares its name with; None for any other."""
+    if place is None or place.is_admin1 or not _is_town(place):
+        return place if place is not None and place.is_admin1 else None
+    province = admin1_of(place.country or "", place.admin1)
+    if province is None or fold(place.name) not in {fold(name) for name in province.names}:
+        return None
+    return area_place(province)
 
 
 def _provinces_listed(localities: list[Locality]) -> list[Locality]:
@@ -68,11 +75,8 @@ def _provinces_listed(localities: list[Locality]) -> list[Locality]:
 
 
 def _as_province(locality: Locality) -> Locality:
-    place = _only_place(locality)
-    province = admin1_of(place.country or "", place.admin1) if place is not None and _is_town(place) else None
-    if place is None or province is None or fold(place.name) not in {fold(name) for name in province.names}:
-        return locality
-    return _with_place(locality, area_place(province))
+    province = province_named(_only_place(locality))
+    return locality if province is None else _with_place(locality, province)
 
 
 def _only_place(locality: Locality) -> Place | None:

@@ -80,8 +80,14 @@ def _abbreviated(text: str, tokens: Sequence[Token], position: int) -> Heading |
             stop += 1
             continue
         break
+    if letters in WINDS and stop + 1 < len(tokens) and tokens[stop].low in HYPHENS:  # "S-SW" is SSW
+        raw = text[tokens[stop + 1].start : tokens[stop + 1].end]
+        if letters + raw in WINDS and len(raw) <= 2:
+            letters, stop = letters + raw, stop + 2
     if letters not in WINDS:
         return None
+    if stop + 1 < len(tokens) and tokens[stop].low == "." and tokens[stop + 1].low in {"of", "from"}:  # "N.W. of"
+        stop += 1
     return Heading(letters, WINDS[letters], adjective=False, stop=stop)
 
 

@@ -19,7 +19,8 @@ from geo.reading.where.distances import UNIT_WORDS
 from geo.reading.where.headings import WINDS
 from geo.reading.where.headings import WORDS as HEADING_WORDS
 from geo.reading.where.line_phrases import BANKS, GOING, along, between
-from geo.reading.where.phrases import DETERMINERS, Reading, Scan, country_of, locality, make_scan
+from geo.reading.where.phrases import DETERMINERS, Reading, Scan, country_of, locality, make_scan, skip_words
+from geo.reading.where.province_borders import BOUNDARY_LEADS, BOUNDARY_NOUNS, named_province_border, province_border
 from geo.reading.where.relation_phrases import (
     BEFORE_NAME,
     NEAR_FIRST,
@@ -53,6 +54,8 @@ FIRST_WORDS = frozenset(
     | BEFORE_NAME
     | BORDER_NOUNS
     | BORDER_ADJECTIVES
+    | BOUNDARY_NOUNS
+    | BOUNDARY_LEADS
     | DETERMINERS
     | ROADS
     | GOING
@@ -62,13 +65,23 @@ FIRST_WORDS = frozenset(
 TRAVELLING = frozenset(
     "travelling traveling travelled traveled coming returning returned heading headed going way route journey".split()
 )
-AREA_NOUNS = frozenset({"area", "areas", "axis", "sector", "front", "frontline"})
+AREA_NOUNS = frozenset(
+    "area areas axis sector front frontline frontlines surroundings environs vicinity farmland farmlands farms fields "
+    "orchards plain plains forest forests bulge salient pocket desert hills mountains heights".split()
+)
+SITE_NOUNS = frozenset(
+    "airport airfield airbase airstrip dam bridge checkpoint crossing garrison refinery mine mines quarry oilfield "
+    "camp roadblock outpost".split()
+)
+"""What is named after a town and mostly lies outside it: "Kramatorsk airfield", "the Torkham crossing"."""
+SITE_ADJECTIVES = frozenset("international military army air naval main old border refugee displacement idp".split())
 # Words between two localities that leave them in one noun phrase: "a village 5 km south of X, in Y province".
 GLUE = frozenset(
     "in inside within the a an of at on near about which is was are that located situated lying lies sits some just "
     "small town city village hamlet district province region area border state country country's and its and / "
     "( ) , [ ] - – — ' ’ s also called known as where border-town northern southern eastern western central far "
-    "north south east west".split()
+    "north south east west woreda zone commune municipality prefecture sub-prefecture department county canton tehsil "
+    "lga barangay cercle oblast raion governorate subdistrict sub-district township council :".split()
 ) - {"and"}
 
 
@@ -107,6 +120,7 @@ def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
         return (
             along(scan, position, floor)
             or border_zone(scan, position, floor)
+            or named_province_border(scan, position, floor)
             or part_after_name(scan, position)
             or _place(scan, position)
         )
@@ -118,6 +132,7 @@ def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
         distance_phrase(scan, position, floor)
         or kilometre_post(scan, position, floor)
         or off_coast(scan, position, floor)
+        or province_border(scan, position, floor)
         or between(scan, position)
         or border_zone(scan, position, floor)
         or near(scan, position, floor)
@@ -143,8 +158,10 @@ def _place(scan: Scan, position: int) -> Reading | None:
         return None
     if _is_other_name(scan, position) or _is_way_there(scan, position):
         return Reading((), position, position + 1)
-    if scan.low(position + 1) in AREA_NOUNS and name.place is not None and not name.place.area:
-        return around_name(scan, position)
+    noun = skip_words(scan, position + 1, SITE_ADJECTIVES, limit=2)
+    beside = scan.low(position + 1) in AREA_NOUNS or scan.low(noun) in SITE_NOUNS or scan.low(noun) == "base"
+    if beside and name.place is not None and not name.place.area and scan.same_sentence(position, noun):
+        return around_name(scan, position, noun)
     place = _of_its_size(scan, position, name.place)
     anchor = Anchor(text=name.text, place=place, border=(), span=name.span)
     return Reading((locality(scan, position, position + 1, kind="place", anchors=(anchor,)),), position, position + 1)

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from pyproj import Geod
 
 from geo.model import Anchor, Place
-from geo.places.folding import fold, skeleton
 from geo.places.gazetteer import Candidate, gazetteer
 
 MAX_NAMESAKES = 60
@@ -30,8 +28,6 @@ SMALLEST = 500
 FEW_ELSEWHERE = 1
 """Namesakes elsewhere in the country that a name may have and still be clear in the area that the text names."""
 OBSCURE_POPULATION = 5_000
-LIKE = 0.6
-"""Share of letters that the spellings of one name have in common at least."""
 _GEOD = Geod(ellps="WGS84")
 
 
@@ -73,8 +69,7 @@ def _obscure(anchor: Anchor, place: Place, namesakes: list[Candidate]) -> str:
     own = next((found for found in namesakes if found.place.geonameid == place.geonameid), None)
     if own is None or own.main or (place.population or 0) >= OBSCURE_POPULATION:
         return ""
-    key, name = fold(anchor.text), fold(place.name)
-    if skeleton(key) == skeleton(name) or SequenceMatcher(None, key, name, autojunk=False).ratio() >= LIKE:
+    if own.like:
         return ""
     return f"The data knows “{anchor.text[:60]}” only as another name of {place.name}, a small place."
 

@@ -12,6 +12,7 @@ from geo.reading.where.distance_phrases import postposed_anchor
 from geo.reading.where.headings import ADJECTIVES, Heading, read_heading
 from geo.reading.where.line_phrases import along, between
 from geo.reading.where.phrases import (
+    DETERMINERS,
     PROVINCE_NOUNS,
     Named,
     Reading,
@@ -21,6 +22,7 @@ from geo.reading.where.phrases import (
     read_named,
     skip_words,
 )
+from geo.reading.where.province_borders import named_province_border, province_border
 
 # Words of nearness; the longest that fits counts.
 _NEAR_PHRASES = (
@@ -30,7 +32,8 @@ _NEAR_PHRASES = (
     "in the surroundings of", "surroundings of", "environs of", "on the approaches to", "approaches to",
     "at the entrance to", "entrance to", "at the entrance of", "entrance of", "at the gates of", "gates of",
     "at the level of", "level of", "in the direction of", "in the neighbourhood of", "in the neighborhood of",
-    "off the road to",
+    "off the road to", "frontline of", "frontlines of", "front line of", "front lines of", "front of",
+    "crossing near", "line of contact near", "contact line near",
 )  # fmt: skip
 NEAR: tuple[tuple[str, ...], ...] = tuple(sorted((tuple(p.split()) for p in _NEAR_PHRASES), key=len, reverse=True))
 NEAR_FIRST = frozenset(words[0] for words in NEAR)
@@ -44,6 +47,7 @@ OUTSKIRTS = {
     **dict.fromkeys(("countryside", "rural", "hinterland", "rif"), "countryside"),
     **dict.fromkeys(("centre", "center", "downtown", "heart", "central", "middle", "inner"), "central"),
 }
+COUNTRYSIDE = frozenset({"countryside", "hinterland"})
 NEUTRAL_PARTS = frozenset("part parts side half sector flank end area areas corner reaches stretch section".split())
 PART_ADJECTIVES = frozenset({"central", "inner", "rural", "suburban", "rif", "middle", "heart", "edge"})
 BEFORE_NAME = frozenset({"central", "downtown", "suburban", "rural", "inner"})
@@ -65,9 +69,12 @@ def near(scan: Scan, position: int, floor: int) -> Reading | None:
     words = scan.span(position, position + length).of(scan.text)
     start = position - 1 if scan.low(position - 1) == "just" and position - 1 >= floor else position
     behind = position + length
+    inner = province_border(scan, behind, position) or named_province_border(
+        scan, skip_words(scan, behind, DETERMINERS, limit=1), position
+    )
     zone = border_zone(scan, behind, position) if scan.low(position) not in {"outside", "around"} else None
-    if zone is not None:
-        return zone
+    if inner is not None or zone is not None:
+        return inner or zone
     nested = between(scan, behind) or along(scan, behind, behind)
     if nested is not None:
         return Reading(nested.localities, nested.start, nested.stop)
@@ -84,14 +91,14 @@ def near(scan: Scan, position: int, floor: int) -> Reading | None:
     return Reading(tuple(found), start, stop)
 
 
-def around_name(scan: Scan, position: int) -> Reading | None:
-    """Read "the Hama area": near Hama."""
+def around_name(scan: Scan, position: int, noun: int) -> Reading | None:
+    """Read "the Hama area", "Kramatorsk military airfield": near the town; `noun` is the token of the last word."""
     name = scan.location(position)
     if name is None:
         return None
-    named = Named(Anchor(name.text, name.place, (), name.span), position, position + 2)
-    words = scan.low(position + 1)
-    return Reading((_beside(scan, position, position + 2, named, hedge=words),), position, position + 2)
+    named = Named(Anchor(name.text, name.place, (), name.span), position, noun + 1)
+    words = scan.low(noun)
+    return Reading((_beside(scan, position, noun + 1, named, hedge=words),), position, noun + 1)
 
 
 def _beside(scan: Scan, start: int, stop: int, named: Named, *, hedge: str, heading: Heading | None = None) -> Locality:
@@ -175,8 +182,8 @@ def part_of(scan: Scan, position: int) -> Reading | None:
     """Read "eastern Syria", "the northern outskirts of Aleppo", "central Baghdad", "a suburb of Damascus"."""
     heading = read_heading(scan.text, scan.tokens, position)
     at = heading.stop if heading else position
-    if heading and scan.low(at) in {"and", "/"} | DASHES:  # "northern and eastern Syria": the last one is read
-        return None
+    if heading and scan.low(at) in {"and", "/", ","} | DASHES:
+        return _several_parts(scan, position)
     word, at = _part_word(scan, at)
     if heading is None and word is None:
         return None
@@ -190,6 +197,8 @@ def part_of(scan: Scan, position: int) -> Reading | None:
         return None
     if named is None or _is_description(scan, position, heading, word, named):
         return None
+    if heading is not None and word is None and scan.low(named.stop) in COUNTRYSIDE:  # "eastern Homs countryside"
+        word, named = "countryside", named._replace(stop=named.stop + 1)
     if named.anchor.place is None and scan.raw(position)[0].isupper():  # "Central Bank", "Western Cape Police"
         return None
     if heading is not None and word is None and _is_in_the_name(named, heading):
@@ -197,6 +206,31 @@ def part_of(scan: Scan, position: int) -> Reading | None:
         return Reading((whole,), position, named.stop)
     start = position - 1 if scan.low(position - 1) == "the" and heading and word else position
     return Reading((_part(scan, start, named, _part_name(heading, word), heading),), start, named.stop)
+
+
+def _several_parts(scan: Scan, position: int) -> Reading | None:
+    """Read "northern and eastern Syria", "the north and east of Somalia": all the parts at once."""
+    parts: list[str] = []
+    at = position
+    while len(parts) < MAX_ANCHORS:
+        heading = read_heading(scan.text, scan.tokens, at)
+        word, after = (None, heading.stop) if heading else _part_word(scan, at)
+        if heading is None and word not in {"central", "countryside"}:
+            return None
+        parts.append(ADJECTIVES[heading.wind] if heading else str(word))
+        at = after
+        if scan.low(at) not in {"and", "/", ","} | DASHES:
+            break
+        at += 2 if scan.low(at) == "," and scan.low(at + 1) == "and" else 1
+        at += scan.low(at) == "the"
+    if scan.low(at) in NEUTRAL_PARTS:
+        at += 1
+    named = read_named(scan, at + 1 if scan.low(at) == "of" else at)
+    direct = named is not None and (scan.low(at) == "of" or named.at == at or scan.low(at) == "the")
+    if named is None or not direct or len(parts) < 2 or named.anchor.place is None:
+        return None
+    start = position - 1 if scan.low(position - 1) == "the" else position
+    return Reading((_part(scan, start, named, " and ".join(parts), None),), start, named.stop)
 
 
 def _part_word(scan: Scan, at: int) -> tuple[str | None, int]:

@@ -13,6 +13,7 @@ one ("the northern countryside of Homs"), else what lies within 25 km of its edg
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,11 +21,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Locality, Place
-from geo.places.areas import AREAS_SOURCE, admin1_of, area
+from geo.places.areas import AREAS_SOURCE, admin1_of, area, lookup_area
 from geo.places.folding import fold
 from geo.shapes.circle import disc, ring, sector
 from geo.shapes.extent import extent_m
-from geo.shapes.frame import Floats, Frame, areal, densify
+from geo.shapes.frame import Floats, Frame, area_km2, areal, densify
 from geo.shapes.kinds.places import area_outline, first_place, level_of, place_shape
 from geo.shapes.precision import WINDS, DistanceRule
 from geo.shapes.shape import Shape
@@ -40,6 +41,11 @@ _OUTSKIRTS = frozenset({"outskirt", "outskirts", "suburb", "suburbs", "periphery
 _COUNTRYSIDE = frozenset({"countryside", "rural", "hinterland"})
 COUNTRYSIDE_M = 25_000.0
 """How far the countryside of a town reaches that no province is named after: UCDP's distance for a known point."""
+RURAL_NAMES = ("Rif {}", "Rural {}", "{} Rural", "{} Countryside")
+"""What provinces are called that are the countryside of a city."""
+CITY_KM2 = 1_500.0
+"""An admin area smaller than this, called after a town, is the town and not its countryside."""
+MOST_PARTS = 4
 _WORDS = {"north": "N", "south": "S", "east": "E", "west": "W"}
 
 
@@ -48,13 +54,50 @@ def part_of(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: AR
     found = first_place(locality)
     if found is None:
         return None
-    wind, region = read_part(locality.part)
+    said = (locality.part or "")[:80]
+    several = said.split(" and ") if " and " in said else said.split("/")
+    shapes = [_one_part(found, *read_part(part)) for part in several[:MOST_PARTS]]
+    return shapes[0] if len(shapes) == 1 else _united(shapes)
+
+
+def _one_part(found: Place, wind: str | None, region: str | None) -> Shape:
     if wind is None and region is None:
         return place_shape(found)
-    code = found.area or (_province_of(found) if region == "countryside" else None)
+    code = found.area or (_rural_area(found) if region == "countryside" else None)
+    if region == "countryside" and code and _is_city(code):
+        code = _rural_area(found)
     if code:
         return _part_of_area(code, wind, region)
     return _part_of_town(found, wind, region)
+
+
+def _united(shapes: Sequence[Shape]) -> Shape:
+    """Both parts of "northern and eastern Syria"."""
+    first = shapes[0]
+    geometry = areal(shapely.union_all([shape.geometry for shape in shapes]))
+    remarks = tuple(dict.fromkeys(remark for shape in shapes for remark in shape.remarks))
+    sources = tuple(source for shape in shapes for source in shape.sources)
+    united = "The words name several parts; the footprint is all of them."
+    return Shape(geometry, first.level, PART_PROTOCOL, sources, (*remarks, united))
+
+
+def _rural_area(town: Place) -> str | None:
+    """The code of the area that is a town's countryside: "Rif Dimashq", "Bujumbura Rural", else the province that has
+    the town's name and is more than the town."""
+    own = area(town.area) if town.area else admin1_of(town.country or "", town.admin1)
+    names = (town.name, *(own.names if own else ()))
+    for name in names:
+        for form in RURAL_NAMES:
+            found = next((one for one in lookup_area(form.format(name)) if one.country == town.country), None)
+            if found is not None:
+                return found.code
+    code = _province_of(town)
+    return None if code is None or _is_city(code) else code
+
+
+def _is_city(code: str) -> bool:
+    """Whether an area is no larger than a city."""
+    return area_km2(area_outline(code)) < CITY_KM2
 
 
 def _province_of(town: Place) -> str | None:

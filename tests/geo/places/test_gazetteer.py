@@ -269,3 +269,10 @@ def whole_index(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     connection.commit()
     connection.close()
     return Gazetteer(path)
+
+
+def test_a_town_that_has_the_name_for_its_own_goes_before_a_larger_one_once_called_so():
+    found = gazetteer().candidates("Sloviansk")
+    assert found[0].like
+    assert found[0].place.country == "UA"
+    assert found[0].place.name.replace("’", "").replace("'", "").startswith("Slov")
