@@ -37,6 +37,8 @@ UNLIKE_SHARE = 0.2
 """What a town counts for among its namesakes that has the name only beside one of its own, unlike it."""
 LIKE = 0.6
 """The share from which two names are spellings of one."""
+LONGER_BY = 3
+"""Letters that a name may have more than the stem of an adjective made of it."""
 _NEAREST_FIRST_REACH_DEG = 0.25
 _building = threading.Lock()
 
@@ -76,6 +78,10 @@ def alike(key: str, name: str) -> bool:
     """Whether a folded name and a place's main name are spellings of one name rather than two names."""
     own = fold(name)
     return skeleton(key) == skeleton(own) or SequenceMatcher(None, key, own, autojunk=False).ratio() >= LIKE
+
+
+def _begins_like(stem: str, name: str) -> bool:
+    return SequenceMatcher(None, stem, fold(name)[: len(stem)], autojunk=False).ratio() >= LIKE
 
 
 class Gazetteer:
@@ -127,6 +133,32 @@ class Gazetteer:
             if ratio >= alike and ratio > best.get(row[1], (0.0,))[0]:
                 best[row[1]] = (ratio, row[1:])
         ranked = sorted(best.values(), key=lambda found: (found[0], found[1][8] or 0), reverse=True)
+        return tuple(self._place(row) for _, row in ranked)
+
+    def beginning_like(self, stem: str, country: str) -> tuple[Place, ...]:
+        """Towns of `country` (ISO code) of which some name begins like the folded `stem` in another transliteration,
+        the most alike first, then the most populous: "yasinovat" gives Yasynuvata."""
+        sound = skeleton(stem)
+        if len(sound) < 3:
+            return ()
+        columns = ", ".join(f"places.{column.strip()}" for column in _COLUMNS.split(","))
+        rows = self._rows(
+            f"SELECT sounds.name, {columns} FROM sounds JOIN places USING (geonameid)"  # noqa: S608 - constants only
+            " WHERE key >= ? AND key < ? AND country = ? AND class = 'P'",
+            (sound, sound + "\U0010ffff", country),
+        )
+        best: dict[int, tuple[float, _PlaceRow]] = {}
+        for row in rows:
+            if abs(len(row[0]) - len(stem)) > LONGER_BY:
+                continue
+            ratio = SequenceMatcher(None, stem, row[0][: len(stem)], autojunk=False).ratio()
+            if ratio >= SIMILAR and ratio > best.get(row[1], (0.0,))[0]:
+                best[row[1]] = (ratio, row[1:])
+        ranked = sorted(
+            best.values(),
+            key=lambda found: (_begins_like(stem, found[1][1]), round(found[0], 1), found[1][8] or 0),
+            reverse=True,
+        )
         return tuple(self._place(row) for _, row in ranked)
 
     def towns_in(

@@ -23,6 +23,7 @@ from geo.reading.names.toponym_words import (
 from geo.reading.text.capitals import Word, opens_with_article
 
 MAX_UNKNOWN_WORDS = 4
+_PROVINCE_HEADS = frozenset({"region", "province", "oblast", "governorate", "prefecture", "state"})
 _STOPS = frozenset({"in", "on", "of", "the", "and", "at", "under", "upon", "as", "an"})
 
 
@@ -38,7 +39,18 @@ def called_place(words: Sequence[Word], first: int, end: int, persons: frozenset
         return None
     if any(_is_area(words[i]) for i in range(first, last)):
         return None
+    if _are_two_names(words, first, last):
+        return None
     return Mention(first, last, None, site=True)
+
+
+def _are_two_names(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a run before "region", "district" is a place and its province without a comma: "Slavyansk Donetsk"."""
+    if last - first < 2 or not _called_behind(words, last) or words[last].low not in _PROVINCE_HEADS:
+        return False
+    province, place = name_of(words[last - 1].text), name_of(words[first].text)
+    named = province is not None and any(sense.kind == "admin1" for sense in province.senses)
+    return named and place is not None and not place.demonym and not words[last - 1].hyphenated
 
 
 def _called_before(words: Sequence[Word], first: int) -> bool:

@@ -8,7 +8,7 @@ only its phrase told to be a place ("15 km north of X") is looked up in the coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from geo.model import Anchor, Locality, Place
 from geo.places.areas import area
 from geo.places.gazetteer import gazetteer
 from geo.reading.where.containers import with_containers
+from geo.reading.where.district_adjectives import with_districts
 from geo.reading.where.namesakes import doubted
 
 STRAY_DEG = 0.25
@@ -54,6 +55,7 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
     if one_place:
         nation = _only_country(known)
         if nation is not None:
+            known = with_districts(known, nation.country or "", _province_test(known, nation))
             known = [_in_area(locality, nation) for locality in known]
         known = with_containers(known)
     areas: dict[int | None, Place | None] = {
@@ -64,6 +66,12 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
     if not one_place or nation is None:
         return tuple(inside)
     return tuple(_doubted(locality, areas.get(locality.group) or nation) for locality in inside)
+
+
+def _province_test(localities: Sequence[Locality], nation: Place) -> Callable[[Place], bool]:
+    """Whether a place lies in one of the provinces that the text names; in the country where it names none."""
+    named = {anchor.place for one in localities for anchor in one.anchors if anchor.place and anchor.place.is_admin1}
+    return lambda place: any(_lies_in(place, around) for around in named or {nation})
 
 
 def _doubted(locality: Locality, around: Place) -> Locality:
