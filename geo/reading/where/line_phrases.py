@@ -28,6 +28,10 @@ ROAD_LINKS = frozenset(
 )
 ROAD_ADJECTIVES = frozenset("main international strategic supply old new coastal desert m4 m5 rural dirt key".split())
 BANKS = frozenset({"bank", "banks", "shore", "shores"})
+BANK_SIDES = frozenset(
+    "left right north south east west northern southern eastern western northeastern northwestern southeastern "
+    "southwestern".split()
+)
 # What goes on between two places and is no place between them.
 DEALINGS = frozenset(
     "talks talk deal deals agreement partnership alliance relations relationship ties trade conflict war tension "
@@ -102,7 +106,8 @@ def along(scan: Scan, position: int, floor: int) -> Reading | None:
             first = skip_words(scan, position + 1, DETERMINERS | ROAD_ADJECTIVES)
             return _names_then_road(scan, first, position) or _along_name(scan, position, position + 1)
         if low in BANKS and scan.low(position + 1) == "of":
-            return _along_name(scan, position, position + 2)
+            side = scan.low(position - 1) if position > floor and scan.low(position - 1) in BANK_SIDES else None
+            return _along_name(scan, position - (side is not None), position + 2, part=side)
     return _names_then_road(scan, position, floor)
 
 
@@ -195,10 +200,10 @@ def _joined_names(scan: Scan, position: int) -> tuple[list[Named], int, bool]:
     return [], position, False
 
 
-def _along_name(scan: Scan, start: int, position: int) -> Reading | None:
-    """Read "along the Euphrates": a river, coast or other line by its name."""
+def _along_name(scan: Scan, start: int, position: int, *, part: str | None = None) -> Reading | None:
+    """Read "along the Euphrates", "east bank of the Dnipro": a river, coast or other line by its name."""
     named = read_named(scan, position)
     if named is None or is_country(named.anchor) or named.nouns & (PLACE_NOUNS - {"river", "valley", "island"}):
         return None
-    found = locality(scan, start, named.stop, kind="along", anchors=(named.anchor,))
+    found = locality(scan, start, named.stop, kind="along", anchors=(named.anchor,), part=part)
     return Reading((found,), start, named.stop)

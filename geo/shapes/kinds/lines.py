@@ -20,7 +20,9 @@ from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import GEOD, Frame, areal, distance_m, middle
 from geo.shapes.kinds.borders import border_zone, side_of
+from geo.shapes.kinds.parts import read_part
 from geo.shapes.kinds.places import NEAR_M, grown_outline, place_shape
+from geo.shapes.kinds.rivers import is_river, river_shape
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape
 
@@ -33,6 +35,7 @@ ROAD_REACH_M = 50_000.0
 (`combine.CONTEXT_M`), where nine of ten coded places lay within 53 km."""
 KNOWN_POINT_M = 25_000.0
 """UCDP where_prec 2 ends here, and its code 5 begins."""
+BY_FLOW = frozenset({"left", "right"})
 _VERTICES = 96
 
 
@@ -46,6 +49,11 @@ def along(locality: Locality, rule: DistanceRule) -> Shape | None:
     if side_of(locality) is not None:
         return border_zone(locality, rule)
     found = _places(locality)
+    if len(found) == 1 and is_river(found[0]):
+        wind, _ = read_part(locality.part)
+        ground = river_shape(found[0], wind=wind, by_flow=locality.part in BY_FLOW)
+        if ground is not None:
+            return ground
     if len(found) == 1 and not found[0].feature.startswith("PPL"):
         base = place_shape(found[0])
         return Shape(base.geometry, "line_or_border", ALONG_PROTOCOL, base.sources, base.remarks, base.centre)

@@ -16,6 +16,7 @@ from geo.shapes.buffers import within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, is_town
 from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
+from geo.shapes.kinds.rivers import river_shape
 from geo.shapes.land import land_in
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape, compact
@@ -43,7 +44,9 @@ _REGIONS = frozenset({"RGN", "AREA", "DSRT", "MTS", "VAL", "PEN", "PLN", "PLAT"}
 def place(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG001
     """The extent of a named place: a disc by population for a town, the polygon of an admin area or country."""
     found = first_place(locality)
-    return place_shape(found) if found else None
+    if found is None:
+        return None
+    return river_shape(found) or place_shape(found)
 
 
 def near(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG001

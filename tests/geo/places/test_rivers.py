@@ -20,8 +20,8 @@ GEOD = Geod(ellps="WGS84")
 
 def _away_m(river: shapely.Geometry, *, lat: float, lon: float) -> float:
     """Metres from a point to a line, good enough near the point."""
-    near = shapely.ops.nearest_points(shapely.Point(lon, lat), river)[1]
-    return float(GEOD.inv(lon, lat, near.x, near.y)[2])
+    _, (x, y) = shapely.get_coordinates(shapely.shortest_line(shapely.Point(lon, lat), river))
+    return float(GEOD.inv(lon, lat, x, y)[2])
 
 
 @pytest.mark.parametrize(
