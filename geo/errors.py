@@ -66,3 +66,7 @@ class CorrectionError(GeoError, ValueError):
 
 class ImportFileError(GeoError, ValueError):
     """A file of others' data that cannot be read, or lacks a column that its format needs."""
+
+
+class ContractError(GeoError, ValueError):
+    """JSON that is no report as the contract has it."""

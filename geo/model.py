@@ -120,6 +120,10 @@ class Place:
             "feature": self.feature,
             "lat": self.lat,
             "lon": self.lon,
+            "admin1": self.admin1,
+            "population": self.population,
+            "area": self.area,
+            "source": self.source,
         }
 
 
@@ -163,7 +167,9 @@ class Anchor:
             "text": self.text,
             "lat": self.place.lat if self.place else None,
             "lon": self.place.lon if self.place else None,
+            "place": self.place.to_dict() if self.place else None,
             "border": list(self.border) or None,
+            "span": [self.span.start, self.span.end] if self.span else None,
             "doubt": self.doubt or None,
         }
 
@@ -197,6 +203,7 @@ class Georeference:
             "georeferenceProtocol": self.protocol,
             "georeferenceSources": self.sources,
             "georeferenceRemarks": " ".join(self.remarks),
+            "steps": list(self.remarks),
         }
 
 
@@ -238,9 +245,12 @@ class Locality:
             "kind": self.kind,
             "distance_m": self.distance_m,
             "distance_max_m": self.distance_max_m,
+            "distance_text": self.distance_text,
+            "unit": self.unit,
             "hedge": self.hedge,
             "bearing_deg": self.bearing_deg,
             "heading": self.heading,
+            "orthogonal": [list(pair) for pair in self.orthogonal],
             "part": self.part,
             "inside": self.inside,
             "anchors": [anchor.to_dict() for anchor in self.anchors],
@@ -316,6 +326,7 @@ class Actor:
             "parent": self.parent,
             "seat": self.seat.to_dict() if self.seat else None,
             "mentions": [{"start": span.start, "end": span.end} for span in self.mentions],
+            "known": self.known,
         }
 
 

@@ -15,7 +15,7 @@ HERE = {"Host": "localhost:8501"}
         ("127.0.0.1", HERE, True),
         ("localhost", {"host": "127.0.0.1:8501"}, True),
         ("::1", {"Host": "[::1]:8501"}, True),
-        ("0.0.0.0", HERE, False),
+        ("0.0.0.0", HERE, False),  # noqa: S104 - the very address that is refused
         (None, HERE, False),
         ("192.168.1.7", HERE, False),
         ("127.0.0.1", {"Host": "dateline.example.org"}, False),
