@@ -190,3 +190,22 @@ def test_explain_tells_a_reader_and_no_colour_goes_to_a_file(run):
     assert status == 0
     assert "when: 2021-02-25" in out
     assert "\x1b" not in out
+
+
+def test_read_counts_and_names_the_rows_left_out(run, tmp_path):
+    (tmp_path / "a.csv").write_text("title,text\nA,Shells fell on Raqqa.\nB,\n", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    status, out, err = run("read", str(tmp_path))
+    assert status == 2
+    assert len(out.splitlines()) == 1
+    first, second, last = err.splitlines()
+    assert f"{tmp_path}/a.csv, row 3: its 'text' is empty" in first
+    assert f"{tmp_path}/b.pdf is a damaged or incomplete PDF" in second
+    assert last == "geo: 1 articles read, 2 left out"
+
+
+def test_read_tells_the_format_of_standard_input(run):
+    status, out, _ = run("read", "-", stdin='{"text": "Rockets hit Raqqa on Thursday.", "published": "2021-02-26"}')
+    report = json.loads(out)
+    assert (status, report["dates"][0]["value"]) == (0, "2021-02-25")
+    assert report["article"]["published_from"] == "metadata"

@@ -69,7 +69,7 @@ class Source:
                 yield None if too_long or len(line) > limit else line + "\n"
                 too_long = False
             held = held_next
-            if len(held) > limit:
+            if too_long or len(held) > limit:
                 held, too_long = "", True
         held += decoder.decode(b"", final=True)
         if too_long:

@@ -60,7 +60,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
 _FURNITURE = re.compile(
     "|".join(f"(?:{pattern})" for patterns in _KINDS.values() for pattern in patterns), re.IGNORECASE
 )
-_BYLINE = re.compile(r"by\s+[A-Z][\w.'’-]+(?:[ ,&]+(?:and\s+)?[A-Z][\w.'’-]+){0,7}$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"[Bb][Yy]\s+[A-Z][\w.'’-]+(?:(?:\s|,|&){1,3}(?:(?:and|AND|de|van|von|der|bin|al|el|for|in)\s+)?[A-Z][\w.'’-]+){0,7}$"
+)
 _CREDIT = re.compile(
     r"(?:\[[^\[\]]{2,60}\]|\((?:photo|image|file|getty|reuters|afp|ap|epa|xinhua|anadolu|credit)[^()]{0,60}\)|"
     r"/\s?(?:AFP|AP|Reuters|EPA|Getty(?: Images)?))\.?$",

@@ -32,6 +32,11 @@ def test_a_path_that_is_not_there() -> None:
         ("Rockets fell on Deir ez-Zor – twice.", "utf-8-sig"),
         ("Rockets fell on Deir ez-Zor – twice.", "utf-16"),
         ("Une frappe aérienne a visé un dépôt près de la frontière, a déclaré l'armée.", "latin-1"),
+        (
+            "قصفت طائرات حربية مستودعا للأسلحة في بلدة قرب الحدود يوم الخميس، وقال مسؤول محلي إن خمسة أشخاص قتلوا.",
+            "cp1256",
+        ),
+        ("Jets struck a depot in Deir ez-Zor.", "utf-16-le"),
         ("Ракетный удар был нанесён по складу на окраине города, сообщили власти.", "cp1251"),
     ],
 )
