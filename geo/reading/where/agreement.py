@@ -65,7 +65,7 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
     inside = [locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known]
     if not one_place or nation is None:
         return tuple(inside)
-    around = {None: nation, **{number: area or nation for number, area in areas.items()}}
+    around: dict[int | None, Place] = {None: nation, **{number: area or nation for number, area in areas.items()}}
     return tuple(_doubted(locality, around[locality.group]) for locality in inside)
 
 
