@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.codes import PrecisionLevel
@@ -99,23 +101,32 @@ def _rounded(geometry: BaseGeometry) -> BaseGeometry:
 def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
     """Fewer points, and without the parts and holes that are smaller than the tolerance; never without all parts.
 
-    Thinned again and again with doubled tolerances, an outline is at most twice the last one off.
+    Thinned again and again with doubled tolerances, an outline is at most twice the last one off. Rings are thinned one
+    by one as lines: validity is restored once, in `_rounded`; on every round it would cost seconds for large countries.
     """
-    parts = shapely.get_parts(geometry)
-    smallest = tolerance_deg**2
-    kept = [_without_small_holes(part, smallest) for part in parts if part.area >= smallest]
-    kept = kept or [max(parts, key=shapely.area)]
-    fewer = [part for part in shapely.simplify(kept, tolerance_deg) if not part.is_empty]
-    # Validity is restored once, in `_rounded`: on every round it would cost seconds for the largest countries.
-    thinned: BaseGeometry = shapely.multipolygons(fewer or kept)
+    rings, owners = shapely.get_rings(shapely.get_parts(geometry), return_index=True)
+    areas = shapely.area(shapely.polygons(rings))
+    shells = np.r_[True, owners[1:] != owners[:-1]]
+    large = areas >= tolerance_deg**2
+    large[np.argmax(np.where(shells, areas, -1.0))] = True
+    thin = shapely.simplify(_as_lines(rings), tolerance_deg, preserve_topology=False)
+    # A ring of fewer than four points has collapsed.
+    large &= shapely.get_num_coordinates(thin) > 3
+    kept = large & large[shells][owners]
+    if not kept.any():
+        return geometry
+    corners, number = shapely.get_coordinates(thin[kept], return_index=True)
+    thinned: BaseGeometry = shapely.multipolygons(
+        shapely.polygons(
+            shapely.linearrings(corners, indices=number), indices=np.unique(owners[kept], return_inverse=True)[1]
+        )
+    )
     return thinned
 
 
-def _without_small_holes(polygon: BaseGeometry, smallest: float) -> BaseGeometry:
-    if not polygon.interiors:
-        return polygon
-    holes = [ring for ring in polygon.interiors if shapely.polygons(ring).area >= smallest]
-    return shapely.Polygon(polygon.exterior, holes)
+def _as_lines(rings: NDArray[np.object_]) -> NDArray[np.object_]:
+    corners, number = shapely.get_coordinates(rings, return_index=True)
+    return np.asarray(shapely.linestrings(corners, indices=number))
 
 
 def _amount(number: float) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.errors import PhraseError, quoted
 from geo.model import Locality
 from geo.places.areas import AREAS_SOURCE, area
 from geo.places.borders import land_borders
-from geo.shapes.border import PROTOCOL, BorderSide, border_band, border_side
+from geo.shapes.border import PROTOCOL, BorderSide, border_side, footprint_band
 from geo.shapes.interval import Interval, stated_interval
-from geo.shapes.precision import DistanceRule
+from geo.shapes.precision import DistanceRule, wind_bearing_deg
 from geo.shapes.shape import Shape
 
 ZONE_PROTOCOL = "dateline:border_zone v1 (Chapman & Wieczorek 2020, path with a documented buffer)"
@@ -43,19 +45,33 @@ def border_zone(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa
 def side_of(locality: Locality) -> BorderSide | None:
     """The border that a locality's first border anchor names and the side of it. None: there is no such anchor."""
     border = next((anchor.border for anchor in locality.anchors if anchor.border), None)
-    return border_side(border, inside=locality.inside) if border else None
+    return border_side(border, inside=locality.inside, bearing_deg=bearing_deg(locality)) if border else None
+
+
+def bearing_deg(locality: Locality) -> float | None:
+    """The compass side of the border in degrees from north, None where the words name none."""
+    if locality.bearing_deg is not None or not locality.heading:
+        return locality.bearing_deg
+    return wind_bearing_deg(locality.heading)
 
 
 def _band(side: BorderSide, interval: Interval, protocol: str) -> Shape:
-    geometry = border_band(side, low_m=interval.low_m, high_m=interval.high_m)
+    geometry, margin_m = footprint_band(side, low_m=interval.low_m, high_m=interval.high_m)
     where = f"the part of {area(side.inside).name}" if side.inside else "the land on both sides"
     remarks = [f"The line is {side.name()}.", interval.remark]
     if geometry.is_empty and side.inside:
-        geometry = border_band(BorderSide(side.pair, None), low_m=interval.low_m, high_m=interval.high_m)
+        wider = replace(side, inside=None)
+        geometry, margin_m = footprint_band(wider, low_m=interval.low_m, high_m=interval.high_m)
         remarks.append(f"No place in {area(side.inside).name} lies that far from it, so the country is left out.")
         where = "the land on both sides"
     if geometry.is_empty:
         raise PhraseError(f"no place lies as far from {side.name()} as {quoted(interval.remark)} asks")
     remarks.append(f"The footprint is {where} at that distance from the border line.")
+    if side.bearing_deg is not None:
+        remarks.append(f"Of it, the side towards {side.bearing_deg:g}° from north is kept.")
+    if margin_m:
+        remarks.append(
+            f"The line is too long to be drawn finer: the footprint is up to {margin_m / 1000:.1f} km wider."
+        )
     sources = (land_borders().source, AREAS_SOURCE if side.inside else "")
     return Shape(geometry, "line_or_border", protocol, sources, tuple(remarks))

@@ -6,14 +6,17 @@ distance is said the sea up to 12 nautical miles counts: the territorial sea of 
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Locality, Place
 from geo.places.areas import AREAS_SOURCE
-from geo.shapes.buffers import within
+from geo.places.containment import METRES_PER_DEGREE
+from geo.shapes.buffers import MOST_STRETCHES, coarseness, tolerance, within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import areal
@@ -28,10 +31,7 @@ TERRITORIAL_SEA_M = 22_224.0
 """12 nautical miles."""
 SHORE_REACH_M = 25_000.0
 """How far along the shore, or inland, a town's own stretch of coast is sought."""
-_SHORE_TOLERANCE_DEG = 0.002
-MOST_SHORE_POINTS = 3_000
-COARSEST_SHORE_DEG = 0.2
-"""A shore with more points than this is generalised by up to so many degrees: a quarter of a second's work."""
+MOST_PARTS = 300
 
 
 def off_coast(locality: Locality, rule: DistanceRule) -> Shape | None:
@@ -40,11 +40,13 @@ def off_coast(locality: Locality, rule: DistanceRule) -> Shape | None:
     if found is None:
         return None
     interval, protocol = _interval(locality, rule)
-    geometry = _sea(found, round(interval.low_m), round(interval.high_m))
+    geometry, margin_m = _sea(found, round(interval.low_m), round(interval.high_m))
     if geometry.is_empty:
         return None
-    remarks = (interval.remark, f"The footprint is the sea at that distance from the shore of {found.name}.")
-    return Shape(geometry, "sea_or_air", protocol, (found.source, AREAS_SOURCE), remarks)
+    remarks = [interval.remark, f"The footprint is the sea at that distance from the shore of {found.name}."]
+    if margin_m:
+        remarks.append(f"The shore is too long to be drawn finer: edges are true to {margin_m / 1000:.1f} km.")
+    return Shape(geometry, "sea_or_air", protocol, (found.source, AREAS_SOURCE), tuple(remarks))
 
 
 def _interval(locality: Locality, rule: DistanceRule) -> tuple[Interval, str]:
@@ -55,46 +57,55 @@ def _interval(locality: Locality, rule: DistanceRule) -> tuple[Interval, str]:
 
 
 @lru_cache(maxsize=256)
-def _sea(found: Place, low_m: float, high_m: float) -> BaseGeometry:
-    reach_m = extent_m(found) + SHORE_REACH_M
-    if found.area:
-        shore = shapely.boundary(area_outline(found.area))
-    else:
-        near = disc(lat=found.lat, lon=found.lon, radius_m=reach_m)
-        shore = shapely.boundary(land_in(near)).intersection(near.buffer(-1e-6))
-        shore = _lines(shore)
+def _sea(found: Place, low_m: float, high_m: float) -> tuple[BaseGeometry, float]:
+    """The sea between two distances of the shore, and to how many metres its edges are true; 0: as fine as the shore.
+
+    A long shore is generalised to what a footprint can keep: the sea is up to twice that wider on its far side.
+    """
+    shore = _shore(found)
     if shore.is_empty:
-        return shapely.Polygon()
-    around = within(_drawn(shore), distance_m=high_m)
-    land = land_in(around)
+        return shapely.Polygon(), 0.0
+    coarse_m = max(coarseness(shore, distance_m=high_m), _outline_error_m(found, shore))
+    margin_m = coarse_m if coarse_m > tolerance(high_m) else 0.0
+    around = within(shore, distance_m=high_m + margin_m, tolerance_m=margin_m)
+    land = land_in(around, tolerance_m=margin_m)
     at_sea = areal(around.difference(land))
-    if low_m > 0 and not at_sea.is_empty:
-        at_sea = areal(at_sea.difference(within(_coast(land), distance_m=low_m)))
-    return at_sea
+    if low_m <= 2 * margin_m or at_sea.is_empty:
+        return at_sea, margin_m
+    # "37 km off" is measured from the nearest shore, whosever it is.
+    coast = _longest(_lines(shapely.boundary(land)))
+    fine_m = margin_m or coarseness(coast, distance_m=low_m)
+    inner_m = fine_m if fine_m > tolerance(low_m) else 0.0
+    if low_m > 2 * inner_m:
+        at_sea = areal(at_sea.difference(within(coast, distance_m=low_m - inner_m, tolerance_m=fine_m)))
+    return at_sea, max(margin_m, inner_m)
 
 
-def _coast(land: BaseGeometry) -> BaseGeometry:
-    """The edge of all land about a piece of sea: "37 km off" is measured from the nearest shore, whosever it is."""
-    return _drawn(_lines(shapely.boundary(land)))
+def _shore(found: Place) -> BaseGeometry:
+    """The shore of a country or area, or of the land about a town, as lines."""
+    if found.area:
+        return _lines(shapely.boundary(area_outline(found.area)))
+    near = disc(lat=found.lat, lon=found.lon, radius_m=extent_m(found) + SHORE_REACH_M)
+    return _lines(shapely.boundary(land_in(near)).intersection(near.buffer(-1e-6)))
 
 
-def _drawn(shore: BaseGeometry) -> BaseGeometry:
-    """A shore as fine as its length allows: that of a whole country (Norway, Canada) is generalised further, since a
-    footprint as large as it is kept in few points in the end."""
-    tolerance_deg = _SHORE_TOLERANCE_DEG
-    drawn = shapely.simplify(shore, tolerance_deg, preserve_topology=False)
-    while shapely.get_num_coordinates(drawn) > MOST_SHORE_POINTS and tolerance_deg < COARSEST_SHORE_DEG:
-        tolerance_deg *= 2
-        drawn = _without_islets(shapely.simplify(drawn, tolerance_deg, preserve_topology=False), tolerance_deg)
-    return drawn
-
-
-def _without_islets(shore: BaseGeometry, smallest_deg: float) -> BaseGeometry:
-    """The lines of a shore that are longer than an islet's of `smallest_deg` degrees; never none."""
+def _outline_error_m(found: Place, shore: BaseGeometry) -> float:
+    """How true the outline of a large country or area is in itself: a thousandth of its size."""
+    if not found.area or shapely.get_num_coordinates(shore) < MOST_STRETCHES // 2:
+        return 0.0
     parts = shapely.get_parts(shore)
-    kept = parts[shapely.length(parts) > 4 * smallest_deg]
-    lines: BaseGeometry = shapely.multilinestrings(kept if len(kept) else parts)
-    return lines
+    west, south, east, north = parts[int(np.argmax(shapely.length(parts)))].bounds
+    narrow = math.cos(math.radians((south + north) / 2))
+    return math.hypot((east - west) * narrow, north - south) * METRES_PER_DEGREE / 1_000
+
+
+def _longest(shore: BaseGeometry) -> BaseGeometry:
+    """The longest lines of a shore of very many: what lies too near to an islet stays in the footprint."""
+    parts = shapely.get_parts(shore)
+    if len(parts) <= MOST_PARTS:
+        return shore
+    kept: BaseGeometry = shapely.multilinestrings(parts[np.argsort(-shapely.length(parts))[:MOST_PARTS]])
+    return kept
 
 
 def _lines(geometry: BaseGeometry) -> BaseGeometry:

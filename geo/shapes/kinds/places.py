@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.codes import PrecisionLevel
 from geo.model import Locality, Place
 from geo.places.areas import AREAS_SOURCE, admin1_of, area, countries
-from geo.shapes.buffers import within
+from geo.shapes.buffers import coarseness, within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, is_town
 from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
@@ -90,7 +90,8 @@ def _cut(found: Place, whole: BaseGeometry) -> tuple[BaseGeometry, str, str]:
     country. With the sentence and the source; as it was for a town, or where nothing would be left."""
     code = _holder(found)
     if found.feature in _WATERS:
-        part, remark = areal(whole.difference(land_in(whole))), "Of the disc, the water is kept."
+        coast = land_in(whole, tolerance_m=_coast_tolerance_m(found))
+        part, remark = areal(whole.difference(coast)), "Of the disc, the water is kept."
     elif code:
         part = areal(whole.intersection(area_outline(code)))
         remark = f"Of the disc, the part in {area(code).name} is kept."
@@ -99,6 +100,12 @@ def _cut(found: Place, whole: BaseGeometry) -> tuple[BaseGeometry, str, str]:
     if part.is_empty or part.area > 0.99 * whole.area:
         return whole, "", ""
     return part, remark, AREAS_SOURCE
+
+
+def _coast_tolerance_m(water: Place) -> float:
+    """How far a sea's coast is simplified: what its outline would lose by the limit of footprints anyhow."""
+    radius_m = extent_m(water)
+    return radius_m / 1_000 if radius_m > 100_000 else 0.0
 
 
 def _holder(found: Place) -> str | None:
@@ -144,7 +151,8 @@ def _directions(part: BaseGeometry) -> Floats:
 def grown_outline(code: str, by_m: float) -> BaseGeometry:
     """The outline of an area and what lies within `by_m` metres of it, WGS84."""
     outline = shapely.simplify(area_outline(code), 0.005)
-    return areal(shapely.union(outline, within(shapely.boundary(outline), distance_m=by_m)))
+    edge = shapely.boundary(outline)
+    return areal(shapely.union(outline, within(edge, distance_m=by_m, tolerance_m=coarseness(edge, distance_m=by_m))))
 
 
 def level_of(found: Place) -> PrecisionLevel:

@@ -12,7 +12,7 @@ from geo.model import Anchor, Locality, Span
 from geo.places.areas import area, country_at
 from geo.places.borders import land_borders
 from geo.shapes import area_km2, border_band, border_offset_line, border_side, georeference
-from geo.shapes.border import BorderSide
+from geo.shapes.border import BorderSide, footprint_band
 
 PAIRS = [
     ("IQ", "SY"),
@@ -27,7 +27,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-@pytest.mark.parametrize("distance_m", [2_000.0, 25_000.0])
+@pytest.mark.parametrize("distance_m", [1_000.0, 2_000.0, 25_000.0, 100_000.0])
 def test_every_point_of_an_offset_line_is_at_its_distance(pair, distance_m):
     line = border_offset_line(pair, distance_m=distance_m)
     assert in_world(line)
@@ -128,3 +128,63 @@ def test_border_area_is_deeper_than_the_border():
     assert area_km2(shapely.from_wkt(georeference(near).footprint_wkt)) > 2 * area_km2(
         shapely.from_wkt(georeference(on).footprint_wkt)
     )
+
+
+@pytest.mark.parametrize("pair", [("RU",), ("CA", "US"), ("TR",), ("BD", "IN")], ids="-".join)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_generalised_band_holds_the_true_one(pair, inside):
+    side = BorderSide(pair, pair[0] if inside else None)
+    band, margin_m = footprint_band(side, low_m=4_000, high_m=6_000)
+    assert in_world(band)
+    assert margin_m > 0
+    seed = np.random.default_rng(11)
+    line = shapely.get_coordinates(side.line())
+    spots = line[seed.integers(len(line), size=3000)] + seed.normal(size=(3000, 2)) * 0.06
+    spots = spots[np.abs(spots[:, 0]) < 180]
+    other = pair[1] if len(pair) > 1 else None
+    metres = land_borders().distances(spots[:, 1], spots[:, 0], country=pair[0], other=other).distance_m
+    held = shapely.contains_xy(band, spots)
+    meant = (metres >= 4_000) & (metres <= 6_000)
+    if inside:
+        meant &= np.array([country_at(lon=lon, lat=lat) == pair[0] for lon, lat in spots])
+    assert meant.sum() > 100
+    assert held[meant].mean() > 0.995
+    assert metres[held].max() <= 6_000 + margin_m * 1.01
+
+
+@pytest.mark.parametrize(
+    ("pair", "bearing_deg", "country", "other"),
+    [
+        (("SY", "TR"), 0.0, "TR", "SY"),
+        (("SY", "TR"), 180.0, "SY", "TR"),
+        (("IQ", "SY"), 270.0, "SY", "IQ"),
+        (("FI", "RU"), 90.0, "RU", "FI"),
+        (("EG", "SD"), 360.0, "EG", "SD"),
+        (("CO", "EC"), -180.0, "EC", "CO"),
+    ],
+)
+def test_a_compass_side_of_a_border_is_the_country_that_lies_there(pair, bearing_deg, country, other):
+    found = georeference(
+        phrase(anchors=(Anchor("b", border=pair),), inside=None, bearing_deg=bearing_deg, distance_m=20_000.0)
+    )
+    assert_holds(found)
+    footprint = shapely.from_wkt(found.footprint_wkt)
+    there = area_km2(footprint.intersection(area(country).geometry))
+    assert there > 10 * area_km2(footprint.intersection(area(other).geometry))
+    whole = area_km2(border_band(BorderSide(pair, country), low_m=15_000, high_m=25_000))
+    assert there > 0.75 * whole
+    assert any("towards" in remark for remark in found.remarks)
+
+
+def test_the_side_and_the_country_hold_together():
+    both = phrase(bearing_deg=270.0)
+    assert_holds(georeference(both))
+    assert georeference(both).footprint_wkt != georeference(phrase()).footprint_wkt
+    line = border_offset_line(("IQ", "SY"), distance_m=20_000, bearing_deg=270.0)
+    assert line.length < border_offset_line(("IQ", "SY"), distance_m=20_000).length * 0.6
+
+
+@pytest.mark.parametrize("bearing_deg", [float("nan"), float("inf")])
+def test_a_side_that_is_no_number_is_refused(bearing_deg):
+    with pytest.raises(PhraseError):
+        georeference(phrase(bearing_deg=bearing_deg))
