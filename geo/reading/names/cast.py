@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,8 +58,10 @@ def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> 
     entries: dict[str, ActorEntry] = {}
     mentions: list[ActorMention] = []
     known = find(text)
+    paragraphs = sorted(spans)
+    starts = [span.start for span in paragraphs]
     for found in known:
-        if not any(span.covers(found.span) for span in spans):
+        if not _inside(found.span, paragraphs, starts):
             continue
         if found.form == "metonym" and found.span not in acting:
             continue
@@ -71,7 +73,10 @@ def read_cast(text: str, spans: Sequence[Span], toponyms: Iterable[Toponym]) -> 
     groups = find_groups(text, spans, [mention.span for mention in mentions])
     _add_groups(groups, actors, mentions)
     mentions.sort(key=lambda mention: mention.span)
-    whole = tuple(_with_mentions(actor, mentions) for actor in actors.values())
+    by_actor: dict[str, list[Span]] = {}
+    for mention in mentions:
+        by_actor.setdefault(mention.actor_id, []).append(mention.span)
+    whole = tuple(replace(actor, mentions=tuple(by_actor.get(actor.id, ()))) for actor in actors.values())
     reporters = frozenset(id_ for id_, entry in entries.items() if entry.sector in REPORTING_SECTORS)
     return Cast(whole, tuple(mentions), reporters)
 
@@ -101,27 +106,38 @@ def _known(entry: ActorEntry) -> Actor:
     )
 
 
-def _with_mentions(actor: Actor, mentions: Iterable[ActorMention]) -> Actor:
-    return replace(actor, mentions=tuple(m.span for m in mentions if m.actor_id == actor.id))
+def _inside(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether one of `others` (in order, none over another; `starts` are theirs) holds the span."""
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and others[index].covers(span)
 
 
 def _add_persons(persons: Iterable[Person], actors: dict[str, Actor], mentions: list[ActorMention]) -> None:
     """Persons found by office or form; one whose mention overlaps a person of the registry is that person."""
+    named = sorted((m.span, m.actor_id) for m in mentions if m.form == "person")
+    covered: list[Span] = []
     for person in persons:
-        same = next(
-            (m.actor_id for m in mentions if m.form == "person" and any(m.span.overlaps(s) for s in person.mentions)),
-            None,
-        )
+        same = next((id_ for span in person.mentions if (id_ := _overlapping(span, named))), None)
         actor_id = same or f"person:{_slug(person.name)}"
         if same is None:
             actors[actor_id] = Actor(actor_id, person.name, "person", country=person.country, known=False)
-        covered = [
-            span for span in person.mentions if not any(m.span.overlaps(span) for m in mentions if m.form == "person")
-        ]
-        mentions[:] = [m for m in mentions if m.form == "person" or not any(span.covers(m.span) for span in covered)]
-        mentions += [ActorMention(span, actor_id, "person") for span in covered]
-    for actor_id in [id_ for id_ in actors if not any(m.actor_id == id_ for m in mentions)]:
+        for span in [span for span in person.mentions if _overlapping(span, named) is None]:
+            insort(named, (span, actor_id))
+            covered.append(span)
+            mentions.append(ActorMention(span, actor_id, "person"))
+    covered.sort()
+    starts = [span.start for span in covered]
+    mentions[:] = [m for m in mentions if m.form == "person" or not _inside(m.span, covered, starts)]
+    mentioned = {mention.actor_id for mention in mentions}
+    for actor_id in [id_ for id_ in actors if id_ not in mentioned]:
         del actors[actor_id]
+
+
+def _overlapping(span: Span, named: Sequence[tuple[Span, str]]) -> str | None:
+    """Whose mention shares a character with the span; `named` are mentions in order, none over another."""
+    index = bisect_right(named, span.end, key=lambda item: item[0].start)
+    around = named[max(0, index - 2) : index]
+    return next((actor_id for other, actor_id in around if other.overlaps(span)), None)
 
 
 def _add_groups(groups: Iterable[Group], actors: dict[str, Actor], mentions: list[ActorMention]) -> None:

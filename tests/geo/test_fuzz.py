@@ -1,0 +1,128 @@
+"""Any text at all: `geo.read` answers or raises a GeoError, quotes exactly, takes steps in proportion to the text."""
+
+import datetime as dt
+import json
+import sys
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import geo
+from geo.errors import GeoError
+from geo.explain import explained
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+NEWS = [
+    "US warplanes bombed Albu Kamal in eastern Syria late on Thursday, killing at least 11 fighters, the army said.\n",
+    "“We condemn this,” President Joe Biden told reporters on Feb. 25, 2021.",
+    "The group claimed responsibility for the attack, about 20 kilometres from the Iraqi border. ",
+    "BEIRUT, 13 January 2021 (Reuters) - ",
+    "Two rockets landed 5 km north of Homs, between Hama and Aleppo, on 3/30/18 at 2:30 a.m. ",
+    "from Monday to Wednesday ", "Jan. 30-Feb. 2 ", "Title of the day\n\n", "22 people, including three children, ",
+    "members of the Free Storm Brigades ", "the Sunni-led coalition ", "off the coast of Yemen ", "Eid al-Fitr ",
+]  # fmt: skip
+HOSTILE = [
+    "\u202e", "\u200f", "\ud800", "\udfff", "\x1b[2J", "\x07", "\u0301" * 9, "e\u0301", "\ufeff", "\u00ad", "\u2028",
+    "\x85", "İ", "ß", "ﬁ", "٣", "²", "دمشق", "ירושלים", "北京", "🇸🇾", "“", "”", "((", "]]", "--", "…", "'", "’s",
+    ". ", "\n", "\r\n", "\t", "<script>alert(1)</script>", "=1+1", "9" * 40, "0000-00-00", "31 June 2020", "30/02/2021",
+    "year 9999 ", "Feb. 29, 1900", "A" * 200, "x" * 300, "ǅ", "％", "1,2,3,4,5", "1e999", "-0 km", "0 km north of ",
+    "99999999 km from ",
+]  # fmt: skip
+ANYTHING = st.text(st.characters(), max_size=200)
+ASSEMBLED = st.lists(
+    st.one_of(st.sampled_from(NEWS), st.sampled_from(HOSTILE), st.text(st.characters(), max_size=12)), max_size=14
+).map("".join)
+DAYS = st.one_of(st.none(), st.dates())
+
+
+def check(text: str, published: dt.date | None) -> None:
+    try:
+        report = geo.read(text, published=published)
+    except GeoError:
+        return
+    told = report.to_dict()
+    json.dumps(told, allow_nan=False)
+    assert told["article"]["text"] == text
+    for quoted in _with_spans(told):
+        start, end = quoted["start"], quoted["end"]
+        assert 0 <= start < end <= len(text)
+        assert quoted.get("text", text[start:end]) == text[start:end]
+        assert quoted.get("wording", text[start:end])
+    for date in report.dates:
+        assert (date.value is None) == (date.end is None)
+        assert date.value is None or date.end is None or date.value <= date.end
+    for line in explained(report, width=60):
+        assert all(unicodedata.category(c)[0] != "C" for c in line)
+
+
+def _with_spans(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [found for item in value for found in _with_spans(item)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if isinstance(value.get("start"), int) else []
+    return own + [found for item in value.values() for found in _with_spans(item)]
+
+
+@SLOW
+@given(ANYTHING, DAYS)
+def test_any_characters(text: str, published: dt.date | None) -> None:
+    check(text, published)
+
+
+@SLOW
+@given(ASSEMBLED, DAYS)
+def test_news_with_hostile_bits(text: str, published: dt.date | None) -> None:
+    check(text, published)
+
+
+@SLOW
+@given(st.binary(max_size=300), st.sampled_from(["latin-1", "utf-16-le", "cp1251"]))
+def test_bytes_taken_for_text(data: bytes, encoding: str) -> None:
+    check(data.decode(encoding, "replace"), None)
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max, dt.date(1, 1, 3), dt.date(9999, 12, 25)])
+def test_dates_at_the_ends_of_the_calendar(day: dt.date) -> None:
+    check(
+        "On Friday, last week, two months ago, a decade ago, tomorrow, next year, overnight, from Monday to Wednesday, "
+        "last summer, at the weekend, on Easter Sunday, in late December, the past 99 years, Christmas Eve, 5 January.",
+        day,
+    )
+
+
+SHAPES = {
+    "letters": "A", "words": "Abcde ", "single capitals": "A ", "brackets": "[(", "digits": "1", "numbers": "12 ",
+    "dates cut off": "2021-", "quotes": "“a” ", "dashes": "-", "lines": "a\n",
+    "arabic": "قصفت طائرات مدينة ", "chinese": "美国空袭", "marks": "e\u0301\u0301", "dates": "on Friday, Feb. 25, 2021 ", "ranges": "Monday to ", "months": "March ",
+    "attacks": "US strikes killed 12 people in Syria on Friday. ", "said": "he said it was “bad”, the army said, ",
+    "offsets": "5 km north of ", "towns": "Homs, Aleppo and Hama, ", "articles": "Al-",
+    "groups": "the Storm Brigades of ", "persons": "President John Smith told Mary Jones. ", "borders": "between Syria and Iraq border ",
+}  # fmt: skip
+
+
+def steps(text: str) -> int:
+    """How many functions are called while a text is read: a measure of work that no other program disturbs."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(counted)
+    try:
+        geo.read(text, published="2021-02-26")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_steps_grow_with_the_text_and_no_faster(shape: str) -> None:
+    once, four_times = shape * (2_000 // len(shape)), shape * (8_000 // len(shape))
+    geo.read(once, published="2021-02-26")
+    geo.read(four_times, published="2021-02-26")
+    assert steps(four_times) <= 5 * steps(once) + 2_000
