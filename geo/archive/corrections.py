@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 import pyarrow.compute as pc
 import shapely
 
-from geo.archive.current import event_row
+from geo.archive.current import event_rows
 from geo.archive.rows import Row, area_columns, box_of, day
 from geo.archive.store import Archive, Snapshot, now
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
@@ -254,12 +254,22 @@ def applied(row: Row, participations: Sequence[Row], record: Sequence[Correction
 
 def reviewed(snapshot: Snapshot, event_id: str) -> Reviewed:
     """One event with its corrections. Raises CorrectionError where there is no such event, ArchiveError."""
-    row = event_row(snapshot, event_id)
-    if row is None:
+    found = reviewed_events(snapshot, [event_id])
+    if event_id not in found:
         raise CorrectionError(f"there is no event {quoted(event_id)} in the archive")
-    its_own = (pc.field("event_id") == event_id) & (pc.field("batch_id") == row["batch_id"])
-    participations = snapshot.read("participations", where=its_own).to_pylist()
-    return applied(row, participations, corrections(snapshot, [event_id]).get(event_id, []))
+    return found[event_id]
+
+
+def reviewed_events(snapshot: Snapshot, event_ids: Sequence[str]) -> dict[str, Reviewed]:
+    """Events with their corrections, by id; ids that nothing has are left out. Raises ArchiveError."""
+    rows = event_rows(snapshot, event_ids)
+    cast: dict[str, list[Row]] = {event_id: [] for event_id in rows}
+    theirs = pc.field("event_id").isin(list(rows))
+    for part in snapshot.read("participations", where=theirs).to_pylist() if rows else ():
+        if part["batch_id"] == rows[part["event_id"]]["batch_id"]:
+            cast[part["event_id"]].append(part)
+    record = corrections(snapshot, event_ids)
+    return {event_id: applied(row, cast[event_id], record.get(event_id, [])) for event_id, row in rows.items()}
 
 
 def _is_actor(participation: Row, after: Json) -> bool:

@@ -45,14 +45,17 @@ def current_events(snapshot: Snapshot, columns: Sequence[str] | None = None) -> 
     return _standing(snapshot, "events", columns, None, where=pc.field("dataset") == OURS)
 
 
-def event_row(snapshot: Snapshot, event_id: str) -> dict[str, object] | None:
-    """The row of one event as it stands, None where there is none. Raises ArchiveError."""
-    rows = snapshot.read("events", where=pc.field("event_id") == event_id).to_pylist()
+def event_rows(snapshot: Snapshot, event_ids: Iterable[str]) -> dict[str, dict[str, object]]:
+    """The rows of events as they stand, by id; ids that nothing has are left out. Raises ArchiveError."""
+    rows = snapshot.read("events", where=pc.field("event_id").isin(list(event_ids))).to_pylist() if event_ids else []
     order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
     articles = {str(row["article_id"]) for row in rows if row["article_id"] is not None}
     keys = current_keys(snapshot, articles) if articles else {}
-    stands = [r for r in rows if r["article_id"] is None or keys.get(r["article_id"], (0, ""))[1] == r["batch_id"]]
-    return max(stands, key=lambda row: order[row["batch_id"]], default=None)
+    found: dict[str, dict[str, object]] = {}
+    for row in sorted(rows, key=lambda row: order[row["batch_id"]]):
+        if row["article_id"] is None or keys.get(row["article_id"], (0, ""))[1] == row["batch_id"]:
+            found[row["event_id"]] = row
+    return found
 
 
 def _standing(

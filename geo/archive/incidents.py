@@ -17,7 +17,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.archive.corrections import applied, corrections
-from geo.archive.current import current_events, event_row
+from geo.archive.current import current_events, event_rows
 from geo.archive.rows import Row
 from geo.archive.schema import OURS
 from geo.archive.store import Archive, Snapshot, now
@@ -189,9 +189,10 @@ def decide(archive: Archive, event_id: str, other_id: str, decision: str, *, who
     if event_id == other_id or not who.strip() or not why.strip():
         raise CorrectionError("a decision is on two events, and says who makes it and why")
     snapshot = archive.snapshot()
-    for known in (event_id, other_id):
-        if event_row(snapshot, known) is None:
-            raise CorrectionError(f"there is no event {quoted(known)} in the archive")
+    known = event_rows(snapshot, (event_id, other_id))
+    for asked in (event_id, other_id):
+        if asked not in known:
+            raise CorrectionError(f"there is no event {quoted(asked)} in the archive")
     one, other = sorted((event_id, other_id))
     link = Link(one, other, decision, who.strip(), decision != "open", 1.0, why.strip(), now())
     _write(archive, [link], f"{decision}: {one}, {other}")

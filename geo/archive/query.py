@@ -1,4 +1,8 @@
-"""Questions to a shelf: rows of events, filters, and how many events each choice of a filter would leave."""
+"""What is asked of events: filters, rows, and how many events each choice of a filter would leave.
+
+The functions here answer for a shelf (a folder read into memory). `geo.archive.questions` and `geo.archive.map_query`
+answer the same questions for the archive, at any size.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from geo.archive.schema import OURS
 from geo.archive.shelf import Shelf
 from geo.codes import EVENT_TYPE_BY_CODE, Role
 from geo.model import Event, Participation, Toll
+from geo.places.areas import country_at
+
+MAX_SEARCH_CHARACTERS, MAX_SEARCH_WORDS = 200, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class EventRow:
 class Filter:
     """What to keep. Empty means all. ``role`` asks that one of ``actors`` has it (or anybody, if none is named).
 
-    An event without a date is kept only while no date is asked for.
+    An event without a date is kept only while no date is asked for; the same for place, country and number of killed.
+    ``text`` is words that all stand in headline, place or evidence. ``bbox`` is west, south, east, north in WGS84
+    degrees, west above east across the antimeridian. ``killed_min`` asks that a claim is so high, ``killed_max`` that
+    one is so low. What a person retracted is left out unless ``retracted``.
     """
 
     actors: frozenset[str] = frozenset()
@@ -48,6 +59,14 @@ class Filter:
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     types: frozenset[str] = frozenset()
+    text: str | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    countries: frozenset[str] = frozenset()
+    precisions: frozenset[str] = frozenset()
+    killed_min: int | None = None
+    killed_max: int | None = None
+    datasets: frozenset[str] = frozenset()
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,9 @@ class Facets:
     types: tuple[Facet, ...]
     first_day: dt.date | None
     last_day: dt.date | None
+    countries: tuple[Facet, ...] = ()
+    precisions: tuple[Facet, ...] = ()
+    datasets: tuple[Facet, ...] = ()
 
 
 def rows(shelf: Shelf) -> tuple[EventRow, ...]:
@@ -157,7 +179,44 @@ def _kept(row: EventRow, wanted: Filter) -> bool:
         for actor in row.actors
     ):
         return False
-    return _in_dates(row, wanted)
+    return _in_dates(row, wanted) and _in_place(row, wanted) and _in_toll(row, wanted) and _in_words(row, wanted)
+
+
+def _in_place(row: EventRow, wanted: Filter) -> bool:
+    if wanted.datasets and OURS not in wanted.datasets:
+        return False
+    if wanted.precisions and row.precision_level not in wanted.precisions:
+        return False
+    if wanted.bbox is None and not wanted.countries:
+        return True
+    if row.lat is None or row.lon is None:
+        return False
+    if wanted.countries and country_at(lon=row.lon, lat=row.lat) not in wanted.countries:
+        return False
+    west, south, east, north = wanted.bbox or (-180.0, -90.0, 180.0, 90.0)
+    inside = west <= row.lon <= east if west <= east else row.lon >= west or row.lon <= east
+    return inside and south <= row.lat <= north
+
+
+def _in_toll(row: EventRow, wanted: Filter) -> bool:
+    if wanted.killed_min is None and wanted.killed_max is None:
+        return True
+    if row.toll is None or row.toll.low is None or row.toll.high is None:
+        return False
+    enough = wanted.killed_min is None or row.toll.high >= wanted.killed_min
+    return enough and (wanted.killed_max is None or row.toll.low <= wanted.killed_max)
+
+
+def _in_words(row: EventRow, wanted: Filter) -> bool:
+    if not wanted.text:
+        return True
+    told = f"{row.title} {row.place or ''}".lower()
+    return all(word in told for word in search_words(wanted.text))
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a search, lower case, at most `MAX_SEARCH_WORDS`."""
+    return text[:MAX_SEARCH_CHARACTERS].lower().split()[:MAX_SEARCH_WORDS]
 
 
 def _in_dates(row: EventRow, wanted: Filter) -> bool:

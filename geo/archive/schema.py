@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 VERSION = 2
 """Version of the tables below. An archive keeps its own in the properties of its ``batches`` table."""
@@ -276,3 +278,22 @@ def conformed(name: str, data: pa.Table, *, batch_id: str) -> pa.Table:
         else:
             arrays.append(pa.nulls(data.num_rows, column.type))
     return pa.Table.from_arrays(arrays, schema=table.schema)
+
+
+def by_place(events: pa.Table) -> pa.Table:
+    """Events along a curve through the world (Morton's), so that neighbours lie together in a file; placeless last."""
+    lat = np.nan_to_num(events["lat"].to_numpy(zero_copy_only=False), nan=90.0)
+    lon = np.nan_to_num(events["lon"].to_numpy(zero_copy_only=False), nan=180.0)
+    x = ((lon + 180.0) / 360.0 * _CURVE_CELLS).clip(0, _CURVE_CELLS).astype(np.uint64)
+    y = ((90.0 - lat) / 180.0 * _CURVE_CELLS).clip(0, _CURVE_CELLS).astype(np.uint64)
+    return events.take(pa.array(np.argsort(_spread(x) | (_spread(y) << np.uint64(1)), kind="stable")))
+
+
+_CURVE_CELLS = 65_535
+
+
+def _spread(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """16 bits with a gap behind each."""
+    for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
+        bits = (bits | (bits << np.uint64(shift))) & np.uint64(mask)
+    return bits

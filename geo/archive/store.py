@@ -40,7 +40,7 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from geo import settings
-from geo.archive.schema import BY_NAME, OURS, TABLES, VERSION, arrow_table, conformed
+from geo.archive.schema import BY_NAME, OURS, TABLES, VERSION, arrow_table, by_place, conformed
 from geo.errors import ArchiveError, quoted
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ class Batch:
         else:
             data = conformed(table, rows, batch_id=self.batch_id)
         if data.num_rows:
-            self.archive.append(table, data)
+            self.archive.append(table, by_place(data) if table == "events" else data)
             self.counts[table] += data.num_rows
 
     def commit(self) -> BatchRow:
