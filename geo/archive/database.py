@@ -263,9 +263,9 @@ class Database:
         columns = ", ".join(f'"{name}" = ?' for name in values)
         run(f"UPDATE events SET {columns} WHERE row = ?", [*values.values(), row])
         run(
-            f"UPDATE events SET (mx, my, words) = (SELECT mx, my, words FROM (SELECT {_SCALE}, {_WORDS} "
-            "FROM events WHERE row = ?)) WHERE row = ?",
-            [row, row],
+            "UPDATE events SET mx = fresh.mx, my = fresh.my, words = fresh.words FROM "
+            f"(SELECT row, {_SCALE}, {_WORDS} FROM events WHERE row = ?) AS fresh WHERE events.row = fresh.row",
+            [row],
         )
         run("DELETE FROM parts WHERE row = ?", [row])
         for actor, bits in roles.items():
