@@ -95,12 +95,14 @@ def test_dates_at_the_ends_of_the_calendar(day: dt.date) -> None:
 
 
 SHAPES = {
-    "letters": "A", "words": "Abcde ", "single capitals": "A ", "brackets": "[(", "digits": "1", "numbers": "12 ",
-    "dates cut off": "2021-", "quotes": "“a” ", "dashes": "-", "lines": "a\n",
-    "arabic": "قصفت طائرات مدينة ", "chinese": "美国空袭", "marks": "e\u0301\u0301", "dates": "on Friday, Feb. 25, 2021 ", "ranges": "Monday to ", "months": "March ",
-    "attacks": "US strikes killed 12 people in Syria on Friday. ", "said": "he said it was “bad”, the army said, ",
-    "offsets": "5 km north of ", "towns": "Homs, Aleppo and Hama, ", "articles": "Al-",
-    "groups": "the Storm Brigades of ", "persons": "President John Smith told Mary Jones. ", "borders": "between Syria and Iraq border ",
+    "letters": "A", "words": "Abcde ", "single capitals": "A ", "brackets": "[(", "digits": "1",
+    "numbers": "12 ", "dates cut off": "2021-", "quotes": "“a” ", "dashes": "-", "lines": "a\n",
+    "arabic": "قصفت طائرات مدينة ", "chinese": "美国空袭", "marks": "e\u0301\u0301",
+    "dates": "on Friday, Feb. 25, 2021 ", "ranges": "Monday to ", "months": "March ",
+    "attacks": "US strikes killed 12 people in Syria on Friday. ",
+    "said": "he said it was “bad”, the army said, ", "offsets": "5 km north of ",
+    "towns": "Homs, Aleppo and Hama, ", "articles": "Al-", "groups": "the Storm Brigades of ",
+    "persons": "President John Smith told Mary Jones. ", "borders": "between Syria and Iraq border ",
 }  # fmt: skip
 
 
