@@ -23,7 +23,7 @@ _ARMED = (
     "gangster kidnapper abductor hijacker hitman/hitmen robber pirate separatist secessionist bomber sniper vigilante "
     "mob settler cultist paramilitary/paramilitaries mercenary/mercenaries combatant perpetrator thug outlaw "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
-    "looter assassin looters"
+    "looter assassin miscreant hoodlum goon dissident defector rioter lyncher"
 )
 _FORCE = (
     "soldier troop/troops policeman/policemen policewoman/policewomen gendarme peacekeeper serviceman/servicemen "
@@ -83,12 +83,14 @@ KINDS = _words(
 # Heads that bear arms only behind a word that says so: "armed men", "gang members", "rebel forces".
 WEAK_HEADS = _words("men man group groups members member individuals youths elements forces force people squad squads")
 ARMING = _words(
-    "armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist insurgent "
+    "terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist "
+    "insurgent "
     "secessionist opposition dissident paramilitary maoist communist loyalist tribal hooded"
 )
 SERVING = _words("security government regime police army military border law state junta")
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 
+KINDS = KINDS | ARMING | SERVING
 # Nouns that make a modifier of the head before them: "police station", "army chief", "rebel stronghold".
 HEADED = _words(
     "station stations chief chiefs spokesman spokeswoman spokesperson official officials source sources patrol patrols "
@@ -100,7 +102,8 @@ HEADED = _words(
     "recruit recruits training member members attack attacks raid raids ambush strike strikes statement report "
     "reports training tower car cars building compound territory area areas custody action investigation "
     "hospital service services council department band bands warfare front alliance movement militia militias "
-    "presence campaign intelligence"
+    "presence campaign intelligence checkpost checkposts street road zone district crossing quarter picket garrison "
+    "mission delegation community rights"
 )
 ANONYMOUS = _words(
     "gunman gunmen attacker attackers assailant assailants militant militants insurgent insurgents fighter fighters "

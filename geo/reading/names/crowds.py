@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from geo.codes import ActorKind
 from geo.model import Actor, Span
 from geo.reading.names import crowd_words as cw
+from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
 PREFIX = "people:"
@@ -94,7 +95,11 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
         return sentence
     kept: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        merged = _crowd(chunks, at, kept, found, sentence.text) if chunk.plain else None
+        merged = (
+            _crowd(chunks, at, kept, found, sentence.text)
+            if chunk.plain
+            else _nationals(chunks, at, found, sentence.text)
+        )
         if merged is None:
             kept.append(chunk)
             _note_forces((chunk,), found)
@@ -115,6 +120,21 @@ def _note_forces(chunks: Iterable[Chunk], found: _Found) -> None:
                 found.force_of = ""
 
 
+def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tuple[int, Chunk] | None:
+    """Nationals that are counted: "two Palestinians", "a Briton". They are people, not their state."""
+    chunk = chunks[at]
+    if chunk.actor is None or chunk.actor.form != "demonym" or at == 0:
+        return None
+    before = chunks[at - 1]
+    counted = before.quantity is not None or before.low in {"other", "more", "least"}
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    noun = following is not None and not (_may_be_verb(following) or following.date or following.toponym)
+    if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish")):
+        return None
+    country = chunk.actor.actor_id.removeprefix("state:")
+    return 0, _people(chunk, chunk, [], found, text, country=country)
+
+
 def _crowd(
     chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], found: _Found, text: str
 ) -> tuple[int, Chunk] | None:
@@ -129,6 +149,9 @@ def _crowd(
         return _owned(owner, chunks[at], found, text)
     taken = _kinds_before(kept, head)
     words = [chunk.low for chunk in kept[len(kept) - taken :]] if taken else []
+    named = kept[-1 - taken] if taken and len(kept) > taken else None
+    if named is not None and named.actor is not None and named.actor.form not in {"people", "person", "demonym"}:
+        return None
     code = _class_of(head, words)
     if code is None or (code == "armed" and _named_behind(chunks, at, found)) or not _counts(chunks, at, kept, taken):
         return None
@@ -157,9 +180,21 @@ def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     single = cw.PLURALS.get(low) != low or low in cw.COLLECTIVES
     if not single and low not in cw.WEAK_HEADS:
         return False
+    if following.low in cw.KINDS and single and low not in cw.COLLECTIVES:
+        return True
     if following.low in cw.PLURALS or following.low in cw.WEAK_HEADS:
         return single and following.span.start - chunks[at].span.end == 1
-    return following.low in cw.HEADED
+    if low in cw.COLLECTIVES:
+        owns = following.low in lx.ATTACK_NOUNS or (following.low in lx.NOUN_MODIFIERS and following.low in lx.MEANS)
+        return not (owns or _may_be_verb(following))
+    return following.low in cw.HEADED or following.low in lx.SITES
+
+
+def _may_be_verb(chunk: Chunk) -> bool:
+    """Whether a word behind "the army" goes on with the sentence, and is no noun that "army" only tells more of."""
+    if not chunk.plain or not chunk.low.isalpha() or chunk.low.endswith(("ed", "ing", "ly")):
+        return True
+    return chunk.low in lx.FUNCTION_WORDS or chunk.low in lx.SAY_VERBS or chunk.low in lx.ATTACK_VERBS
 
 
 def _kinds_before(kept: Sequence[Chunk], head: str) -> int:
@@ -186,7 +221,7 @@ def _class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
             return "armed"
         if serving and head not in {"group", "groups", "squad", "squads"}:
             return "force"
-        return cw.CLASSES.get(head) if head in {"man", "men", "youths", "member", "members"} else None
+        return cw.CLASSES.get(head) if head in {"man", "men", "youths"} else None
     return cw.CLASSES.get(head)
 
 
@@ -220,13 +255,20 @@ def _owned(owner: Chunk, head: Chunk, found: _Found, text: str) -> tuple[int, Ch
     mention = owner.actor
     if mention is None or head.low in cw.WEAK_HEADS or head.low in cw.OFFICIALS:
         return None
+    if mention.form == "force" and cw.CLASSES.get(head.low) == "force":
+        return 1, _forces(owner, head, mention.actor_id, found, text)
     if found.kinds.get(mention.actor_id) != "state" or mention.form in {"government", "force", "metonym"}:
         return None
     if cw.CLASSES.get(head.low) == "force":
-        found.mentions.setdefault(mention.actor_id, []).append(Span(owner.span.start, head.span.end))
-        forces = ActorMention(Span(owner.span.start, head.span.end), mention.actor_id, "force")
-        return 1, _chunk(forces, head.low, text)
+        return 1, _forces(owner, head, mention.actor_id, found, text)
     return 1, _people(owner, head, [owner.low], found, text, country=mention.actor_id.removeprefix("state:"))
+
+
+def _forces(first: Chunk, head: Chunk, state: str, found: _Found, text: str) -> Chunk:
+    """The forces of a state: "Iraqi policemen", "a Kenyan police officer"."""
+    span = Span(first.span.start, head.span.end)
+    found.mentions.setdefault(state, []).append(span)
+    return _chunk(ActorMention(span, state, "force"), head.low, text)
 
 
 def _country_before(kept: Sequence[Chunk], taken: int) -> Chunk | None:
@@ -240,9 +282,7 @@ def _owned_with_kinds(
 ) -> tuple[int, Chunk]:
     state = country.actor.actor_id if country.actor else ""
     if _class_of(head.low, [word.low for word in words]) == "force":
-        found.mentions.setdefault(state, []).append(Span(country.span.start, head.span.end))
-        forces = ActorMention(Span(country.span.start, head.span.end), state, "force")
-        return len(words), _chunk(forces, head.low, text)
+        return len(words), _forces(country, head, state, found, text)
     lows = [word.low for word in words]
     return len(words), _people(country, head, lows, found, text, country=state.removeprefix("state:"))
 
@@ -261,9 +301,7 @@ def _people(first: Chunk, head: Chunk, words: Sequence[str], found: _Found, text
     if not words and plural in found.last:
         actor_id = found.last[plural]
     if not is_crowd(actor_id):
-        span = Span(first.span.start, head.span.end)
-        found.mentions.setdefault(actor_id, []).append(span)
-        return _chunk(ActorMention(span, actor_id, "force"), head.low, text)
+        return _forces(first, head, actor_id, found, text)
     found.last.setdefault(plural, actor_id)
     span = Span(first.span.start, head.span.end)
     if actor_id not in found.actors:

@@ -28,7 +28,9 @@ OFFICES = (
         "witness negotiator diplomat prosecutor judge cleric preacher general founder co-founder editor economist "
         "politician strategist specialist scholar author undersecretary speaker monarch ruler warlord operative "
         "manager militant fighter soldier policeman shopkeeper farmer teacher student driver refugee dissident "
-        "critic pilot observer monitor inspector treasurer delegate chair consultant veteran"
+        "critic pilot observer monitor inspector treasurer delegate chair consultant veteran businessman businesswoman "
+        "councillor candidate imam priest pastor monk nun trader engineer contractor photographer blogger "
+        "broadcaster singer headmaster schoolteacher lecturer academic"
     )
 )
 """Nouns for one person. Before a name, or in the words set behind it."""

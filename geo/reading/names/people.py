@@ -148,7 +148,7 @@ def _behind_office(reader: _Reader, head: int) -> _Found | None:
     if words[head].low not in _HEADS:
         return None
     after = _behind_portfolio(reader, head)
-    if after >= len(words) or words[after].low in offices.OFFICES:
+    if after >= len(words) or words[after].low in offices.OFFICES or words[after - 1].low == "the":
         return None
     gap = words[after].gap
     abbreviated = gap == ". " and words[after - 1].low in offices.ABBREVIATED
@@ -180,6 +180,11 @@ def _behind_portfolio(reader: _Reader, head: int) -> int:
         if not (known or words[at].low in offices.PORTFOLIO or words[at].low in offices.MODIFIERS):
             break
         at += 1
+    place = at
+    while place < len(words) and place - head < _OFFICE_REACH and words[place].joined and words[place].capital:
+        place += 1
+    if place > head + 2 and place < len(words) and words[place].gap == ", ":
+        return place  # "the deputy governor of Badakhshan, X Y,"
     return at if at > head + 2 else head + 1
 
 

@@ -50,6 +50,7 @@ _FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthe
 _BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
 _DISJOINT = frozenset({"military", "police", "militant", "civilian"})
+_GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
 _LIVES_TAKEN = frozenset("claimed claiming took taking cost costing claims".split())
 
 
@@ -247,6 +248,8 @@ def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> 
         and item.first - at < 4
     ):
         at -= 1
+    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _GROUPS:
+        at -= 2 + (sentence.low(at - 2) in {"a", "one", "the"})  # "killing a family of five"
     mark = ends.get(at)
     if mark is None or mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY:
         return None

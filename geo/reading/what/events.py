@@ -7,7 +7,7 @@ report something or look back. What nothing says stays unsaid.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from geo.codes import ActorKind, EventStatus, EventTypeCode, Role, Side
@@ -55,6 +55,8 @@ class _Draft:
     def type(self) -> EventTypeCode:
         """The type that most mentions tell; the first of equals; unknown if none tells."""
         told = Counter(mention.type for mention in self.mentions if mention.type not in {"unknown", "killing"})
+        if len(told) > 1 and told.most_common(1)[0][0] == "bombing":
+            del told["bombing"]  # an explosion is what a closer word names: a missile, a mine
         if told:
             return told.most_common(1)[0][0]
         return "killing" if any(mention.type == "killing" for mention in self.mentions) else "unknown"
@@ -99,8 +101,10 @@ def _numbered(events: Iterable[Event], article_id: str) -> Iterable[Event]:
 
 def _gather(found: Findings) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for mention in found.mentions:
-        if mention.status in {"planned", "denied"} and not (mention.attackers or mention.localities):
+    claimants = {(r.sentence, r.actor_id) for r in found.responsibilities if r.role == "claimant"}
+    for told in found.mentions:
+        mention = _without_claimants(told, claimants)
+        if mention.status in {"planned", "denied"} and not (mention.attackers or _towns(mention.localities, found)):
             continue
         home = _home(mention, drafts, found)
         if home is None:
@@ -114,6 +118,12 @@ def _gather(found: Findings) -> list[_Draft]:
         if mention.sentence not in home.sentences:
             home.sentences.append(mention.sentence)
     return [draft for draft in drafts if _says_enough(draft)]
+
+
+def _without_claimants(mention: Mention, claimants: Set[tuple[int, str]]) -> Mention:
+    """The mention without attackers who only say in this sentence that they did it: that is a claim."""
+    attackers = tuple(actor for actor in mention.attackers if (mention.sentence, actor) not in claimants)
+    return mention if attackers == mention.attackers else replace(mention, attackers=attackers)
 
 
 def _says_enough(draft: _Draft) -> bool:

@@ -62,7 +62,9 @@ def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     passive = is_passive_at(sentence, first)
     whole = sentence.low(first)
     only_subject = last == first and whole in lx.PARTICIPLES_ONLY
-    lost = whole in {"lost", "losing"} or (first < last and sentence.low(last) == "dead" and whole == "found")
+    lost = whole in {"lost", "losing", "sustained", "suffered"} or (
+        first < last and sentence.low(last) == "dead" and whole == "found"
+    )
     has_object = not passive and not only_subject and not lost and _object_follows(sentence, last + 1)
     return Harm(first, last, kind, has_object, passive)
 

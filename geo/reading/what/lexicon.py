@@ -141,6 +141,9 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "hurled": None,
     "threw": None,
     "killed": None,
+    "shot": "ground_attack",
+    "sprayed": "ground_attack",
+    "riddled": "ground_attack",
     "exchanged": None,
     "traded": None,
     "opened": "ground_attack",
@@ -157,8 +160,8 @@ HARM_TYPES: dict[str, EventTypeCode] = {
     "taken": "abduction",
     "took": "abduction",
     "taking": "abduction",
-    "shot": "ground_attack",
-    "gunned": "ground_attack",
+    "seized": "abduction",
+    "seizing": "abduction",
     "assassinated": "assassination",
 }
 """The attack that words of harm tell of by themselves, by their first word; other killings are a "killing"."""
@@ -197,7 +200,8 @@ SPANS_OF_TIME = _words("since decade decades years months annually insurgency up
 WEAPONS = _words(
     "rocket rockets missile missiles drone drones shell shells mortar mortars bomb bombs projectile projectiles "
     "katyusha "
-    "katyushas grenade grenades explosion blast explosives mine landmine jets warplanes aircraft planes helicopters "
+    "vest vests belt belts katyushas grenade grenades explosion blast explosives mine landmine jets warplanes "
+    "aircraft planes helicopters "
     "artillery ied ieds explosives device car"
 )
 # Verbs that carry an attack noun: "carried out a strike", "launched air strikes".
@@ -283,7 +287,7 @@ _HURT: dict[ClaimKind, str] = {
     "killed": (
         "killed killing kills kill dead died die dies dying slain martyred assassinated massacred massacring executed "
         "executing beheaded beheading slaughtered slaughtering murdered murdering lynched butchered decapitated "
-        "perished succumbed drowned hanged deaths fatalities martyrs assassinating"
+        "perished succumbed drowned hanged deaths fatalities martyrs assassinating martyring"
     ),
     "wounded": (
         "wounded wounding injured injuring hurt hurting injuries wounds injures maimed maiming hospitalised "
@@ -309,7 +313,12 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "killed or wounded|killing or wounding|killed or injured|killing or injuring|dead or wounded|"
         "killed and wounded|killing and wounding|killed and injured|killing and injuring"
     ),
-    "wounded": "left wounded|sustained injuries|suffered injuries",
+    "wounded": (
+        "left wounded|sustained injuries|suffered injuries|sustained wounds|suffered wounds|sustained gunshot wounds|"
+        "suffered gunshot wounds|sustained bullet wounds|sustained machete wounds|suffered burns|sustained serious "
+        "injuries|"
+        "suffered serious injuries|suffered minor injuries|sustained minor injuries"
+    ),
 }
 HARM_PHRASES: dict[tuple[str, ...], ClaimKind] = {
     tuple(words.split()): kind for kind, rows in _HARM_PHRASES.items() for words in rows.split("|")
@@ -351,3 +360,10 @@ DETERMINERS = _words("a an the one two three four five six seven several another
 PREPOSITIONS = _words(
     "in on at of from near by to for with against inside around outside into over between across through"
 )
+FUNCTION_WORDS = PREPOSITIONS | _words(
+    "and or but who which that when while after before as also then has have had is are was were be been will would "
+    "could should may might must can did do does not says say said came went took left lost fell gave began fought "
+    "shot fled hit struck beat blew burnt drove broke held set put told during since until because where if than so "
+    "there both all too again later earlier overnight on kill attack claim carry"
+)
+"""Words that go on with a sentence behind its subject."""

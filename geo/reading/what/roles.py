@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
 from geo.reading.what.harm import is_passive_at
@@ -26,6 +27,7 @@ _BACKERS = frozenset(
 _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
 _BELONGING = frozenset({"of", "from"})
+_GROUPS_OF = frozenset("units elements branch wing members pair group groups band team number crowd mob column".split())
 _ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person", "people"})
 _MILITARY = frozenset(
     "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
@@ -57,7 +59,9 @@ def acts(sentence: Sentence, position: int) -> bool:
     if chunk.actor.form in _ACTING_FORMS:
         return not is_only_a_place(chunk)
     following = sentence.low(position + 1)
-    return following in _MILITARY or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS
+    if following in _MILITARY or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS:
+        return True
+    return any(sentence.low(i) in lx.WEAPONS for i in (position + 1, position + 2))
 
 
 def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -121,8 +125,9 @@ def _by_phrase(sentence: Sentence, start: int) -> tuple[int, ...]:
         low = sentence.low(ahead)
         if low in CLAUSE_MARKS or low in {"that", "which", "who", "but", "after", "before", "when"}:
             return ()
-        if low == "by":
-            return tuple(actors_after(sentence, ahead + 1, 8))
+        if low == "by" or (low == "from" and ahead == start):
+            quoted = sentence.low(ahead + 1) in {'"', "“", "'", "‘"}
+            return tuple(actors_after(sentence, ahead + 1 + quoted, 8))
         if low in lx.SAY_VERBS:
             return ()
     return ()
@@ -175,27 +180,53 @@ def _is_free(sentence: Sentence, position: int) -> bool:
         if low in lx.PREPOSITIONS:
             return low in _BELONGING and _people_before(sentence, back)
         if low not in _HELPERS and sentence.chunks[back].actor is None:
-            return True
+            return not _behind_article(sentence, back)
     return True
+
+
+def _behind_article(sentence: Sentence, position: int) -> bool:
+    """Whether the word is an adjective of a phrase that a preposition governs: "on a busy …"."""
+    for back in range(position - 1, max(-1, position - 3), -1):
+        if sentence.low(back) in {"a", "an", "the"}:
+            return sentence.low(back - 1) in lx.PREPOSITIONS - _BELONGING
+        if not sentence.chunks[back].plain or sentence.low(back) in lx.ATTACK_VERBS:
+            return False
+    return False
 
 
 def _people_before(sentence: Sentence, position: int) -> bool:
     before = sentence.low(position - 1)
-    return before in lx.VICTIMS or before in _MILITARY or before in {"units", "elements", "branch", "wing", "members"}
+    several = sentence.chunks[max(0, position - 1)].quantity is not None
+    return several or before in lx.VICTIMS or before in _MILITARY or before in _GROUPS_OF
 
 
 def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool = False) -> Iterator[int]:
     """Positions of actors in the noun phrase that begins at `start`; with `countries`, places too ("warned Russia")."""
-    last = start
+    last = behind = start
     for ahead in range(start, min(len(sentence.chunks), start + reach)):
         chunk = sentence.chunks[ahead]
+        if ahead < behind:
+            last = ahead
+            continue
         if chunk.actor is not None:
+            behind = _apposition_end(sentence, ahead)
             named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
-            if named and not is_backer(sentence, ahead) and not _owns_next(sentence, ahead):
+            only_owns = _owns_next(sentence, ahead) or _is_named_next(sentence, ahead)
+            if named and not is_backer(sentence, ahead) and not only_owns:
                 yield ahead
             last = ahead
         elif _ends_phrase(sentence, ahead, last):
             return
+
+
+def _apposition_end(sentence: Sentence, position: int) -> int:
+    """Position behind the words that say who a person is ("X Y, a commander of Z"); the next one where none do."""
+    actor = sentence.chunks[position].actor
+    set_off = sentence.low(position + 1) == "," and sentence.low(position + 2) in {"a", "an", "the"}
+    if actor is None or actor.form != "person" or not set_off:
+        return position + 1
+    ends = range(position + 3, min(len(sentence.chunks), position + 16))
+    return next((i for i in ends if sentence.low(i) in {",", ".", ";"}), position + 1)
 
 
 def _owns_next(sentence: Sentence, position: int) -> bool:
@@ -203,6 +234,14 @@ def _owns_next(sentence: Sentence, position: int) -> bool:
     if sentence.low(position + 1) not in {"'", "’"} or sentence.low(position + 2) != "s":
         return False
     return any(chunk.actor is not None for chunk in sentence.chunks[position + 3 : position + 5])
+
+
+def _is_named_next(sentence: Sentence, position: int) -> bool:
+    """Whether the words only say who the person behind the comma is: "a businessman, X Y"."""
+    chunks = sentence.chunks[position : position + 3]
+    if len(chunks) < 3 or chunks[1].low != "," or chunks[0].actor is None or chunks[2].actor is None:
+        return False
+    return chunks[0].actor.form == "people" and chunks[2].actor.form == "person"
 
 
 def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
@@ -273,9 +312,13 @@ def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
 def _object_start(sentence: Sentence, verb: int) -> int:
     """Where the words for whom it hits begin: behind "opened fire on", "fired at", else behind the verb."""
     for ahead in range(verb + 1, min(len(sentence.chunks), verb + 6)):
-        if sentence.low(ahead) in lx.AIMS:
+        if sentence.low(ahead) in lx.AIMS and sentence.low(ahead + 1) not in {"them", "whom"}:
             return ahead + 1
-        if sentence.low(ahead) in CLAUSE_MARKS or sentence.chunks[ahead].actor is not None:
+        if (
+            sentence.low(ahead) in CLAUSE_MARKS
+            or sentence.low(ahead) == ","
+            or sentence.chunks[ahead].actor is not None
+        ):
             break
     return verb + 1
 
@@ -284,11 +327,21 @@ def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         chunk = sentence.chunks[back]
         if chunk.actor is not None:
-            yield back
+            if not _only_of_whom(sentence, back):
+                yield back
         elif chunk.low in CLAUSE_MARKS or (
             back < verb - 2 and (chunk.low in lx.SAY_VERBS or chunk.low in {"that", "when"})
         ):
             return
+
+
+def _only_of_whom(sentence: Sentence, position: int) -> bool:
+    """Whether the actor only says whose civilian it is: "a leader of the X community"."""
+    for back in range(position - 1, max(0, position - 3), -1):
+        if sentence.low(back) == "of":
+            before = sentence.chunks[back - 1].actor
+            return before is not None and before.form == "people" and CLASSES.get(sentence.low(back - 1)) == "civil"
+    return False
 
 
 def _is_target(sentence: Sentence, position: int) -> bool:
@@ -299,6 +352,8 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     if chunk.actor.form != "demonym":
         return not is_only_a_place(chunk)
     following = {sentence.low(position + 1), sentence.low(position + 2)}
+    if {sentence.low(position + i) for i in (1, 2, 3)} & {"city", "town", "village", "capital", "province", "region"}:
+        return False
     return bool(
         following & (_MILITARY | lx.SITES | {"soldiers", "bases", "convoy", "positions", "interests", "consulate"})
     )

@@ -16,6 +16,7 @@ from geo.reading.what.chunks import Sentence
 _ADDRESSING = frozenset({"told", "urged", "warned", "asked", "called", "notified", "informed", "thanked"})
 # Whom one talks to only as a reporter talks: no addressee of a statement.
 _GIVERS = frozenset({"gave", "given", "issued", "sent", "delivered", "received", "got"})
+_SAYING = frozenset({"said", "says", "announced", "stated", "boasted"})
 _SPEAKERS = frozenset({"person", "government", "force", "name", "alias", "group"})
 
 
@@ -101,6 +102,8 @@ def responsibilities(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> 
                 found += _claimed(sentence, position, voice)
             elif chunk.low in lx.BLAME_VERBS:
                 found += _blamed(sentence, position, voice)
+            elif chunk.low in _SAYING:
+                found += _said_it(sentence, position, voice)
             elif chunk.low in {"denied", "denies", "rejected"}:
                 found += _denied(sentence, position, voice)
     return tuple(found)
@@ -120,6 +123,26 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
     else:
         return []
     return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
+
+
+def _said_it(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "X said it was behind the attack", "X said its fighters had done it"; a state's word is no such claim."""
+    ahead = [sentence.low(i) for i in range(position + 1, min(len(sentence.chunks), position + 9))]
+    if not set(ahead[:2] + ahead[2:3]) & {"it", "they", "its", "their"}:
+        return []
+    did = {"behind", "responsible"} & set(ahead) or any(
+        word in lx.CARRIER_VERBS or word in lx.ATTACK_VERBS or word in lx.HURT for word in ahead
+    )
+    if not did or {"not", "no", "never"} & set(ahead):
+        return []
+    actors = [i for i in roles.subjects(sentence, position) if _is_group(sentence, i)]
+    return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:1]]
+
+
+def _is_group(sentence: Sentence, position: int) -> bool:
+    actor = sentence.chunks[position].actor
+    named = actor is not None and actor.form in {"name", "alias", "group"}
+    return named and actor is not None and not actor.actor_id.startswith("state:")
 
 
 def _nobody(sentence: Sentence, position: int) -> bool:

@@ -18,6 +18,7 @@ from geo.reading.what.harm import Harm, harms
 
 MAX_SITE_CHARS = 80
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
+_FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
 _HARM_OPENERS = frozenset(words[0] for words in lx.HARM_PHRASES)
@@ -88,6 +89,12 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         first = sentence.low(mark.first)
         abducts = mark.kind == "captured" and first in lx.HARM_TYPES
         if mark.first in named or not (abducts or mark.kind in {"killed", "casualties"}):
+            continue
+        behind = sentence.chunks[mark.last + 1 : mark.last + 9]
+        if mark.active and not any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind):
+            continue  # "killed the mood"
+        if mark.passive and _points_back([sentence.low(i) for i in range(max(0, mark.first - 8), mark.first)]):
+            found.append(mark.first)
             continue
         does = first not in lx.PARTICIPLES_ONLY and not first.endswith("ing") and _somebody_does(sentence, mark)
         alone = not named and not found and (abducts or _tells_of_violence(sentence, mark)) and _somebody_hurt(sentence)
@@ -167,9 +174,15 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
     before = sentence.low(position - 1)
     if low in {"strike", "strikes", "attack", "attacks"} and _is_other_strike(sentence, position):
         return False
+    if _is_label(sentence, position):
+        return False
     if before in lx.NOT_ARMED or before in {"to", "will", "would", "not"}:
         return False
     if low in {"attack", "strike", "raid"} and before in {"could", "may", "might", "can", "they", "we", "and", "or"}:
+        return False
+    if low == "fighting":
+        return before in _FIGHTING
+    if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
         return False
     if low in lx.WEAK_NOUNS:
         return (
@@ -179,6 +192,21 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
             or (low == "bomb" and before in lx.BOMB_KINDS)
         )
     return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
+
+
+def _is_label(sentence: Sentence, position: int) -> bool:
+    """Whether the noun is what somebody calls it: "called the killings an assassination", "as an act of …"."""
+    article = next((i for i in range(position - 1, position - 4, -1) if sentence.low(i) in {"a", "an"}), None)
+    if article is None:
+        return False
+    calling = {sentence.low(i) for i in range(max(0, article - 6), article)}
+    return sentence.low(article - 1) == "as" or bool(calling & {"called", "calls", "calling", "termed", "labelled"})
+
+
+def _people_at(sentence: Sentence, position: int) -> bool:
+    """Whether people stand there, who kill or shoot: no "killing" of theirs is a noun."""
+    actor = sentence.chunks[position].actor if position >= 0 else None
+    return actor is not None and actor.form == "people"
 
 
 def _is_other_strike(sentence: Sentence, position: int) -> bool:
@@ -227,6 +255,19 @@ def _fires(sentence: Sentence, verb: int) -> bool:
     return aimed and not roles.is_passive(sentence, verb) and bool(roles.subjects(sentence, verb))
 
 
+def _shoots(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody is shot: "was shot by", "shot a judge"; not a plane that is shot down, nor a film."""
+    if sentence.low(verb + 1) in {"down", "dead", "and"}:
+        return False
+    if roles.is_passive(sentence, verb):
+        return True
+    return bool(roles.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
+
+
+def _sprays(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 6))
+
+
 def _hits(sentence: Sentence, verb: int) -> bool:
     return _weapon_near(sentence, verb) or _hits_something(sentence, verb)
 
@@ -264,6 +305,8 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_weapon_launched, "launched dropped lobbed hurled threw"),
         (_somebody, "burst swept rampaged torched invaded overran"),
         (_fires, "fired firing"),
+        (_shoots, "shot"),
+        (_sprays, "sprayed riddled"),
         (_weapon_does, "killed"),
     )
     for verb in verbs.split()
@@ -326,7 +369,8 @@ def _type_of(sentence: Sentence, position: int) -> EventTypeCode:
     if own in {"interception", "intercepted", "downed"}:
         return "interception"
     if own == "dropped":
-        return "air_strike"
+        drone = any(word in _DRONES for i in _clause(sentence, position) for word in _words_of(sentence, i))
+        return "drone_strike" if drone else "air_strike"
     near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
     clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
     code = _means(near, clause) or _means(clause, ())
@@ -364,6 +408,7 @@ _DUG = frozenset(
     "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
 )
 _AT_MINES = frozenset({"worker", "workers", "site", "sites", "owner", "shaft", "clearance", "official", "officials"})
+_DRONES = frozenset({"drone", "drones", "uav", "uavs", "quadcopter", "quadcopters"})
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 _FROM_AIR_TOO = frozenset({"bombing", "ground_attack", "shelling", "raid"})
 _CLOSER: dict[EventTypeCode, tuple[EventTypeCode, ...]] = {
@@ -413,6 +458,8 @@ def _dated_before(sentence: Sentence, position: int) -> bool:
 
 def _after_another(sentence: Sentence, position: int) -> bool:
     """Whether the sentence reports an attack and sets this one behind an "after": "bombed X, after rockets hit Y"."""
+    if sentence.low(position) in lx.CLASHES:
+        return False  # "after hours of fighting" is the same battle
     after = next(
         (i for i in range(position - 1, max(-1, position - 9), -1) if sentence.low(i) in {"after", "following"}), None
     )
@@ -468,10 +515,16 @@ def _dates_speech(sentence: Sentence, position: int) -> bool:
     for back in range(position - 1, max(-1, position - 5), -1):
         low = sentence.low(back)
         if low in lx.SAY_VERBS:
-            return True
+            return not _owns_attack(sentence, position)
         if low in lx.ATTACK_NOUNS or low in lx.ATTACK_VERBS or low in {",", "."}:
             return False
     return False
+
+
+def _owns_attack(sentence: Sentence, date: int) -> bool:
+    """Whether the date is part of the name of an attack: "claimed Monday's attack"."""
+    behind = [sentence.low(i) for i in range(date + 1, date + 6)]
+    return behind[0] in {"'", "’"} and any(word in lx.ATTACK_NOUNS for word in behind)
 
 
 def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:

@@ -36,6 +36,12 @@ _NOT_COUNTS = frozenset("aged age number top road route highway flight section a
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
 
 
+_ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
+_ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
+_LOOSE_WORDS = 9
+"""Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """People counted from chunk `first` to `last` (inclusive). ``part``: another count of the sentence holds them.
@@ -61,6 +67,11 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
     found: list[Counted] = []
     position = 0
     while position < len(sentence.chunks):
+        if found and _opens_apposition(sentence, position, found[-1]):
+            end = _apposition_end(sentence, position)
+            found[-1] = replace(found[-1], last=end)
+            position = end + 1
+            continue
         read = _number(sentence, position) or _one(sentence, position) or _named(sentence, position)
         if read is None:
             position += 1
@@ -68,11 +79,6 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
         read = _with_part(sentence, read, found)
         if read.name and _same_as_last(sentence, read, found):
             read = replace(found.pop(), last=read.last, ids=read.ids, name=True)
-        elif found and _apposed(sentence, read, found[-1]):
-            end = _apposition_end(sentence, read.last)
-            found[-1] = replace(found[-1], last=end)
-            position = end + 1
-            continue
         found.append(read)
         position = read.last + 1
     return tuple(found)
@@ -81,7 +87,10 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
-    return 0 < len(between) <= 3 and set(between) <= {",", "and", "as", "well", "&", "plus", "or", "also"}
+    if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
+        return True
+    loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
+    return loose and not any(word in _ROW_ENDS or word in lx.HURT for word in between)
 
 
 def _number(sentence: Sentence, position: int) -> Counted | None:
@@ -93,6 +102,8 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     if head is None and not _stands_alone(sentence, position):
         return None
     last = position if head is None else head
+    if quantity.best == 1 and head is not None and sentence.low(head) in _NO_ONE_PERSON | {"families"}:
+        return None
     values = [_whole(value) for value in (quantity.low, quantity.best, quantity.high)]
     noun = sentence.low(head) if head is not None else ""
     if noun in _TWO:
@@ -125,7 +136,7 @@ def _head(sentence: Sentence, position: int) -> int | None:
             return last
         if chunk.actor is not None:
             if _counts_people(sentence, ahead):
-                return ahead
+                return ahead + 1 if sentence.low(ahead + 1) in lx.VICTIMS and chunk.actor.form == "force" else ahead
             continue
         if chunk.low == "of" and ahead == position + 1 and _is_vague(sentence, position):
             continue
@@ -148,9 +159,7 @@ def _counts_people(sentence: Sentence, position: int) -> bool:
     if chunk.actor is None or chunk.actor.form not in {"demonym", "force"}:
         return False
     ends = sentence.low(position + 1)
-    return chunk.low.endswith(("s", "i", "ese", "sh", "ch")) and (
-        ends in {"and", ",", ".", "were", "was", "in", "dead", "", "killed", "wounded", "at", "on", "died"}
-    )
+    return chunk.low.endswith(("s", "i", "ese", "sh", "ch")) and (ends in _BEHIND_NUMBER or ends == "died")
 
 
 def _stands_alone(sentence: Sentence, position: int) -> bool:
@@ -173,7 +182,8 @@ def _one(sentence: Sentence, position: int) -> Counted | None:
         chunk = sentence.chunks[ahead]
         noun = chunk.low
         single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"}
-        if chunk.plain and single and noun not in _NO_ONE_PERSON:
+        people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
+        if people and single and noun not in _NO_ONE_PERSON:
             if low in _OWNED and noun not in _KIN and chunk.text == noun:
                 return None
             if sentence.low(ahead + 1) in {"'", "’"} or sentence.low(ahead + 1) in PLURALS:
@@ -205,7 +215,13 @@ def _with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> C
         and bool(found)
         and sentence.low(read.first - 1) in {",", "(", "-", "–", "—", "and"}
     )
-    told = "including" in before or "included" in before or ("among" in before and bool({"them", "whom"} & set(before)))
+    listed = bool(found) and sentence.low(read.first - 1) == ":" and read.first - found[-1].last == 2
+    told = (
+        listed
+        or "including" in before
+        or "included" in before
+        or ("among" in before and bool({"them", "whom"} & set(before)))
+    )
     goes_on = bool(found) and found[-1].part and joined(sentence, found[-1], read)
     if not (told or of_them or goes_on or (sentence.low(read.first + 1) == "of" and of_them)):
         return read
@@ -217,7 +233,8 @@ def _same_as_last(sentence: Sentence, read: Counted, found: Sequence[Counted]) -
     if not found or found[-1].name or found[-1].high != 1:
         return False
     between = [sentence.low(i) for i in range(found[-1].last + 1, read.first)]
-    return between in ([","], [])
+    office = between[:1] == ["of"] and between[-1] == "," and len(between) <= 6 and "," not in between[:-1]
+    return office or between in ([","], [])
 
 
 def _apposition_end(sentence: Sentence, last: int) -> int:
@@ -228,10 +245,10 @@ def _apposition_end(sentence: Sentence, last: int) -> int:
     return last
 
 
-def _apposed(sentence: Sentence, read: Counted, last: Counted) -> bool:
-    """Whether "a commander" behind a name says what the person is."""
-    article = sentence.low(read.first) in {"a", "an", "the", "another"}
-    return last.name and article and [sentence.low(i) for i in range(last.last + 1, read.first)] == [","]
+def _opens_apposition(sentence: Sentence, position: int, last: Counted) -> bool:
+    """Whether words behind a name begin that say who the person is: "X Y, a commander of …"."""
+    article = sentence.low(position) in {"a", "an", "the"}
+    return article and last.name and last.last == position - 2 and sentence.low(position - 1) == ","
 
 
 def _ids(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ def found(brief: dict[str, Any]) -> dict[str, Any]:
         "place": [report["localities"][i]["text"] for i in event["localities"]],
         "killed": _toll(event, "killed"),
         "wounded": _toll(event, "wounded"),
-        "attacker": _named(event, "attacker"),
-        "target": _named(event, "target"),
+        "attacker": _named(report, event, "attacker"),
+        "target": _named(report, event, "target"),
     }
 
 
@@ -49,7 +49,9 @@ def wrong_fields(brief: dict[str, Any], got: dict[str, Any]) -> list[str]:
         if name == "place":
             right = any(brief["place"] in text for text in got["place"])
         elif name in {"attacker", "target"}:
-            right = sorted(brief[name]) == got[name]
+            right = len(brief[name]) == len(got[name]) and all(
+                any(gold.lower() in " | ".join(words).lower() for words in got[name]) for gold in brief[name]
+            )
         else:
             right = brief[name] == got[name]
         if not right:
@@ -57,8 +59,12 @@ def wrong_fields(brief: dict[str, Any], got: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def _named(event: dict[str, Any], role: str) -> list[str]:
-    return sorted({actor["name"] for actor in event["actors"] if actor["role"] == role})
+def _named(report: dict[str, Any], event: dict[str, Any], role: str) -> list[tuple[str, ...]]:
+    """For every actor of the role its name and the words that name it in the text."""
+    text = report["article"]["text"]
+    words = {a["id"]: [text[m["start"] : m["end"]] for m in a["mentions"]] for a in report["actors"]}
+    ids = {actor["id"]: actor["name"] for actor in event["actors"] if actor["role"] == role}
+    return [tuple(dict.fromkeys([name, *words.get(id_, [])])) for id_, name in ids.items()]
 
 
 def _toll(event: dict[str, Any], kind: str) -> list[int]:

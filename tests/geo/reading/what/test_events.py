@@ -122,3 +122,80 @@ def test_earlier_attacks_are_background() -> None:
         published=PUBLISHED,
     ).to_dict()["events"]
     assert {(e["type"], e["status"]) for e in events} == {("air_strike", "reported"), ("missile_strike", "background")}
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "targets"),
+    [
+        ("Suspected militants shot dead two policemen in Quetta on Thursday.", {"militants"}, {"policemen"}),
+        ("Two soldiers were killed by unidentified gunmen in Kirkuk on Thursday.", {"gunmen"}, {"soldiers"}),
+        ("Rebels of the Sultan Murad Division attacked Afrin on Thursday.", {"Sultan Murad Division"}, set()),
+        ("A bus carrying traders hit a landmine near Djibo on Thursday.", set(), set()),
+        ("An attack by armed men on a farm near Jos on Thursday left a guard dead.", {"armed men"}, {"guard"}),
+        ("Two Chinese engineers were killed in a suicide attack in Quetta on Thursday.", set(), {"Chinese engineers"}),
+        ("Clashes between troops and rebels near Goma on Thursday killed 12 people.", {"troops", "rebels"}, set()),
+    ],
+)  # fmt: skip
+def test_people_without_a_name_act_and_are_hurt(text: str, attackers: set[str], targets: set[str]) -> None:
+    event = attack(text)
+    assert named(event, "attacker") == attackers
+    assert named(event, "target") == targets
+
+
+def test_gunmen_are_the_group_that_the_text_names() -> None:
+    event = attack(
+        "Gunmen attacked a village near Maiduguri on Thursday, killing nine people. Boko Haram fighters stormed the "
+        "village at dawn, a resident said. The attackers burned houses."
+    )
+    assert named(event, "attacker") == {"Boko Haram"}
+
+
+def test_a_group_that_says_it_did_it_claims() -> None:
+    event = attack(
+        "Eleven officers died in an attack on a station in Rask. Jaish al-Adl said it was behind the assault."
+    )
+    assert named(event, "attacker") == set()
+    assert named(event, "claimant") == {"Jaish al-Adl"}
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("killing a soldier and two civilians", 3, 3),
+        ("which left 14 policemen dead and eight wounded", 14, 14),
+        ("killing at least 12 people, among them three children and a nurse", 12, 12),
+        ("and claimed the lives of nine villagers", 9, 9),
+        ("killing dozens of worshippers", 24, 24),
+        ("killing between 10 and 15 of them", 10, 15),
+        ("killing Ali Hassan, a commander of Hezbollah, his brother and a nephew", 3, 3),
+        ("killing six people: three soldiers, two policemen and a civilian", 6, 6),
+        ("but no casualties were reported", 0, 0),
+    ],
+)
+def test_the_toll_of_a_row_of_people(words: str, low: int, high: int) -> None:
+    event = attack(f"Militants attacked a convoy near Mosul on Thursday, {words}.")
+    assert (event["killed"]["low"], event["killed"]["high"]) == (low, high)
+
+
+def test_kinds_of_the_dead_are_parts_of_their_sum() -> None:
+    event = attack("Militants attacked a convoy near Mosul on Thursday, killing a soldier and two civilians.")
+    claims = {(c["best"], c["category"], c["part"]) for c in event["claims"] if c["kind"] == "killed"}
+    assert claims == {(3, None, False), (1, "military", True), (2, "civilian", True)}
+
+
+def test_the_wounded_have_a_range_of_their_own() -> None:
+    event = attack("A bomb blast killed six people and wounded 81 others in Istanbul on Thursday.")
+    assert (event["killed"]["low"], event["wounded"]["low"]) == (6, 81)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed in a bus crash near Lagos on Thursday.",
+        "The singer killed the mood at the party on Thursday.",
+        "Nobody was killed on Thursday.",
+        "The coach said two players were injured in training on Thursday.",
+    ],
+)
+def test_harm_without_violence_is_no_attack(text: str) -> None:
+    assert attacks(text) == []
