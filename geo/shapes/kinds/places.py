@@ -54,6 +54,9 @@ def near(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG00
     found = first_place(locality)
     if found is None:
         return None
+    river = None if locality.unit in TRAVEL_UNITS else river_shape(found)
+    if river is not None:
+        return river
     base = place_shape(found)
     reach_m = TRAVEL_M if locality.unit in TRAVEL_UNITS else NEAR_M
     if found.area:

@@ -8,6 +8,7 @@ import shapely
 from pyproj import Geod
 
 import geo
+from geo.codes import LocalityKind
 from geo.model import Anchor, Locality, Place, Span
 from geo.places.nearest import LineIndex
 from geo.places.rivers import find_river
@@ -66,6 +67,14 @@ def test_a_river_without_a_line_stays_a_disc() -> None:
     found = georeference(Locality(Span(0, 16), "along the Khabur", "along", (anchor,)))
     assert found is not None
     assert any("known by a point" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("kind", ["place", "near", "along"])
+def test_on_near_and_along_a_river_are_the_ground_by_it(kind: LocalityKind) -> None:
+    found = georeference(Locality(Span(0, 18), "near the Euphrates", kind, (Anchor("Euphrates", EUPHRATES),)))
+    assert found is not None
+    assert "dateline:river" in found.protocol
+    assert shapely.from_wkt(found.footprint_wkt).contains(_moved(60, 7000))
 
 
 def test_a_town_is_no_river() -> None:
