@@ -33,6 +33,8 @@ ZONE_PREPOSITIONS = frozenset("on along near at by inside around beside astride 
 SIDE_WORDS = frozenset({"inside", "within", "in"})
 _TERRITORY = frozenset({"territory", "territories", "soil", "land"})
 MAX_COUNTRIES = 2
+MAX_LEAD = 4
+"""Determiners and adjectives before a border."""
 
 
 class Border(NamedTuple):
@@ -50,6 +52,8 @@ class Border(NamedTuple):
 def read_border(scan: Scan, position: int) -> Border | None:
     """The border whose words start at a token (its article or adjectives included), or None."""
     at = _skip_lead(scan, position)
+    if at < position + MAX_LEAD and scan.name(at) is None and scan.low(at) not in BORDER_NOUNS:
+        return None
     codes, words, at = _countries(scan, at)
     at = _skip_lead(scan, at)
     if scan.low(at) not in BORDER_NOUNS or not scan.same_sentence(position, at):
@@ -69,7 +73,7 @@ def read_border(scan: Scan, position: int) -> Border | None:
 def _skip_lead(scan: Scan, position: int) -> int:
     at = position
     while (
-        at < position + 4
+        at < position + MAX_LEAD
         and scan.name(at) is None
         and (scan.low(at) in DETERMINERS or scan.low(at) in BORDER_ADJECTIVES)
     ):

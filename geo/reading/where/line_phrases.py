@@ -49,7 +49,7 @@ _MOVING = frozenset({"going", "leading", "heading", "headed"})
 GOING = _MOVING | {"road", "way"}
 
 
-def between(scan: Scan, position: int) -> Reading | None:
+def between(scan: Scan, position: int, floor: int = 0) -> Reading | None:  # noqa: ARG001 - as all rules have it
     """Read "between X and Y", "midway between the villages of X, Y and Z". Two countries make no place between."""
     at = position
     if scan.low(at) in {"midway", "halfway", "located", "somewhere"}:

@@ -8,7 +8,7 @@ border phrase the country on whose side it lies.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.model import Anchor, Locality, Place, Span, Toponym
@@ -22,7 +22,6 @@ from geo.reading.where.line_phrases import BANKS, GOING, along, between
 from geo.reading.where.phrases import DETERMINERS, Reading, Scan, country_of, locality, make_scan, skip_words
 from geo.reading.where.province_borders import BOUNDARY_LEADS, BOUNDARY_NOUNS, named_province_border, province_border
 from geo.reading.where.relation_phrases import (
-    BEFORE_NAME,
     NEAR_FIRST,
     NEUTRAL_PARTS,
     OUTSKIRTS,
@@ -43,25 +42,6 @@ DISTRICT_NOUNS = frozenset(
     "governorate region oblast state".split()
 )
 VILLAGE_NOUNS = frozenset("village hamlet settlement locality community farm".split())
-FIRST_WORDS = frozenset(
-    {"off", "pk", "along", "city", "a", "an", "half", "midway", "halfway", "located", "somewhere", "between", "betweem"}
-    | {wind.lower() for wind in WINDS}
-    | set(HEADING_WORDS)
-    | set(UNIT_WORDS)
-    | set(OUTSKIRTS)
-    | NEAR_FIRST
-    | NEUTRAL_PARTS
-    | BEFORE_NAME
-    | BORDER_NOUNS
-    | BORDER_ADJECTIVES
-    | BOUNDARY_NOUNS
-    | BOUNDARY_LEADS
-    | DETERMINERS
-    | ROADS
-    | GOING
-    | BANKS
-)
-"""The words that the rules for phrases begin with."""
 TRAVELLING = frozenset(
     "travelling traveling travelled traveled coming returning returned heading headed going way route journey".split()
 )
@@ -85,6 +65,28 @@ GLUE = frozenset(
 ) - {"and"}
 
 
+Rule = Callable[[Scan, int, int], Reading | None]
+"""What reads a phrase that begins at a token; the second number is the first token that is not taken yet."""
+_COMPASS = frozenset(HEADING_WORDS) | frozenset(wind.lower() for wind in WINDS)
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (distance_phrase, frozenset({"a", "an", "half"}) | frozenset(UNIT_WORDS)),
+    (kilometre_post, frozenset({"pk"})),
+    (off_coast, frozenset({"off"})),
+    (province_border, BOUNDARY_NOUNS | BOUNDARY_LEADS | DETERMINERS),
+    (between, frozenset({"between", "betweem", "midway", "halfway", "located", "somewhere"})),
+    (border_zone, DETERMINERS | BORDER_ADJECTIVES | BORDER_NOUNS),
+    (near, NEAR_FIRST),
+    (heading_near, _COMPASS),
+    (along, ROADS | GOING | BANKS | {"along"}),
+    (part_of, _COMPASS | frozenset(OUTSKIRTS) | NEUTRAL_PARTS | {"city"}),
+)
+"""The rules for phrases, the most specific first, each with the words that its phrases begin with. Beside these a
+distance begins with any number, and a road with a capital before a dash."""
+_RULES_BY_WORD: dict[str, tuple[Rule, ...]] = {
+    word: tuple(rule for rule, words in RULES if word in words) for _, first in RULES for word in first
+}
+
+
 def find_localities(
     text: str, toponyms: Sequence[Toponym], *, spans: Sequence[Span] | None = None
 ) -> tuple[Locality, ...]:
@@ -103,15 +105,23 @@ def find_localities(
 
 def _read_all(scan: Scan) -> list[Reading]:
     readings: list[Reading] = []
-    position = floor = 0
-    while position < len(scan.tokens):
-        reading = _read_at(scan, position, floor)
-        if reading is None:
-            position += 1
-            continue
-        readings.append(reading)
-        position = floor = max(reading.stop, position + 1)
+    floor = 0
+    for position in _openings(scan):
+        reading = _read_at(scan, position, floor) if position >= floor else None
+        if reading is not None:
+            readings.append(reading)
+            floor = max(reading.stop, position + 1)
     return readings
+
+
+def _openings(scan: Scan) -> list[int]:
+    """The tokens that a phrase can begin with: most words of a text begin none."""
+    found = {at for at, low in enumerate(scan.lows) if low in _RULES_BY_WORD}
+    found.update(at for at, name in enumerate(scan.names) if name is not None)
+    found.update(scan.numbers.by_start)
+    dashes = [at for at, low in enumerate(scan.lows) if low in DASHES]
+    found.update(at - 1 for at in dashes if at and scan.raw(at - 1)[0].isupper())
+    return sorted(found)
 
 
 def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
@@ -126,29 +136,12 @@ def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
         )
     if scan.name(position) is not None:
         return border_zone(scan, position, floor)
-    if not _may_begin(scan, position):
-        return None
-    return (
-        distance_phrase(scan, position, floor)
-        or kilometre_post(scan, position, floor)
-        or off_coast(scan, position, floor)
-        or province_border(scan, position, floor)
-        or between(scan, position)
-        or border_zone(scan, position, floor)
-        or near(scan, position, floor)
-        or heading_near(scan, position)
-        or along(scan, position, floor)
-        or part_of(scan, position)
-    )
-
-
-def _may_begin(scan: Scan, position: int) -> bool:
-    """Whether any phrase can start at a token: most words of a text start none."""
-    return (
-        scan.low(position) in FIRST_WORDS
-        or position in scan.numbers.by_start
-        or (scan.low(position + 1) in DASHES and scan.raw(position)[0].isupper())
-    )
+    rules = _RULES_BY_WORD.get(scan.low(position), ())
+    if position in scan.numbers.by_start and distance_phrase not in rules:
+        rules = (distance_phrase, *rules)
+    if scan.low(position + 1) in DASHES and along not in rules:
+        rules = (*rules, along)
+    return next((reading for rule in rules if (reading := rule(scan, position, floor)) is not None), None)
 
 
 def _place(scan: Scan, position: int) -> Reading | None:

@@ -52,17 +52,19 @@ NAME_LINKS = frozenset({"al", "el", "ez", "ed", "as", "ash", "at", "ar", "de", "
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text cut into tokens; a place name is one token. ``names``, ``sentence`` run beside ``tokens``."""
+    """A text cut into tokens; a place name is one token. ``lows`` (their lower-case words), ``names`` and ``sentence``
+    run beside ``tokens``."""
 
     text: str
     tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
     names: tuple[Toponym | None, ...]
     sentence: tuple[int, ...]
     numbers: Numbers
 
     def low(self, position: int) -> str:
         """The token's lower-case words, or "" outside the text."""
-        return self.tokens[position].low if 0 <= position < len(self.tokens) else ""
+        return self.lows[position] if 0 <= position < len(self.lows) else ""
 
     def name(self, position: int) -> Toponym | None:
         """The place name at a token, or None."""
@@ -89,7 +91,7 @@ class Scan:
 
     def matches(self, position: int, words: tuple[str, ...]) -> bool:
         """Whether these words stand at a token."""
-        return all(self.low(position + ahead) == word for ahead, word in enumerate(words))
+        return self.lows[position : position + len(words)] == words
 
 
 class Named(NamedTuple):
@@ -116,7 +118,8 @@ def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | No
     regions = _lines(text) if spans is None else tuple(sorted(spans))
     tokens, names = _fold_names(tokenize(text, spans=regions), toponyms)
     numbers = {start: (quantity, stop) for quantity, start, stop in token_quantities(text, tokens)}
-    return Scan(text, tuple(tokens), tuple(names), _sentence_of(text, tokens, regions), Numbers(numbers))
+    lows = tuple([token.low for token in tokens])
+    return Scan(text, tuple(tokens), lows, tuple(names), _sentence_of(text, tokens, regions), Numbers(numbers))
 
 
 def _lines(text: str) -> tuple[Span, ...]:

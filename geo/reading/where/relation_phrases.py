@@ -36,7 +36,8 @@ _NEAR_PHRASES = (
     "crossing near", "line of contact near", "contact line near",
 )  # fmt: skip
 NEAR: tuple[tuple[str, ...], ...] = tuple(sorted((tuple(p.split()) for p in _NEAR_PHRASES), key=len, reverse=True))
-NEAR_FIRST = frozenset(words[0] for words in NEAR)
+_NEAR_BY_FIRST = {first: tuple(words for words in NEAR if words[0] == first) for first, *_ in NEAR}
+NEAR_FIRST = frozenset(_NEAR_BY_FIRST)
 # Nearness that a whole country cannot have: "outside Iraq" is no place.
 LISTED_AFTER = frozenset({",", "and"})
 OUTSKIRTS = {
@@ -56,9 +57,8 @@ MAX_ANCHORS = 3
 
 def near_words(scan: Scan, position: int) -> int:
     """How many tokens of a phrase of nearness start at a token; 0 for none."""
-    if scan.low(position) not in NEAR_FIRST or scan.name(position) is not None:
-        return 0
-    return next((len(words) for words in NEAR if scan.matches(position, words)), 0)
+    phrases = _NEAR_BY_FIRST.get(scan.low(position), ()) if scan.name(position) is None else ()
+    return next((len(words) for words in phrases if scan.matches(position, words)), 0)
 
 
 def near(scan: Scan, position: int, floor: int) -> Reading | None:
@@ -142,7 +142,7 @@ def _listed(scan: Scan, first: Named) -> list[Named]:
     return found
 
 
-def heading_near(scan: Scan, position: int) -> Reading | None:
+def heading_near(scan: Scan, position: int, floor: int = 0) -> Reading | None:  # noqa: ARG001 - as all rules have it
     """Read "north of X", "to the south-east of X": near it, in that direction; "the north of X": a part of it."""
     heading = read_heading(scan.text, scan.tokens, position)
     if heading is None or heading.adjective or scan.low(heading.stop) != "of":
@@ -178,7 +178,7 @@ def _part(scan: Scan, start: int, named: Named, part: str, heading: Heading | No
     )
 
 
-def part_of(scan: Scan, position: int) -> Reading | None:
+def part_of(scan: Scan, position: int, floor: int = 0) -> Reading | None:  # noqa: ARG001 - as all rules have it
     """Read "eastern Syria", "the northern outskirts of Aleppo", "central Baghdad", "a suburb of Damascus"."""
     heading = read_heading(scan.text, scan.tokens, position)
     at = heading.stop if heading else position
