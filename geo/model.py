@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.codes import (
     ActorKind,
@@ -27,8 +27,7 @@ from geo.codes import (
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters ``start`` (inclusive) to ``end`` (exclusive) of an article's text."""
 
     start: int

@@ -33,6 +33,7 @@ _NOT_A_KIND = frozenset(
 )
 _NEEDLESS = frozenset({"armed", "masked"})
 """Words that tell nothing more of bandits or gunmen, though they do of "men"."""
+_HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -90,7 +91,7 @@ def is_anonymous(actor_id: str) -> bool:
 
 def _read(sentence: Sentence, found: _Found) -> Sentence:
     chunks = sentence.chunks
-    if not any(chunk.low in cw.PLURALS or chunk.low in cw.WEAK_HEADS for chunk in chunks):
+    if not sentence.positions(_HEADS):
         _note_forces(chunks, found)
         return sentence
     kept: list[Chunk] = []

@@ -67,8 +67,9 @@ def _fuller(voice: Voice, earlier: Sequence[Voice]) -> Voice:
 
 def _spoken(sentence: Sentence, names: dict[str, str]) -> Voice | None:
     """A source that the sentence names: "X said …", "…, X said", "according to X"."""
-    for position, chunk in enumerate(sentence.chunks):
-        if sentence.in_quotes(chunk) or chunk.low not in lx.SAY_VERBS:
+    for position in sentence.positions(lx.SAY_VERBS):
+        chunk = sentence.chunks[position]
+        if sentence.in_quotes(chunk):
             continue
         if chunk.low == "according":
             source = _source_after(sentence, position + 2)
@@ -206,8 +207,8 @@ def _said_on(sentence: Sentence, verb: int) -> dt.date | None:
 
 def _pronoun(sentence: Sentence, last: Voice, last_plural: Voice) -> Voice | None:
     """A sentence whose speaker is a pronoun: "They claimed …", "He told …"."""
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.low in lx.SAY_VERBS and not sentence.in_quotes(chunk):
+    for position in sentence.positions(lx.SAY_VERBS):
+        if not sentence.in_quotes(sentence.chunks[position]):
             subject = {sentence.low(i) for i in range(position - 1, max(-1, position - 4), -1)}
             if subject & _SINGULAR and last.name:
                 return Voice(last.name, last.actor_id, last.form, position, _said_on(sentence, position))

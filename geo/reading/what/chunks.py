@@ -6,8 +6,9 @@ The event rules read chunks, so that "the Syrian Observatory for Human Rights" i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.model import DateMention, Locality, Span, Toponym
 from geo.reading.text.numbers import Quantity
@@ -37,8 +38,7 @@ class Mentions:
     quotations: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One unit of a sentence. ``low`` is its lower-case text, of people without a name their head word; at most one of
     the references is set, but a country may be an actor and a toponym at once."""
 
@@ -69,6 +69,10 @@ class Sentence:
     quoted: tuple[Span, ...] = ()
     localities: tuple[tuple[int, Span], ...] = ()
     """The localities that lie in this sentence: their indexes and spans."""
+
+    def positions(self, words: Container[str]) -> list[int]:
+        """The positions of the chunks whose lower-case text is one of `words`."""
+        return [position for position, chunk in enumerate(self.chunks) if chunk.low in words]
 
     def low(self, position: int) -> str:
         """The lower-case text of the chunk at `position`; empty outside the sentence."""

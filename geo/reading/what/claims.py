@@ -25,6 +25,15 @@ _EXAGGERATED = frozenset(
     {"exaggerated", "false", "untrue", "inflated", "overstated", "baseless", "fabricated", "rejected"}
 )
 _TOLL_WORDS = frozenset({"toll", "number", "figure", "count", "tally"})
+_BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
+_TELLING = (
+    frozenset(lx.HURT)
+    | frozenset(lx.COUNT_NOUNS)
+    | frozenset(words[0] for words in lx.HARM_PHRASES)
+    | _TOLL_WORDS
+    | _BODIES
+)
+"""Without any of these words a sentence counts nobody."""
 _DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
 _RISEN = frozenset(
     "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
@@ -47,7 +56,6 @@ _NONE_OF: dict[str, tuple[ClaimKind, ...]] = {
 """What a denied noun or verb leaves at none: "no casualties" are neither dead nor wounded."""
 _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
-_BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
 _DISJOINT = frozenset({"military", "police", "militant", "civilian"})
 _GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
@@ -69,7 +77,7 @@ def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> t
     """All casualty claims of the sentences, in text order, each with its voice."""
     found: list[FoundClaim] = []
     for sentence, voice in zip(sentences, voices, strict=True):
-        if any(_tells(chunk.low) for chunk in sentence.chunks):
+        if sentence.positions(_TELLING):
             found += _of_sentence(sentence, voice)
     return tuple(_superseded_later(found))
 
@@ -116,13 +124,6 @@ def _range_of(claims: Sequence[Claim]) -> tuple[int, int] | None:
 
 def _numbers(claim: Claim) -> list[int]:
     return [value for value in (claim.low, claim.best, claim.high) if value is not None]
-
-
-def _tells(low: str) -> bool:
-    return low in lx.HURT or low in lx.COUNT_NOUNS or low in _TOLL_WORDS or low in _BODIES or low in _FIRST_OF_PHRASES
-
-
-_FIRST_OF_PHRASES = frozenset(words[0] for words in lx.HARM_PHRASES)
 
 
 def _of_sentence(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:

@@ -262,8 +262,8 @@ def _towns(indexes: Iterable[int], found: Findings) -> set[str]:
 def _site_users(found: Findings, drafts: Sequence[_Draft]) -> None:
     """Who used the site that was hit is a target: "The compound was used by units of X and Y"."""
     for sentence in found.sentences:
-        site = next((i for i, c in enumerate(sentence.chunks) if c.low in lx.SITES and c.plain), None)
-        users = next((i for i, c in enumerate(sentence.chunks) if c.low in lx.SITE_USERS), None)
+        users = next(iter(sentence.positions(lx.SITE_USERS)), None)
+        site = next((i for i in sentence.positions(lx.SITES) if sentence.chunks[i].plain), None)
         if site is None or users is None or not site < users <= site + 10 or sentence.low(users + 1) != "by":
             continue
         home = _latest(drafts, sentence.index)
@@ -316,8 +316,7 @@ def _lend_places(found: Findings, drafts: list[_Draft]) -> None:
     """Where its victims fell an attack was, if no mention of it names a town: "The heaviest toll was near X"."""
     naming = {mention.sentence for mention in found.mentions}
     for sentence in found.sentences:
-        tells = any(chunk.low in lx.TOLL_WORDS for chunk in sentence.chunks)
-        if sentence.index in naming or not sentence.localities or not tells:
+        if sentence.index in naming or not sentence.localities or not sentence.positions(lx.TOLL_WORDS):
             continue
         home = _latest(drafts, sentence.index)
         if home is not None and not any(_towns(mention.localities, found) for mention in home.mentions):

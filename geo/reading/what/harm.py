@@ -11,6 +11,7 @@ from geo.reading.what.chunks import Sentence
 
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
+_OPENERS = _FIRST_WORDS | frozenset(lx.HURT)
 _ADVERBS = frozenset(
     "also reportedly then later allegedly not directly heavily brutally instantly seriously critically badly slightly "
     "severely lightly gravely each more others still both all fatally immediately briefly already since now only "
@@ -34,15 +35,10 @@ class Harm:
 def harms(sentence: Sentence) -> tuple[Harm, ...]:
     """All words of harm of a sentence, in text order; the longest row of words at each place."""
     found: list[Harm] = []
-    position = 0
-    while position < len(sentence.chunks):
-        read = _at(sentence, position)
-        if read is None:
-            position += 1
-            continue
-        last, kind = read
-        found.append(_harm(sentence, position, last, kind))
-        position = last + 1
+    for position in sentence.positions(_OPENERS):
+        read = _at(sentence, position) if not found or position > found[-1].last else None
+        if read is not None:
+            found.append(_harm(sentence, position, *read))
     return tuple(found)
 
 

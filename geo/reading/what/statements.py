@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geo.codes import ClaimKind, EventTypeCode, Role
@@ -63,8 +63,8 @@ def utterances(
 
 def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> Utterance:
     addressees = []
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.low in _ADDRESSING and not sentence.in_quotes(chunk):
+    for position in sentence.positions(_ADDRESSING):
+        if not sentence.in_quotes(sentence.chunks[position]):
             following = roles.actors_after(sentence, position + 1, 6, countries=True)
             addressees += [sentence.chunks[i].actor for i in following]
             break
@@ -74,8 +74,9 @@ def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> U
 
 def _warning(sentence: Sentence) -> Utterance | None:
     """A warning given: "X warned Y", "X gave Y several minutes of advance warning"."""
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.low not in lx.WARN_WORDS or sentence.in_quotes(chunk):
+    for position in sentence.positions(lx.WARN_WORDS):
+        chunk = sentence.chunks[position]
+        if sentence.in_quotes(chunk):
             continue
         verb = position if chunk.low in {"warned", "warns", "warn"} else _giving_verb(sentence, position)
         if verb is None:
@@ -97,15 +98,8 @@ def responsibilities(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> 
     """Claims of responsibility, denials and blame, in text order."""
     found: list[Responsibility] = []
     for sentence, voice in zip(sentences, voices, strict=True):
-        for position, chunk in enumerate(sentence.chunks):
-            if chunk.low in lx.CLAIM_WORDS:
-                found += _claimed(sentence, position, voice)
-            elif chunk.low in lx.BLAME_VERBS:
-                found += _blamed(sentence, position, voice)
-            elif chunk.low in _SAYING:
-                found += _said_it(sentence, position, voice)
-            elif chunk.low in {"denied", "denies", "rejected"}:
-                found += _denied(sentence, position, voice)
+        for position in sentence.positions(_ROLE_READERS):
+            found += _ROLE_READERS[sentence.low(position)](sentence, position, voice)
     return tuple(found)
 
 
@@ -193,3 +187,12 @@ def _role(sentence: Sentence, actor: int, verb: int, voice: Voice, *, kind: Clai
         said_on=voice.said_on,
     )
     return Responsibility(sentence.index, claim, mention.actor_id if mention else "", role)
+
+
+_ROLE_READERS: dict[str, Callable[[Sentence, int, Voice], list[Responsibility]]] = {
+    **dict.fromkeys(("denied", "denies", "rejected"), _denied),
+    **dict.fromkeys(_SAYING, _said_it),
+    **dict.fromkeys(lx.BLAME_VERBS, _blamed),
+    **dict.fromkeys(lx.CLAIM_WORDS, _claimed),
+}
+"""What reads a claim of responsibility, blame or a denial, by the word that makes it one."""

@@ -21,7 +21,8 @@ _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
-_HARM_OPENERS = frozenset(words[0] for words in lx.HARM_PHRASES)
+_ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
+_HARM_WORDS = lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES)
 # Mentions of the types of a family can speak of one attack: "the strike" may be from the air, by drone or by missile.
 FAMILIES: tuple[frozenset[EventTypeCode], ...] = (
     frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing"}),
@@ -71,7 +72,7 @@ def _with_day_before(mention: Mention, found: Sequence[Mention], sentences: Sequ
 def _triggers(sentence: Sentence) -> list[int]:
     """Positions of the words that name an attack; a verb that only says what a named one did is none of its own."""
     found: list[int] = []
-    for position in range(len(sentence.chunks)):
+    for position in sentence.positions(_ATTACK_WORDS):
         if is_attack_noun(sentence, position) or (
             is_attack_verb(sentence, position) and _noun_doing(sentence, position, found) is None
         ):
@@ -82,7 +83,7 @@ def _triggers(sentence: Sentence) -> list[int]:
 
 def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
     """Words of harm that name an attack: where somebody does it, or where nothing else in the sentence names one."""
-    if not any(chunk.low in lx.TOLL_WORDS or chunk.low in _HARM_OPENERS for chunk in sentence.chunks):
+    if not sentence.positions(_HARM_WORDS):
         return []
     found: list[int] = []
     for mark in harms(sentence):
@@ -112,9 +113,8 @@ def _somebody_does(sentence: Sentence, mark: Harm) -> bool:
 
 def _bodies(sentence: Sentence) -> list[int]:
     """Where a sentence tells of bodies that were found: "the bodies of 26 men were found"."""
-    for position, chunk in enumerate(sentence.chunks):
-        if chunk.low not in _CORPSES or any(c.low in lx.ACCIDENTS for c in sentence.chunks):
-            continue
+    corpses = sentence.positions(_CORPSES)
+    for position in corpses if corpses and not sentence.positions(lx.ACCIDENTS) else ():
         window = sentence.chunks[max(0, position - 6) : position + 14]
         if any(c.low in _FOUND for c in window) and any(c.quantity or c.low == "two" for c in window):
             return [position]
