@@ -17,6 +17,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what import roles
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim, toll_of
+from geo.reading.what.event_dates import governing_date
 from geo.reading.what.statements import Responsibility, Utterance
 from geo.reading.what.triggers import FAMILIES, Mention
 from geo.reading.when import calendar as cal
@@ -340,7 +341,7 @@ def _attach_responsibilities(found: Findings, drafts: list[_Draft]) -> None:
 
 
 def _event(draft: _Draft, found: Findings, name_of: Callable[[str], str]) -> Event:
-    date = draft.date
+    date = draft.date or (governing_date(found.sentences, draft.sentences) if draft.status == "reported" else None)
     first, last = (date.value, date.end) if date else (None, None)
     indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
