@@ -77,7 +77,8 @@ def _province_test(localities: Sequence[Locality], nation: Place) -> Callable[[P
 
 def _doubted(locality: Locality, around: Place) -> Locality:
     """The locality without the places that its names hardly tell from their namesakes."""
-    anchors = tuple(doubted(anchor, lambda place: _lies_in(place, around)) for anchor in locality.anchors)
+    bare = around.is_country
+    anchors = tuple(doubted(anchor, lambda place: _lies_in(place, around), bare=bare) for anchor in locality.anchors)
     return locality if anchors == locality.anchors else replace(locality, anchors=anchors)
 
 

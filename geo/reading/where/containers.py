@@ -19,6 +19,8 @@ from geo.places.senses import area_place
 LEAST_LISTED = 2
 """Provinces that a list must hold for a name that town and province share to be the province."""
 MAX_NAMESAKES = 60
+BESIDE = 40
+"""Characters behind a name that no data knows within which a town's name tells where it lies."""
 _INNER = frozenset({"place", "near"})
 _REACH_DEG = 1.0
 """How far a district's point may lie from the town that it is called after, degrees north or east."""
@@ -28,10 +30,14 @@ def with_containers(localities: Sequence[Locality]) -> list[Locality]:
     """The localities of one place description, towns behind what lies in them as wide as their names are meant."""
     found: list[Locality] = []
     begun: set[int | None] = set()
+    unknown_end = -2 * BESIDE
     for locality in localities:
         place = _only_place(locality)
         inner = locality.group is not None and locality.kind in _INNER
-        if place is not None and locality.kind == "place" and _is_town(place) and locality.group in begun:
+        behind = locality.group in begun or locality.span.start - unknown_end <= BESIDE
+        if locality.kind in _INNER and place is None:
+            unknown_end = locality.span.end
+        if place is not None and locality.kind == "place" and _is_town(place) and behind:
             found.append(_with_place(locality, container_of(place)))
         else:
             found.append(locality)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from geo.model import Anchor, Locality, Place, Span, Toponym
 from geo.reading.text.tokens import DASHES
 from geo.reading.where.border_phrases import BORDER_ADJECTIVES, BORDER_NOUNS, border_zone
+from geo.reading.where.containers import province_named
 from geo.reading.where.distance_phrases import ROADS, distance_phrase, kilometre_post, off_coast
 from geo.reading.where.distances import UNIT_WORDS
 from geo.reading.where.headings import WINDS
@@ -167,6 +168,8 @@ def _of_its_size(scan: Scan, position: int, place: Place | None) -> Place | None
     last = scan.low(position).split()[-1]
     before = scan.low(position - 2) if scan.low(position - 1) == "of" else scan.low(position - 1)
     beside = {last, scan.low(position + 1), before}
+    if any(scan.matches(position + 1, ("people", mark, "s", "republic")) for mark in ("'", "’")):
+        return province_named(place) or place
     local = scan.matches(position + 1, ("local", "government", "area"))
     local = local or scan.matches(position + 1, ("city", "council")) or scan.low(position + 1) == "council"
     if not local and not beside & DISTRICT_NOUNS:

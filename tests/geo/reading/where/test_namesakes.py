@@ -58,6 +58,20 @@ def test_a_towns_name_behind_a_village_is_its_district_or_province():
     assert container_of(bria).feature == "ADM2"
 
 
+def test_a_small_place_that_is_only_spelled_alike_needs_an_area_to_bear_it_out():
+    small = next(place for place in towns("Yasynuvatka", "UA"))
+    assert doubted(Anchor("Yasinuvatka", small), anywhere, bare=True).place is None
+    assert doubted(Anchor("Yasinuvatka", small), anywhere).place is small
+    assert doubted(Anchor("Yasynuvatka", small), anywhere, bare=True).place is small
+
+
+def test_a_peoples_republic_is_no_town():
+    (found, _) = geo.read(
+        "territory controlled by the self-proclaimed ‘Donetsk people’s republic’, Ukraine."
+    ).localities
+    assert found.georeference.precision_level == "adm1"
+
+
 def test_a_list_of_provinces_holds_provinces_only():
     report = geo.read("Helmand, Kandahar, Zabul and Herat, Afghanistan.")
     levels = {locality.text: locality.georeference.precision_level for locality in report.localities}
