@@ -28,6 +28,7 @@ from geo.shapes.shape import Shape, to_georeference
 
 MAX_PHRASE = 256
 BORDER_KINDS = frozenset({"border_distance", "border_zone"})
+_NO_NUMBERS = frozenset({"nan", "inf", "infinity", "∞", "null", "none"})
 _GEOD = Geod(ellps="WGS84")
 
 
@@ -109,8 +110,17 @@ def named_place(name: str, *, country: str | None = None) -> Place:
 
 
 def _check_distances(text: str) -> None:
-    """Raise PhraseError for a distance that cannot be: negative, or past `MAX_DISTANCE_M`."""
+    """Raise PhraseError for a distance that cannot be: negative, past `MAX_DISTANCE_M`, or no number ("NaN km")."""
     tokens = tokenize(text)
+    read = {stop for _, _, stop in token_quantities(text, tokens)}
+    for at in range(1, len(tokens)):
+        words = text[: tokens[at].start].split()[-1:]
+        if at in read or not words or read_unit(tokens, at) is None:
+            continue
+        word = words[0].strip("+-(")
+        if word.lower() in _NO_NUMBERS or word[:1].isdigit():
+            said = text[tokens[at].start - len(words[0]) - 1 : tokens[at].end].strip()
+            raise PhraseError(f"{quoted(said)} is no distance; write it in digits, for example '15 km'")
     for quantity, start, stop in token_quantities(text, tokens):
         unit = read_unit(tokens, stop) if stop < len(tokens) else None
         number = quantity.best or quantity.high or quantity.low
@@ -186,6 +196,9 @@ def _together(localities: Sequence[Locality], *, country: str | None, near: Plac
     together = combine(localities)
     best = together.georeference
     if best is None:
+        known = [anchor.place.name for found in localities for anchor in found.anchors if anchor.place]
+        if known and any(found.kind == "off_coast" for found in localities):
+            raise PhraseError(f"{quoted(localities[0].text)}: the data has no shore by {known[0]}")
         names = ", ".join(sorted({quoted(anchor.text) for locality in localities for anchor in locality.anchors}))
         raise UnknownPlaceError(
             f"no place called {names} in {gazetteer().source}; is it spelled as on a map? "

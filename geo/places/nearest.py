@@ -38,10 +38,11 @@ SPHERE_MIN_M = 6_356_700.0
 CHORD_SLACK_M = 10.0
 """How far a piece may lie from its chord, with room to spare (2.8 m for 5 km at 80 degrees of latitude)."""
 PIECE_M = 5_000.0
-CHUNK_PIECES = 8
+CHUNK_PIECES = 6
 """Pieces that one tree entry holds."""
 BATCH = 25_000
 """Points that are searched at once: bounds the memory."""
+KEY_BITS = 16
 PIECES_AT_ONCE = 1_000_000
 _CENTRES = ((56.6, 48.9), (-123.4, -48.9))
 """Centres (lon, lat) of the two planes: the middle of Eurasia and the point of the ocean farthest from land."""
@@ -110,7 +111,8 @@ class LineIndex:
         tree = self._trees[plane]
         xy = _stereographic(lons, lats, _CENTRES[plane])
         spot = earth_centred(lons, lats)
-        _, seeds = tree.query_nearest(shapely.points(xy), all_matches=False)
+        # The chunk whose middle is nearest: not always the nearest chunk, but a good bound, found three times as fast.
+        _, seeds = self._trees.middles(plane).query_nearest(shapely.points(xy), all_matches=False)
         points = np.arange(len(lons))
         _, _, chord = self._chords(points, np.asarray(seeds), spot)
         nearest = _least(chord, self._chunk_size[seeds])
@@ -181,23 +183,34 @@ class LineIndex:
 
 
 class _Trees:
-    """The two trees, each built when first asked."""
+    """The trees of the two planes, over chunks and over their middles, each built when first asked."""
 
     def __init__(self, start: Floats, step: Floats, chunk_start: Ints, chunk_size: Ints) -> None:
         self._ends = (start, start + step)
         self._chunks = (chunk_start, chunk_size)
         self._built: dict[int, shapely.STRtree] = {}
+        self._middles: dict[int, shapely.STRtree] = {}
 
     def build(self) -> None:
         """Build both now, so that threads find them."""
         for plane in range(len(_CENTRES)):
             # A tree is built at its first question.
             self[plane].query(shapely.Point(0, 0))
+            self.middles(plane).query(shapely.Point(0, 0))
 
     def __getitem__(self, plane: int) -> shapely.STRtree:
         if plane not in self._built:
             self._built[plane] = self._build(_CENTRES[plane])
         return self._built[plane]
+
+    def middles(self, plane: int) -> shapely.STRtree:
+        """The tree of one point a chunk, in its middle."""
+        if plane not in self._middles:
+            start, size = self._chunks
+            middle = self._ends[0][start + size // 2]
+            xy = _stereographic(middle[:, 0], middle[:, 1], _CENTRES[plane])
+            self._middles[plane] = shapely.STRtree(shapely.points(xy))
+        return self._middles[plane]
 
     def _build(self, centre: tuple[float, float]) -> shapely.STRtree:
         chunk_start, chunk_size = self._chunks
@@ -224,15 +237,16 @@ def earth_centred(lons: Floats, lats: Floats) -> Floats:
 
 
 def _by_neighbourhood(lons: Floats, lats: Floats) -> Ints:
-    """An order of the points in which neighbours follow each other (a Morton curve over cells of a third of a degree).
+    """An order of the points in which neighbours follow each other (a Morton curve over cells of 600 m at the equator).
 
     The tree is then walked where it was walked just before, which saves a third of the time.
     """
     key = np.zeros(len(lons), dtype=np.int64)
-    cells = ((lons + 180) * (1023 / 360), (lats + 90) * (511 / 180))
+    most = 2**KEY_BITS - 1
+    cells = ((lons + 180) * (most / 360), (lats + 90) * (most / 360))
     for shift, cell in enumerate(cells):
         column = cell.astype(np.int64)
-        for bit in range(10):
+        for bit in range(KEY_BITS):
             key |= ((column >> bit) & 1) << (2 * bit + shift)
     return np.argsort(key, kind="stable")
 

@@ -3,7 +3,7 @@
 Run: ``python -m pytest -m benchmark -s tests/benchmarks/bench_borders.py``. ``DATELINE_BENCH_POINTS`` sets how many
 (a million if unset).
 The usual way is `geopandas.sjoin_nearest` in one projected CRS with the same lines: as they are, and, the faster way
-that few think of, cut into single segments.
+that few think of, cut into single segments. DuckDB's spatial extension is a download: it is tried as it is installed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import resource
 import time
 
+import duckdb
 import geopandas as gpd
 import numpy as np
 import pyproj
@@ -91,6 +92,32 @@ def report(name: str, count: int, seconds: float, gap: np.ndarray) -> None:
     print(f"{name:44} {count / seconds:>12,.0f} points/s   error {median:,.3f} m, 95 % {p95:,.3f} m, max {most:,.3f} m")
 
 
+def print_duckdb(lats: np.ndarray, lons: np.ndarray, real: np.ndarray) -> None:
+    """One line for DuckDB's spatial join on the same lines, or why there is none."""
+    with duckdb.connect() as connection:
+        try:
+            connection.execute("LOAD spatial")
+        except duckdb.Error as error:
+            print(f"DuckDB spatial: not at hand ({str(error).splitlines()[0][:90]})")
+            return
+        borders = land_borders()
+        wkb = [(shapely.to_wkb(borders.line(*pair)),) for pair in sorted(borders.pairs)]
+        connection.execute("CREATE TABLE line (wkb BLOB)")
+        connection.executemany("INSERT INTO line VALUES (?)", wkb)
+        start = time.perf_counter()
+        query = (
+            "SELECT min(ST_Distance_Spheroid(ST_Point(?, ?), ST_EndPoint(ST_ShortestLine(ST_Point(?, ?), "
+            "ST_GeomFromWKB(wkb))))) FROM line"
+        )
+        found = np.array(
+            [
+                connection.execute(query, [lat, lon, lon, lat]).fetchall()[0][0]
+                for lat, lon in zip(lats[:20], lons[:20], strict=True)
+            ]
+        )
+        report("DuckDB spatial, border lines", 20, time.perf_counter() - start, np.abs(found - real[:20]))
+
+
 @pytest.mark.benchmark
 def test_border_distances_beside_the_usual_way() -> None:
     lats, lons = places(POINTS)
@@ -109,4 +136,6 @@ def test_border_distances_beside_the_usual_way() -> None:
             found, seconds = usual(lats[:count], lons[:count], crs, segments=segments)
             name = f"sjoin_nearest {crs}, {'single segments' if segments else 'border lines'}"
             report(name, count, seconds, np.abs(found[:TRUTH] - real))
+    print_duckdb(lats, lons, real)
+    print(f"peak memory at the end {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     assert (ours.distance_m[:TRUTH] <= real + 0.01).all()

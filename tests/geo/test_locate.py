@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geo.errors import GeoError, PhraseError, RuleError, UnknownCountryError, UnknownPlaceError
+from geo.errors import BorderError, GeoError, PhraseError, RuleError, UnknownCountryError, UnknownPlaceError
 from geo.locate import MAX_PHRASE, locate, locate_phrase, named_place
 
 GEOD = Geod(ellps="WGS84")
@@ -94,13 +94,28 @@ def test_named_place():
         ("near Raqqa", {"rule": "guess"}, RuleError),
         ("9999999 km from Raqqa", {}, PhraseError),
         ("-5 km north of Raqqa", {}, PhraseError),
-        ("الرقة", {}, GeoError),
+        ("الرقة", {}, UnknownPlaceError),
+        ("20 км от границы", {}, UnknownPlaceError),
+        ("在叙利亚东部", {}, UnknownPlaceError),
+        ("NaN km north of Raqqa", {}, PhraseError),
+        ("inf km from Raqqa", {}, PhraseError),
+        ("1e9 km from Raqqa", {}, PhraseError),
+        ("99999999999999999999999999 km from Raqqa", {}, PhraseError),
+        ("20000 km from the Iraqi border", {}, PhraseError),
+        ("20 km from the Japanese border", {}, BorderError),
+        ("10 km off the coast of Mongolia", {}, PhraseError),
+        ("near Raqqa", {"near": "x" * 10_000}, PhraseError),
+        ("near Raqqa", {"country": "S" * 10_000}, UnknownCountryError),
     ],
 )
 def test_what_cannot_be_placed_is_said(phrase, options, error):
     with pytest.raises(error) as caught:
         locate(phrase, **options)
-    assert len(str(caught.value)) < 600
+    message = str(caught.value)
+    assert len(message) < 600
+    assert "\n" not in message
+    given = next(iter(options.values()), phrase)[:20].split()
+    assert not given or any(word in message for word in given)
 
 
 def test_the_message_for_a_long_phrase_names_the_limit():

@@ -14,7 +14,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Locality, Place
-from geo.places.areas import AREAS_SOURCE
+from geo.places.areas import AREAS_SOURCE, countries
+from geo.places.borders import land_borders
 from geo.places.containment import METRES_PER_DEGREE
 from geo.shapes.buffers import MOST_STRETCHES, coarseness, tolerance, within
 from geo.shapes.circle import disc
@@ -31,13 +32,18 @@ TERRITORIAL_SEA_M = 22_224.0
 """12 nautical miles."""
 SHORE_REACH_M = 25_000.0
 """How far along the shore, or inland, a town's own stretch of coast is sought."""
+LAND_BORDER_M = 1_000.0
+"""A country whose whole outline lies this near to its land borders has no shore: outlines are simplified by less."""
 MOST_PARTS = 300
+"""A shore of more lines than this is kept by its longest where distances are taken off it."""
 
 
 def off_coast(locality: Locality, rule: DistanceRule) -> Shape | None:
     """The sea at the stated distance from the shore by a place. None where the place has no shore near it."""
     found = first_place(locality)
     if found is None:
+        return None
+    if found.area and _is_landlocked(found.area):
         return None
     interval, protocol = _interval(locality, rule)
     geometry, margin_m = _sea(found, round(interval.low_m), round(interval.high_m))
@@ -54,6 +60,18 @@ def _interval(locality: Locality, rule: DistanceRule) -> tuple[Interval, str]:
         return stated_interval(locality, rule), f"{COAST_PROTOCOL}; {rule.protocol}"
     remark = "No distance is said; the territorial sea, 12 nautical miles, is allowed."
     return Interval(0.0, TERRITORIAL_SEA_M, TERRITORIAL_SEA_M / 2, remark), COAST_PROTOCOL
+
+
+@lru_cache(maxsize=512)
+def _is_landlocked(code: str) -> bool:
+    """Whether no place of a country's outline lies more than `LAND_BORDER_M` from its land borders."""
+    if code not in countries() or not land_borders().neighbours(code):
+        return False
+    edge = shapely.boundary(area_outline(code))
+    spots = shapely.get_coordinates(shapely.line_interpolate_point(edge, np.linspace(0, 1, 1_500), normalized=True))
+    away = land_borders().distances(spots[:, 1], spots[:, 0], country=code).distance_m
+    # A very small country (Monaco) has its whole shore near its borders.
+    return bool(away.max() < min(LAND_BORDER_M, edge.length * METRES_PER_DEGREE / 50))
 
 
 @lru_cache(maxsize=256)

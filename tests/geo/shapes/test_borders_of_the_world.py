@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from test_world import assert_edge_at, assert_holds, in_world
 
 from geo.errors import BorderError, PhraseError, UnknownCountryError
@@ -188,3 +190,44 @@ def test_the_side_and_the_country_hold_together():
 def test_a_side_that_is_no_number_is_refused(bearing_deg):
     with pytest.raises(PhraseError):
         georeference(phrase(bearing_deg=bearing_deg))
+
+
+SHORT = sorted(pair for pair in land_borders().pairs if shapely.get_num_coordinates(land_borders().line(*pair)) < 1_500)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from(SHORT),
+    st.floats(300, 300_000),
+    st.sampled_from([None, "cw2020_table", "percent15"]),
+    st.sampled_from([None, 0.0, 90.0, 200.0]),
+    st.booleans(),
+)
+@example(("IT", "VA"), 500.0, None, None, True)
+@example(("LS", "ZA"), 300_000.0, "percent15", None, True)
+@example(("ES", "MA"), 2_000.0, None, 0.0, False)  # Ceuta and Melilla
+@example(("AM", "AZ"), 5_000.0, None, 90.0, False)  # Nakhchivan
+@example(("AO", "CG"), 20_000.0, None, None, True)  # Cabinda
+@example(("LT", "RU"), 20_000.0, None, 180.0, False)  # Kaliningrad
+@example(("NO", "RU"), 250_000.0, None, 270.0, True)
+@example(("BE", "NL"), 1_000.0, "cw2020_table", None, False)  # Baarle
+def test_any_border_at_any_distance_keeps_the_promises(pair, distance_m, rule, bearing_deg, inside):
+    """Valid, in the world, its point in it, its circle about it, and no place in it nearer or farther than allowed."""
+    side = pair[0] if inside else None
+    words = phrase(anchors=(Anchor("b", border=pair),), distance_m=distance_m, bearing_deg=bearing_deg, inside=side)
+    found = georeference(words, rule=rule)
+    assert_holds(found)
+    footprint = shapely.from_wkt(found.footprint_wkt)
+    corners = shapely.get_coordinates(footprint.representative_point())
+    metres = land_borders().distances(corners[:, 1], corners[:, 0], country=pair[0], other=pair[1]).distance_m
+    assert (metres <= 2 * distance_m + 10_000).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(SHORT), st.floats(500, 150_000))
+@example(("BE", "NL"), 1_000.0)
+@example(("NO", "RU"), 100_000.0)
+def test_the_edge_of_any_border_is_at_its_distance(pair, distance_m):
+    """0.1 % or 10 m, by geodesics to points along the border that know nothing of frames or indexes."""
+    line = land_borders().line(*pair)
+    assert_edge_at(border_band(BorderSide(pair, None), low_m=0, high_m=distance_m), line, distance_m, points=25)

@@ -168,7 +168,9 @@ def assert_edge_at(shape, line, distance_m, *, points=60, inside=None):
     at = at[(np.abs(at[:, 0]) < 179.99999) & (np.abs(at[:, 1]) < 89.999)]
     if inside is not None:
         at = at[shapely.contains_xy(inside, at)]
-    truth = shapely.get_coordinates(shapely.segmentize(line, 0.002))
+    # Points so dense that the nearest of them is at most half a metre farther than the line: (step / 2)² / 2d.
+    step_deg = min(0.002, 2 * math.sqrt(distance_m) / 111_320)
+    truth = shapely.get_coordinates(shapely.segmentize(line, step_deg))
     for lon, lat in at:
         nearest_m = geodesic(lat, lon, truth[np.abs(truth[:, 1] - lat) < distance_m / 100_000 + 0.1]).min()
         assert nearest_m == pytest.approx(distance_m, abs=max(10.0, 0.001 * distance_m))
