@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_world import assert_edge_at, assert_holds, in_world
 
 from geo.errors import BorderError, PhraseError, UnknownCountryError
-from geo.model import Anchor, Locality, Span
+from geo.model import Anchor, Locality, Place, Span
 from geo.places.areas import area, country_at
 from geo.places.borders import land_borders
 from geo.shapes import area_km2, border_band, border_offset_line, border_side, georeference
@@ -231,3 +231,21 @@ def test_the_edge_of_any_border_is_at_its_distance(pair, distance_m):
     """0.1 % or 10 m, by geodesics to points along the border that know nothing of frames or indexes."""
     line = land_borders().line(*pair)
     assert_edge_at(border_band(BorderSide(pair, None), low_m=0, high_m=distance_m), line, distance_m, points=25)
+
+
+@pytest.mark.parametrize("code", ["FJ", "RU", "AQ", "NZ", "KI", "MC", "CL"])
+@pytest.mark.parametrize("distance_m", [None, 2_000.0, 30_000.0])
+def test_the_sea_off_any_country_keeps_the_promises(code, distance_m):
+    entry = area(code)
+    place = Place(entry.name, entry.lat, entry.lon, code, "PCLI", area=code)
+    words = Locality(Span(0, 1), "off", "off_coast", anchors=(Anchor("x", place),), distance_m=distance_m, unit="km")
+    found = georeference(words)
+    assert_holds(found)
+    assert found.precision_level == "sea_or_air"
+
+
+@pytest.mark.parametrize("code", ["MN", "LS", "VA", "CH", "PY"])
+def test_a_landlocked_country_has_no_sea(code):
+    entry = area(code)
+    place = Place(entry.name, entry.lat, entry.lon, code, "PCLI", area=code)
+    assert georeference(Locality(Span(0, 1), "off", "off_coast", anchors=(Anchor("x", place),))) is None
