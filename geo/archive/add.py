@@ -42,8 +42,8 @@ class Known:
 
     article_id: str
     version: int
-    content_hash: str
     text_hash: str
+    source_file: str | None
 
 
 @dataclass(slots=True)
@@ -63,20 +63,31 @@ class Summary:
 
 @dataclass(slots=True)
 class _Index:
-    """The archive's articles by everything that they are known by."""
+    """The archive's articles by everything that they are known by, as they stand now, and by their earlier texts."""
 
-    by_content: dict[str, Known] = field(default_factory=dict)
-    by_letters: dict[str, Known] = field(default_factory=dict)
     by_key: dict[tuple[str, ...], Known] = field(default_factory=dict)
-    file_hashes: set[str] = field(default_factory=set)
+    by_id: dict[str, Known] = field(default_factory=dict)
+    file_hashes: dict[str, str] = field(default_factory=dict)
+    """The article of a file's bytes."""
+    seen: dict[str, str] = field(default_factory=dict)
+    """The article of a text (by `Known.text_hash`), of any of its versions."""
 
     def note(self, known: Known, keys: Iterable[tuple[str, ...]], file_hash: str | None) -> None:
-        self.by_content[known.content_hash] = known
-        self.by_letters[known.text_hash] = known
+        """Remember a version of an article, the latest until now."""
+        self.by_id[known.article_id] = known
+        self.seen[known.text_hash] = known.article_id
         for key in keys:
             self.by_key[key] = known
         if file_hash:
-            self.file_hashes.add(file_hash)
+            self.file_hashes[file_hash] = known.text_hash
+
+    def stands(self, text_hash: str, source_file: str | None) -> bool:
+        """Whether a text is in the archive: as the last version of its article, or as an earlier one in another file
+        (a copy that another copy has overtaken). The same file gone back to an earlier text is news."""
+        if text_hash not in self.seen:
+            return False
+        last = self.by_id[self.seen[text_hash]]
+        return last.text_hash == text_hash or source_file is None or source_file != last.source_file
 
 
 class Adder:
@@ -92,12 +103,14 @@ class Adder:
         self.event_ids: list[str] = []
         """Ids of the events written, to be linked with others' reports of them."""
         self._waiting: dict[str, tuple[Row, Reading]] = {}
+        self._overtaken: list[Row] = []
         self._index = _read_index(archive)
         self._since = time.monotonic()
 
-    def knows_file(self, file_hash: str) -> bool:
+    def knows_file(self, path: str, file_hash: str) -> bool:
         """Whether a file of these bytes is in the archive already (and need not be read)."""
-        return not self.again and file_hash in self._index.file_hashes
+        text_hash = self._index.file_hashes.get(file_hash)
+        return not self.again and text_hash is not None and self._index.stands(text_hash, path)
 
     def skip(self) -> None:
         """Count an article that is in the archive already."""
@@ -107,20 +120,22 @@ class Adder:
         """Add one article; writes a batch when enough are waiting. Raises ArchiveError."""
         row = _article_row(reading)
         keys = _keys(row)
-        found = self._known(row, keys)
-        if found is not None and found.text_hash == row["text_hash"] and not self.again:
+        if not self.again and self._index.stands(str(row["text_hash"]), reading.source_file):
             self.summary.same += 1
             return
+        found = self._known(row, keys)
         row |= {"article_id": found.article_id, "version": found.version + 1} if found else {"version": 1}
         known = Known(
             str(row["article_id"]),
             int(str(row["version"])),
-            str(row["content_hash"]),
             str(row["text_hash"]),
+            reading.source_file,
         )
         self._index.note(known, keys, reading.file_hash)
         self.summary.changed += found is not None
         self.summary.new += found is None
+        if known.article_id in self._waiting:
+            self._overtaken.append(self._waiting[known.article_id][0])
         self._waiting[known.article_id] = (row, reading)
         if len(self._waiting) >= BATCH_ARTICLES or time.monotonic() - self._since > BATCH_SECONDS:
             self.flush()
@@ -145,16 +160,17 @@ class Adder:
         with self.archive.writing("add", dataset=OURS, note=_note(len(waiting))) as batch:
             for name, rows in tables.items():
                 batch.append(name, rows)
-            batch.append("articles", [row for row, _ in waiting.values()])
+            batch.append("articles", [*self._overtaken, *(row for row, _ in waiting.values())])
+        self._overtaken = []
         self.event_ids += [str(row["event_id"]) for row in tables["events"]]
         self.summary.events += len(tables["events"])
         self.summary.batches += 1
 
     def _known(self, row: Row, keys: Iterable[tuple[str, ...]]) -> Known | None:
         """The article of the archive that `row` is, or is a version of."""
-        same = self._index.by_content.get(str(row["content_hash"])) or self._index.by_letters.get(str(row["text_hash"]))
-        if same:
-            return same
+        seen = self._index.seen.get(str(row["text_hash"]))
+        if seen:
+            return self._index.by_id[seen]
         for key in keys:
             known = self._index.by_key.get(key)
             if known and (key[0] == "url" or overlap(self._text(known), str(row["text"])) >= SAME_ARTICLE_OVERLAP):
@@ -201,13 +217,17 @@ def _carry(archive: Archive, event: Row, made: dict[str, list[Row]]) -> None:
 
 
 def _read_index(archive: Archive) -> _Index:
+    """What is known of every version of every article, the last of each noted last."""
     index = _Index()
     columns = [
         "article_id", "version", "content_hash", "text_hash", "file_hash", "title", "published", "publisher", "url",
-        "source_file",
+        "source_file", "batch_id",
     ]  # fmt: skip
-    for row in current_articles(archive.snapshot(), columns).to_pylist():
-        known = Known(row["article_id"], row["version"], row["content_hash"], row["text_hash"])
+    snapshot = archive.snapshot()
+    order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
+    rows = snapshot.read("articles", columns).to_pylist()
+    for row in sorted(rows, key=lambda row: (row["version"], order[row["batch_id"]])):
+        known = Known(row["article_id"], row["version"], row["text_hash"], row["source_file"])
         index.note(known, _keys(row), row["file_hash"])
     return index
 

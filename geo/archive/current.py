@@ -45,6 +45,15 @@ def current_events(snapshot: Snapshot, columns: Sequence[str] | None = None) -> 
     return _standing(snapshot, "events", columns, None, where=pc.field("dataset") == OURS)
 
 
+def event_count(snapshot: Snapshot) -> int:
+    """How many events stand, imports too. Raises ArchiveError."""
+    keys = {(article_id, batch_id) for article_id, (_, batch_id) in current_keys(snapshot).items()}
+    rows = snapshot.read("events", ["event_id", "article_id", "batch_id"])
+    columns = (rows[name].to_pylist() for name in rows.column_names)
+    return len({i for i, article_id, batch_id in zip(*columns, strict=True)
+                if article_id is None or (article_id, batch_id) in keys})  # fmt: skip
+
+
 def event_rows(snapshot: Snapshot, event_ids: Iterable[str]) -> dict[str, dict[str, object]]:
     """The rows of events as they stand, by id; ids that nothing has are left out. Raises ArchiveError."""
     rows = snapshot.read("events", where=pc.field("event_id").isin(list(event_ids))).to_pylist() if event_ids else []

@@ -75,7 +75,7 @@ def _unknown(files: list[Path], adder: Adder, bar: tqdm[None]) -> Iterator[tuple
     """The files that the archive does not have byte for byte."""
     for file in files:
         digest = hash_of_file(file)
-        if digest is not None and adder.knows_file(digest):
+        if digest is not None and adder.knows_file(str(file.absolute()), digest):
             adder.skip()
             bar.update()
         else:

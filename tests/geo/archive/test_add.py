@@ -59,6 +59,34 @@ def test_a_changed_article_is_known_by_its_head_too(archive: Archive) -> None:
     assert add(archive, STRIKE.rstrip() + " The army did not comment on the report at first.\n").changed == 1
 
 
+def test_two_copies_that_differ_a_little_are_settled_once(archive: Archive) -> None:
+    copies = [(STRIKE, "/a.txt"), (STRIKE.replace("three", "four"), "/b.txt")]
+    for text, file in copies:
+        add(archive, text, file=file)
+    written = len(archive.history())
+    for text, file in copies * 2:
+        assert add(archive, text, file=file).same == 1
+    assert len(archive.history()) == written
+
+
+def test_a_file_that_goes_back_to_an_earlier_text_is_a_new_version(archive: Archive) -> None:
+    for text in (STRIKE, STRIKE.replace("three", "four"), STRIKE):
+        add(archive, text, file="/a.txt")
+    assert [(r["version"], r["killed_high"]) for r in _versions(archive)] == [(3, 3)]
+
+
+def _versions(archive: Archive) -> list[dict]:
+    versions = {row["article_id"]: row["version"] for row in current_articles(archive.snapshot()).to_pylist()}
+    return [row | {"version": versions[row["article_id"]]} for row in events(archive)]
+
+
+def test_versions_that_come_together_are_all_kept_and_the_last_stands(archive: Archive) -> None:
+    add(archive, STRIKE, STRIKE.replace("three", "four"), STRIKE.replace("three", "five"), file="/a.txt")
+    assert [(r["version"], r["killed_high"]) for r in _versions(archive)] == [(3, 5)]
+    assert len(archive.snapshot().read("articles")) == 3
+    assert len(archive.history()) == 1
+
+
 def test_another_article_in_the_same_file_is_another_article(archive: Archive) -> None:
     add(archive, STRIKE, file="/news/today.txt")
     assert add(archive, ROCKETS, file="/news/today.txt").new == 1
