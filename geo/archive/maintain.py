@@ -82,7 +82,10 @@ def verify(archive: Archive) -> list[Damage]:
 
 
 def short_batches(archive: Archive) -> list[Short]:
-    """Batches that count, and of which something stands, with fewer rows than were written. Raises ArchiveError where a file cannot be read."""
+    """Batches that count, and of which something stands, with fewer rows than were written.
+
+    Raises ArchiveError where a file cannot be read.
+    """
     snapshot = archive.snapshot()
     found: dict[str, Counter[str]] = {}
     for table in TABLES:
