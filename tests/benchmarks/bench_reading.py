@@ -1,11 +1,22 @@
-"""Prints how long an article takes to read and how fast borders are measured. Asserts nothing about time.
+"""Prints how fast articles are read, and what memory that takes. Asserts nothing about time.
 
-Run with: python -m pytest -m benchmark -s
+Run with: python -m pytest tests/benchmarks/bench_reading.py -m benchmark -s
+
+The articles are sentences of the seeds in any order, each with towns of the world that no article before it named, so
+that no table is warm for them by chance. DATELINE_BENCH_TEXTS names a file of JSON lines with a "text" to measure on
+texts of your own instead. CPU seconds of one core are counted, so that other programs disturb little.
 """
 
+import importlib.util
+import json
+import os
+import random
+import re
 import resource
 import statistics
 import time
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +24,98 @@ import pytest
 
 import geo
 from geo.places.borders import land_borders
+from geo.places.gazetteer import gazetteer
 
 pytestmark = pytest.mark.benchmark
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+LENGTH = 2_600
+"""Characters of an article, as news agencies send them."""
+WARMING, MEASURED = 200, 400
+MEMORY_ARTICLES = 10_000
+MODEL = "en_core_web_sm"
+_STATUS = Path("/proc/self/status")
 
 
 def milliseconds(times: list[float]) -> str:
     ordered = sorted(times)
     p95 = ordered[int(len(ordered) * 0.95)]
     return f"median {statistics.median(ordered) * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms, n {len(ordered)}"
+
+
+def articles(*, seed: int) -> Iterator[str]:
+    """Articles without end, no two alike."""
+    own = os.environ.get("DATELINE_BENCH_TEXTS")
+    if own:
+        with open(own, encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in lines]
+        while True:
+            yield from texts
+    chance = random.Random(seed)
+    paths = sorted(SEEDS.glob("[0-9]*.txt")) + sorted((SEEDS / "briefs").glob("*.txt"))
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    sentences = [words for words in re.split(r"(?<=[.”])\s+", whole) if 40 < len(words) < 400]
+    towns = [town.name for town in gazetteer().towns_in(-180, -90, 180, 90, limit=200_000)]
+    while True:
+        found = ["Attacks reported\n\n"]
+        while sum(map(len, found)) < LENGTH:
+            town, other = chance.sample(towns, 2)
+            told = f"A blast hit the town of {town}, {chance.randint(3, 40)} km north of {other}. "
+            found += [chance.choice(sentences) + " ", told if chance.random() < 0.2 else ""]
+        yield "".join(found)
+
+
+def rate(texts: list[str]) -> float:
+    """Articles a second of one core."""
+    start = time.process_time()
+    for text in texts:
+        geo.read(text)
+    return len(texts) / (time.process_time() - start)
+
+
+def resident_mb() -> float:
+    """Memory in use now; at most so far where the system does not tell."""
+    if _STATUS.exists():
+        return int(_STATUS.read_text().partition("VmRSS:")[2].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def test_articles_a_second() -> None:
+    geo.warm_up()
+    geo.read("A blast hit the town of Homs in Syria on Friday.")
+    source = articles(seed=1)
+    warming, measured = list(islice(source, WARMING)), list(islice(source, MEASURED))
+    cold = rate(warming)
+    rates = [rate(measured[i : i + 100]) for i in range(0, MEASURED, 100)]
+    again = rate(measured)
+    characters = statistics.mean(map(len, measured))
+    print(f"\narticles of {characters:.0f} characters: {statistics.median(rates):.0f} articles/s on one core")
+    print(f"  the first {WARMING}: {cold:.0f} articles/s; the same ones again: {again:.0f} articles/s")
+    _print_peer(measured)
+
+
+def _print_peer(texts: list[str]) -> None:
+    """Print the rate of spaCy's small English pipeline, if it is installed. A blank pipeline would be no peer."""
+    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec(MODEL) is None:
+        print(f"  spaCy's {MODEL} is not installed, so it is not measured beside")
+        return
+    import spacy
+
+    pipeline = spacy.load(MODEL)
+    pipeline(texts[0])
+    start = time.process_time()
+    for text in texts[:100]:
+        pipeline(text)
+    print(f"  spaCy's {MODEL} on the same texts: {100 / (time.process_time() - start):.0f} articles/s")
+
+
+def test_memory_stays_flat() -> None:
+    geo.warm_up()
+    print("\nresident memory by articles read:")
+    for number, text in enumerate(islice(articles(seed=2), MEMORY_ARTICLES)):
+        if number % (MEMORY_ARTICLES // 10) == 0:
+            print(f"  {number:,}: {resident_mb():.0f} MB")
+        geo.read(text)
+    print(f"  {MEMORY_ARTICLES:,}: {resident_mb():.0f} MB")
 
 
 def test_reading_an_article(seed_text: str) -> None:

@@ -6,8 +6,8 @@ The event rules read chunks, so that "the Syrian Observatory for Human Rights" i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from geo.model import DateMention, Locality, Span, Toponym
@@ -69,9 +69,17 @@ class Sentence:
     quoted: tuple[Span, ...] = ()
     localities: tuple[tuple[int, Span], ...] = ()
     """The localities that lie in this sentence: their indexes and spans."""
+    lows: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The lower-case texts of its chunks: most sentences hold none of the words that a rule looks for."""
 
-    def positions(self, words: Container[str]) -> list[int]:
+    def __post_init__(self) -> None:
+        """Gather the texts of the chunks."""
+        object.__setattr__(self, "lows", frozenset([chunk.low for chunk in self.chunks]))
+
+    def positions(self, words: Collection[str]) -> list[int]:
         """The positions of the chunks whose lower-case text is one of `words`."""
+        if self.lows.isdisjoint(words):
+            return []
         return [position for position, chunk in enumerate(self.chunks) if chunk.low in words]
 
     def low(self, position: int) -> str:
