@@ -26,7 +26,8 @@ from geo.reading.text.sentences import quotations, sentences
 from geo.reading.what.attribution import voices
 from geo.reading.what.chunks import Mentions, chunked
 from geo.reading.what.claims import casualty_claims
-from geo.reading.what.events import Findings, build_events
+from geo.reading.what.drafts import Findings
+from geo.reading.what.events import build_events
 from geo.reading.what.statements import responsibilities, utterances
 from geo.reading.what.triggers import attack_mentions
 from geo.reading.when.dates import find_dates

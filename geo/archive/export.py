@@ -9,8 +9,9 @@ from typing import TextIO
 import shapely
 from shapely.geometry import mapping
 
-from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL
+from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, acled_sub_event, ucdp_type_of_violence
 from geo.model import Event, Georeference, Json, Locality, Report
+from geo.reading.what.sides import sides_of
 
 ATTRIBUTION = (
     "Place names: GeoNames, CC BY 4.0. Land borders and countries: OpenStreetMap contributors, ODbL 1.0. "
@@ -18,10 +19,10 @@ ATTRIBUTION = (
 )
 COLUMNS = (
     "event_id", "article_id", "title", "published", "type", "acled_sub_event_type", "plover_event", "plover_mode",
-    "status", "date_start", "date_end", "date_precision", "attackers", "targets", "other_actors", "site", "places",
-    "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters", "precision_level", "ucdp_where_prec",
-    "acled_geo_precision", "killed_low", "killed_high", "killed_disputed", "claims", "checks", "georeferenceProtocol",
-    "georeferenceSources", "evidence",
+    "ucdp_type_of_violence", "status", "date_start", "date_end", "date_precision", "attackers", "targets",
+    "other_actors", "site", "places", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters",
+    "precision_level", "ucdp_where_prec", "acled_geo_precision", "killed_low", "killed_high", "killed_disputed",
+    "wounded_low", "wounded_high", "claims", "checks", "georeferenceProtocol", "georeferenceSources", "evidence",
 )  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -60,6 +61,8 @@ def to_csv(reports: Iterable[Report], file: TextIO) -> None:
 def event_record(report: Report, event: Event) -> Json:
     """One event as a flat record of `COLUMNS`; None where nothing is known."""
     kind = EVENT_TYPE_BY_CODE[event.type]
+    kinds = {actor.id: actor.kind for actor in report.actors}
+    attackers, targets = sides_of(event, "attacker", kinds), sides_of(event, "target", kinds)
     where = event.georeference
     precision = PRECISION_BY_LEVEL[where.precision_level] if where else None
     others = [f"{a.name} ({a.role})" for a in event.actors if a.role not in {"attacker", "target"}]
@@ -69,7 +72,8 @@ def event_record(report: Report, event: Event) -> Json:
         "title": report.article.title,
         "published": report.article.published.isoformat() if report.article.published else None,
         "type": event.type,
-        "acled_sub_event_type": kind.acled,
+        "acled_sub_event_type": acled_sub_event(event.type, targets),
+        "ucdp_type_of_violence": ucdp_type_of_violence(attackers, targets) if kind.violent else None,
         "plover_event": kind.plover[0] if kind.plover else None,
         "plover_mode": kind.plover[1] if kind.plover else None,
         "status": event.status,
@@ -90,6 +94,8 @@ def event_record(report: Report, event: Event) -> Json:
         "killed_low": event.toll.low if event.toll else None,
         "killed_high": event.toll.high if event.toll else None,
         "killed_disputed": event.toll.disputed if event.toll else None,
+        "wounded_low": event.wounded.low if event.wounded else None,
+        "wounded_high": event.wounded.high if event.wounded else None,
         "claims": _joined(f"{c.kind}: {c.wording} ({c.attributed_to or 'the article'})" for c in event.claims),
         "checks": _joined(check.sentence for check in event.checks),
         "georeferenceProtocol": where.protocol if where else None,

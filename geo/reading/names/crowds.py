@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from geo.codes import ActorKind
 from geo.model import Actor, Span
 from geo.reading.names import crowd_words as cw
+from geo.reading.names.toponym_words import common_words
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
@@ -29,6 +30,7 @@ _NOT_A_KIND = frozenset(
     "the a an suspected alleged presumed unidentified unknown heavily several some local foreign young elderly other "
     "two three four five six seven eight nine ten dozens hundreds scores many at on in by and but when after as while "
     "no all both islamic state these those pro anti at least more most about around up nearly over their his her "
+    "another each every such most few hundreds thousands dozen some any certain "
     "monday tuesday wednesday thursday friday saturday sunday new old former".split()
 )
 _NEEDLESS = frozenset({"armed", "masked"})
@@ -207,7 +209,8 @@ def _kinds_before(kept: Sequence[Chunk], head: str) -> int:
             break
         capital = chunk.text[:1].isupper() and chunk.low not in _NOT_A_KIND and chunk.text.isalpha()
         known = chunk.low in cw.KINDS and not (head not in cw.WEAK_HEADS and chunk.low in _NEEDLESS)
-        if not (known or (capital and len(kept) > taken + 1)):
+        first = len(kept) == taken + 1
+        if not (known or (capital and not (first and chunk.low in common_words()))):
             break
         taken += 1
     return taken
@@ -235,7 +238,7 @@ def _counts(chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], taken: int)
     if cw.PLURALS.get(head, head) == head:
         return True
     last = len(kept) - taken
-    return any(c.low in _ARTICLES or c.quantity is not None or c.actor for c in kept[max(0, last - 3) : last])
+    return any(c.low in _ARTICLES or c.quantity is not None or c.actor for c in kept[max(0, last - 6) : last])
 
 
 def _named_behind(chunks: Sequence[Chunk], at: int, found: _Found) -> bool:

@@ -59,6 +59,7 @@ _KINDS = frozenset(
 # Capitals that begin a sentence, not a name: "Fighters of the Sultan Murad Division".
 _NOT_FIRST = frozenset(
     "the a an in on at by of from with after before and but as for when while its their both members fighters gunmen "
+    "one two three four five six seven eight nine ten eleven twelve several dozens hundreds some many "
     "militants units soldiers leaders elements commanders troops supporters sources militiamen officials forces "
     "spokesmen representatives".split()
 )

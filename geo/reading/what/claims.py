@@ -90,11 +90,17 @@ def toll_of(claims: Sequence[Claim], kind: ClaimKind = "killed") -> Toll | None:
     """
     standing = [c for c in claims if c.kind == kind and not c.superseded and not c.part and c.modality != "denied"]
     counts = [c for c in standing if c.high != 0] or standing
-    ranges = [_range_of(said) for said in _by_source(counts)]
+    ranges = [_range_of(said) for said in ([counts] if _told_apart(counts) else _by_source(counts))]
     numbers = [value for span in ranges if span for value in span]
     denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
     disputed = denied or any(c.modality in {"disputed", "denied"} and c.kind in CASUALTY_KINDS for c in claims)
     return Toll(min(numbers), max(numbers), disputed) if numbers else None
+
+
+def _told_apart(claims: Sequence[Claim]) -> bool:
+    """Whether every claim counts people of a kind of its own, so that nobody is counted twice, whoever says so."""
+    kinds = [claim.category for claim in claims]
+    return all(kind in _DISJOINT for kind in kinds) and len(set(kinds)) == len(kinds)
 
 
 def _by_source(claims: Sequence[Claim]) -> list[list[Claim]]:

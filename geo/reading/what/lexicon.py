@@ -133,13 +133,19 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "crashed": None,
     "landed": None,
     "fell": None,
-    "fired": None,
-    "firing": None,
+    "fired": "ground_attack",
+    "firing": "ground_attack",
     "launched": None,
     "dropped": "air_strike",
     "lobbed": None,
     "hurled": None,
     "threw": None,
+    "planted": "ied",
+    "rammed": "ground_attack",
+    "ploughed": "ground_attack",
+    "plowed": "ground_attack",
+    "responded": None,
+    "retaliated": None,
     "killed": None,
     "shot": "ground_attack",
     "sprayed": "ground_attack",
@@ -178,6 +184,10 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "burst": _words("into"),
     "swept": _words("through into"),
     "rampaged": _words("through"),
+    "ploughed": _words("into"),
+    "plowed": _words("into"),
+    "responded": _words("with by"),
+    "retaliated": _words("with by"),
 }
 AIMS = _words("on at upon against into among towards")
 """Words between a verb of shooting and whom it hits: "opened fire on", "fired at"."""
@@ -208,7 +218,7 @@ WEAPONS = _words(
 CARRIER_VERBS = _words(
     "carried carry carrying launched launch launching conducted conduct conducting staged mounted ordered "
     "executed made "
-    "undertook intensified stepped unleashed perpetrated resumed continued began"
+    "undertook triggered set intensified stepped unleashed perpetrated resumed continued began"
 )
 PASSIVE_MARKS = _words("was were been being is are be got")
 

@@ -146,9 +146,14 @@ def _carrier_subject(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """Actors that are the subject of the verb: nearest to its left, not behind a preposition."""
+    """Actors that are the subject of the verb: nearest to its left, not behind a preposition nor in brackets."""
+    opened = verb
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         low = sentence.low(back)
+        if low == ")":
+            opened = next((i for i in range(back, max(-1, back - 8), -1) if sentence.low(i) == "("), verb)
+        if opened <= back < verb and opened != verb:
+            continue
         if sentence.chunks[back].actor is not None:
             if not acts(sentence, back) or not _is_free(sentence, back):
                 continue
@@ -266,6 +271,7 @@ def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
         "including",
         "among",
         "while",
+        "whom",
     }:
         return True
     if low in lx.HURT or low in lx.ATTACK_VERBS:
@@ -283,6 +289,8 @@ def aim_of_noun(sentence: Sentence, position: int) -> int | None:
         return None  # in "blamed the attack on X", X was not attacked
     for ahead in range(position + 1, min(len(sentence.chunks), position + 10)):
         low = sentence.low(ahead)
+        if low in lx.BLAME_VERBS:
+            return None
         if low in {"on", "against", "targeting", "of", "at"} and not _is_when(sentence, ahead + 1):
             return ahead
         if low in CLAUSE_MARKS or low in {",", "that", "was", "were", "said", "in", "near"}:

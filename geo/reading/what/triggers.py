@@ -91,6 +91,8 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         abducts = mark.kind == "captured" and first in lx.HARM_TYPES
         if mark.first in named or not (abducts or mark.kind in {"killed", "casualties"}):
             continue
+        if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
+            continue  # "the number of those killed had grown"
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
         if mark.active and not any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind):
             continue  # "killed the mood"
@@ -180,6 +182,8 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return False
     if low in {"attack", "strike", "raid"} and before in {"could", "may", "might", "can", "they", "we", "and", "or"}:
         return False
+    if low in {"killings", "killing"} and before in {"the", "these"}:
+        return True
     if low == "fighting":
         return before in _FIGHTING
     if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
@@ -264,6 +268,11 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
     return bool(roles.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
 
 
+def _answers(sentence: Sentence, verb: int) -> bool:
+    """Whether the answer is fire: "responded with artillery fire", "retaliated by shelling"."""
+    return any(sentence.low(i) in lx.MEANS or sentence.low(i) in lx.ATTACK_NOUNS for i in range(verb + 2, verb + 6))
+
+
 def _sprays(sentence: Sentence, verb: int) -> bool:
     return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 6))
 
@@ -302,8 +311,9 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
     for test, verbs in (
         (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
-        (_weapon_launched, "launched dropped lobbed hurled threw"),
-        (_somebody, "burst swept rampaged torched invaded overran"),
+        (_weapon_launched, "launched dropped lobbed hurled threw planted"),
+        (_somebody, "burst swept rampaged torched invaded overran rammed ploughed plowed"),
+        (_answers, "responded retaliated"),
         (_fires, "fired firing"),
         (_shoots, "shot"),
         (_sprays, "sprayed riddled"),
@@ -338,7 +348,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         date=nearest_date(sentence, position, behind_only=status != "reported"),
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),
-        answer=sentence.low(position) == "returned",
+        answer=sentence.low(position) in {"returned", "responded", "retaliated"},
     )
 
 
@@ -386,6 +396,8 @@ def _type_of(sentence: Sentence, position: int) -> EventTypeCode:
 def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
     """The words of a chunk one by one, the last first: "suicide bomber", "Israeli aircraft"."""
     low = sentence.low(position)
+    if low == "tank" and sentence.low(position - 2) == "anti":
+        return ()
     if low in {"mine", "mines"} and (sentence.low(position - 1) in _DUG or sentence.low(position + 1) in _AT_MINES):
         return ()
     return sentence.chunks[position].text.lower().split()[::-1]
@@ -443,12 +455,18 @@ def _status(sentence: Sentence, position: int) -> EventStatus:
     dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
     if _points_back(before) and not (dated and _definite(sentence, position)):
         return "background"
-    if _after_another(sentence, position):
+    if _after_another(sentence, position) or _over_long(sentence, position):
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
     habitual = any(word in lx.HABITUAL for word in before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _over_long(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence sums up years: "have killed tens of thousands since 2009"."""
+    perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 4), position))
+    return perfect and any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks)
 
 
 def _dated_before(sentence: Sentence, position: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from geo.reading.names.crowd_words import CLASSES, PLURALS
 from geo.reading.text.number_words import VAGUE
+from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 
@@ -21,6 +22,7 @@ _KIN = frozenset(
     "grandson granddaughter driver bodyguard assistant aide deputy baby child guard colleague companion fiancee "
     "girlfriend boyfriend interpreter translator".split()
 )
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _TWO = frozenset({"couple", "couples"})
 _NO_ONE_PERSON = frozenset({"people", "police", "army", "members", "troops", "personnel", "family", "crew", "staff"})
 _HEAD_STOPS = (lx.PREPOSITIONS - {"of"}) | frozenset(
@@ -30,7 +32,8 @@ _BEHIND_NUMBER = frozenset(
     "and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
     "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
     "have had overall altogether according abducted kidnapped still across among this last since late early "
-    "overnight yesterday there including them between soldiers civilians off south north east west".split()
+    "overnight yesterday there including them between soldiers civilians off south north east west sustained "
+    "suffered".split()
 ) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])
 _NOT_COUNTS = frozenset("aged age number top road route highway flight section article unit brigade".split())
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
@@ -90,13 +93,14 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
         return True
     loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
-    return loose and not any(word in _ROW_ENDS or word in lx.HURT for word in between)
+    ends = lx.HURT.keys() | (_ROW_ENDS - {","} if "aged" in between else _ROW_ENDS)
+    return loose and not any(word in ends for word in between)
 
 
 def _number(sentence: Sentence, position: int) -> Counted | None:
     chunk = sentence.chunks[position]
     quantity = chunk.quantity
-    if quantity is None or sentence.low(position - 1) in _NOT_COUNTS:
+    if quantity is None or _is_age(sentence, position):
         return None
     head = _head(sentence, position)
     if head is None and not _stands_alone(sentence, position):
@@ -122,6 +126,18 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     )
 
 
+def _is_age(sentence: Sentence, position: int) -> bool:
+    """Whether the number is an age or a label: "aged six and eight", "65-year-old", "Highway 80"."""
+    before = sentence.low(position - 1)
+    if before in _NOT_COUNTS or (before == "and" and sentence.low(position - 3) == "aged"):
+        return True
+    behind = sentence.chunks[position + 1 : position + 3]
+    hyphened = (
+        len(behind) == 2 and behind[0].low in HYPHENS and behind[0].span.start == sentence.chunks[position].span.end
+    )
+    return hyphened and behind[1].low in {"year", "month", "week", "day", "hour", "km", "member", "strong", "man"}
+
+
 def _head(sentence: Sentence, position: int) -> int | None:
     """The noun that is counted: "22 people", "11 fighters", "three Iraqi security personnel", "11 of them"."""
     if sentence.low(position + 1) == "of" and sentence.low(position + 2) in {"them", "whom", "those", "these", "its"}:
@@ -129,6 +145,8 @@ def _head(sentence: Sentence, position: int) -> int | None:
         return position + 3 if behind in lx.VICTIMS and behind not in _HARMED else position + 2
     for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH)):
         chunk = sentence.chunks[ahead]
+        if chunk.low in lx.COUNT_NOUNS:
+            return ahead
         if chunk.low in lx.VICTIMS and not (chunk.low == "dead" and ahead == position + 1):
             last = ahead
             while sentence.low(last + 1) in lx.VICTIMS and sentence.low(last + 1) != "dead":
@@ -178,7 +196,11 @@ def _one(sentence: Sentence, position: int) -> Counted | None:
     definite = low == "the" and sentence.low(position - 1) in lx.HURT
     if low not in _ONE and low not in _OWNED and not definite:
         return None
-    for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH + 2 * definite)):
+    last = position + 1 if low == "a" and sentence.low(position + 1) in _ORDINALS else position
+    alone = last > position or low == "another"
+    if alone and sentence.low(last + 1) in lx.PASSIVE_MARKS:  # "a third was wounded"
+        return Counted(position, last, 1, 1, 1)
+    for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH + 3)):
         chunk = sentence.chunks[ahead]
         noun = chunk.low
         single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"}

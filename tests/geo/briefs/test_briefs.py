@@ -8,7 +8,7 @@ import pytest
 import scoring
 
 # The least share of right fields; what falls short is known and stands in the table as it should be read.
-LEAST = {"first": 0.96, "second": 0.94}
+LEAST = {"first": 0.97, "second": 0.95, "third": 0.95}
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))

@@ -1,0 +1,214 @@
+"""Which mentions speak of one attack: drafts of events, and how a mention finds the one it belongs to.
+
+Two mentions are one attack when nothing they say tells them apart: type, day, place, attackers, and whether they
+report something or look back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from geo.codes import ActorKind, EventStatus, EventTypeCode, Role
+from geo.model import Claim, DateMention, Locality
+from geo.reading.names.crowds import crowd_class, is_anonymous
+from geo.reading.what.chunks import Sentence
+from geo.reading.what.claims import FoundClaim
+from geo.reading.what.sides import side_of
+from geo.reading.what.statements import Responsibility, Utterance
+from geo.reading.what.triggers import FAMILIES, Mention
+
+OPEN_DRAFTS = 40
+"""How many of the latest attacks a mention is compared with; bounds the work on a text of many attacks."""
+_SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attack while its mentions are gathered; what they tell together is kept as they come."""
+
+    status: EventStatus
+    mentions: list[Mention] = field(default_factory=list)
+    roles: dict[str, Role] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    sentences: dict[int, None] = field(default_factory=dict)
+    """Indexes of the sentences that tell of it, in the order in which they were found."""
+    lent: list[int] = field(default_factory=list)
+    """Localities of sentences that name no attack but tell where its victims fell."""
+    attackers: set[str] = field(default_factory=set)
+    """Ids of those that a mention names as attackers."""
+    towns: set[str] = field(default_factory=set)
+    date: DateMention | None = None
+    """The most precise date of the mentions; the first of equals."""
+    told: Counter[EventTypeCode] = field(default_factory=Counter)
+    """How many mentions tell which type."""
+    last: int = 0
+    """The last sentence with a mention."""
+
+    def add(self, mention: Mention, towns: Set[str]) -> None:
+        """Take in a mention that names `towns`."""
+        self.mentions.append(mention)
+        self.attackers.update(mention.attackers)
+        self.towns |= towns
+        self.told[mention.type] += 1
+        self.sentences[mention.sentence] = None
+        self.last = max(self.last, mention.sentence)
+        if _days(mention.date) < _days(self.date):
+            self.date = mention.date
+        for actor_id in mention.attackers:
+            give_role(self, actor_id, "attacker")
+        for actor_id in mention.targets:
+            give_role(self, actor_id, "target")
+
+    @property
+    def type(self) -> EventTypeCode:
+        """The type that most mentions tell; the first of equals; unknown if none tells."""
+        told = {code: count for code, count in self.told.items() if code not in {"unknown", "killing"}}
+        if not told:
+            return "killing" if self.told["killing"] else "unknown"
+        best = max(told, key=lambda code: told[code])
+        if best == "bombing" and len(told) > 1:
+            del told[best]  # an explosion is what a closer word names: a missile, a mine
+            best = max(told, key=lambda code: told[code])
+        return best
+
+
+def _days(date: DateMention | None) -> float:
+    """How many days a date leaves open; infinitely many where none is told."""
+    return (date.end - date.value).days if date and date.value and date.end else float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in an article, for the events to be put together from."""
+
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    claims: Sequence[FoundClaim]
+    utterances: Sequence[Utterance]
+    responsibilities: Sequence[Responsibility]
+    localities: Sequence[Locality]
+    parents: Mapping[str, str]
+    """The actor that commands another, by id."""
+    kinds: Mapping[str, ActorKind]
+    """What every actor of the article is, by id."""
+
+
+def says_enough(draft: Draft) -> bool:
+    """Whether the mentions say anything but that there was some attack."""
+    told = draft.attackers or draft.date or any(m.targets or m.localities or m.site for m in draft.mentions)
+    return bool(told) or draft.type != "unknown"
+
+
+def give_role(draft: Draft, actor_id: str, role: Role) -> None:
+    """An attacker stays one, whatever later sentences say. Men in arms without a name may be one who is known."""
+    if draft.roles.get(actor_id) == "attacker":
+        return
+    if is_anonymous(actor_id) and _armed(draft, role):
+        return
+    draft.roles[actor_id] = role
+    if role in {"attacker", "target"} and not is_anonymous(actor_id) and _is_armed(actor_id):
+        for other in [id_ for id_, given in draft.roles.items() if given == role and is_anonymous(id_)]:
+            del draft.roles[other]
+
+
+def _armed(draft: Draft, role: Role) -> bool:
+    """Whether somebody who bears arms has the role already: anybody but a state's forces and civilians."""
+    return any(given == role and _is_armed(actor_id) for actor_id, given in draft.roles.items())
+
+
+def _is_armed(actor_id: str) -> bool:
+    return not actor_id.startswith("state:") and crowd_class(actor_id) in {None, "armed"}
+
+
+def is_attack_by_hand(draft: Draft, found: Findings) -> bool:
+    """Whether armed men did it and nothing tells with what: then it is an attack on the ground."""
+    sides = {side_of(actor_id, found.kinds) for actor_id in draft.attackers}
+    return bool(sides & {"group", "civilians"}) or (bool(draft.told["killing"]) and "state" in sides)
+
+
+def home_of(mention: Mention, drafts: Sequence[Draft], found: Findings) -> Draft | None:
+    """The draft that the mention speaks of: of the latest ones that fit, the one that shares most with it."""
+    fitting = [(number, draft) for number, draft in enumerate(drafts[-OPEN_DRAFTS:]) if _fits(mention, draft, found)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda item: (*_closeness(mention, item[1]), item[0]))[1]
+
+
+def _closeness(mention: Mention, draft: Draft) -> tuple[int, int]:
+    """Shared attackers first, then shared types."""
+    return len(draft.attackers & set(mention.attackers)), int(draft.type == mention.type)
+
+
+def _fits(mention: Mention, draft: Draft, found: Findings) -> bool:
+    if (mention.status == "reported") != (draft.status == "reported"):
+        return False
+    if mention.answer:
+        return False
+    return (
+        _types_fit(mention, draft, found)
+        and _attackers_fit(mention, draft, found.parents)
+        and _dates_fit(mention, draft)
+        and _places_fit(mention, draft, found)
+    )
+
+
+def _types_fit(mention: Mention, draft: Draft, found: Findings) -> bool:
+    mine, theirs = mention.type, draft.type
+    if mine == theirs or {mine, theirs} & {"unknown", "killing"}:
+        return True
+    if mine == "interception" or theirs == "interception":
+        return False
+    same_sentence = mention.sentence in draft.sentences
+    bare = mention.date is None and not towns_of(mention.localities, found)
+    near = mention.sentence - draft.last <= 2 and (mention.date is None or draft.date is None)
+    close = mention.definite or same_sentence or bare or near
+    return close and any({mine, theirs} <= family for family in FAMILIES)
+
+
+def _attackers_fit(mention: Mention, draft: Draft, parents: Mapping[str, str]) -> bool:
+    """Whether the attackers can be the same: one of them is named by both, or commands one that is."""
+    if not mention.attackers or not draft.attackers:
+        return not (mention.attackers and draft.status != "reported" and draft.mentions)
+    if all(map(is_anonymous, mention.attackers)) or all(map(is_anonymous, draft.attackers)):
+        return all(map(_is_armed, mention.attackers)) and all(map(_is_armed, draft.attackers))
+    mine = {line for actor in mention.attackers for line in _line(actor, parents)}
+    theirs = {line for actor in draft.attackers for line in _line(actor, parents)}
+    return bool(mine & draft.attackers) or bool(theirs & set(mention.attackers))
+
+
+def _line(actor_id: str, parents: Mapping[str, str]) -> Iterable[str]:
+    """An actor and those above it."""
+    seen: dict[str, None] = {}
+    at: str | None = actor_id
+    while at is not None and at not in seen:
+        seen[at] = None
+        at = parents.get(at)
+    return seen
+
+
+def _dates_fit(mention: Mention, draft: Draft) -> bool:
+    mine, theirs = mention.date, draft.date
+    if not (mine and theirs and mine.value and theirs.value and mine.end and theirs.end):
+        return True
+    return mine.value <= theirs.end and theirs.value <= mine.end
+
+
+def _places_fit(mention: Mention, draft: Draft, found: Findings) -> bool:
+    mine = towns_of(mention.localities, found)
+    same_sentence = mention.sentence in draft.sentences
+    told_apart = "unknown" not in {mention.type, draft.type} and mention.type != draft.type
+    if mention.definite or (same_sentence and not told_apart):
+        return True
+    return not mine or not draft.towns or bool(mine & draft.towns)
+
+
+def towns_of(indexes: Iterable[int], found: Findings) -> set[str]:
+    """The towns and areas, countries left out, that localities put an attack in."""
+    towns = set()
+    for index in indexes:
+        locality = found.localities[index]
+        if locality.kind in _SETTLED:
+            towns |= {a.place.name for a in locality.anchors if a.place and not a.place.is_country}
+    return towns
