@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geo.model import DateMention, Locality, Span, Toponym
 from geo.reading.text.numbers import Quantity
-from geo.reading.text.tokens import token_table
+from geo.reading.text.tokens import Token, token_table
 
 MAX_CHUNKS = 400
 
@@ -160,19 +160,22 @@ def _units(found: Mentions) -> list[_Unit]:
 
 
 def _lay(text: str, span: Span, units: Sequence[_Unit]) -> tuple[Chunk, ...]:
+    tokens = token_table(text).within(span)
+    starts = [token.start for token in tokens]
     chunks: list[Chunk] = []
-    pending = list(reversed(units))
-    for token in token_table(text).within(span):
-        if len(chunks) >= MAX_CHUNKS:
-            break
-        if chunks and token.start < chunks[-1].span.end:
+    at = 0
+    for unit in units:
+        first = max(at, bisect_left(starts, unit.span.start))
+        if first >= len(tokens) or unit.span.end <= starts[first]:
             continue
-        while pending and pending[-1].span.end <= token.start:
-            pending.pop()
-        if pending and pending[-1].span.start <= token.start:
-            unit = pending.pop()
-            words = unit.span.of(text)
-            chunks.append(Chunk(unit.span, words.lower(), words, unit.actor, unit.toponym, unit.date, unit.quantity))
-        else:
-            chunks.append(Chunk(Span(token.start, token.end), token.low, text[token.start : token.end]))
-    return tuple(chunks)
+        words = unit.span.of(text)
+        chunks += _plain(text, tokens[at:first])
+        chunks.append(Chunk(unit.span, words.lower(), words, unit.actor, unit.toponym, unit.date, unit.quantity))
+        at = bisect_left(starts, unit.span.end)
+    chunks += _plain(text, tokens[at : at + MAX_CHUNKS])
+    return tuple(chunks[:MAX_CHUNKS])
+
+
+def _plain(text: str, tokens: Sequence[Token]) -> list[Chunk]:
+    """The tokens that belong to no mention, a chunk each."""
+    return [Chunk(Span(start, end), low, text[start:end]) for start, end, low in tokens]
