@@ -6,19 +6,20 @@ A mention is what one sentence says around one trigger. Mentions of one attack b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
 from geo.reading.what import lexicon as lx
 from geo.reading.what import roles
+from geo.reading.what.attack_types import type_of
+from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms
 
 MAX_SITE_CHARS = 80
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
-_FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
 _ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
@@ -167,163 +168,6 @@ def _verb_of(sentence: Sentence, noun: int, triggers: Sequence[int]) -> int | No
     return None
 
 
-def is_attack_noun(sentence: Sentence, position: int) -> bool:
-    """Whether the chunk is a noun that names an armed attack."""
-    chunk = sentence.chunks[position]
-    low = chunk.low
-    if not chunk.plain or low not in lx.ATTACK_NOUNS:
-        return False
-    before = sentence.low(position - 1)
-    if low in {"strike", "strikes", "attack", "attacks"} and _is_other_strike(sentence, position):
-        return False
-    if _is_label(sentence, position):
-        return False
-    if before in lx.NOT_ARMED or before in {"to", "will", "would", "not"}:
-        return False
-    if low in {"attack", "strike", "raid"} and before in {"could", "may", "might", "can", "they", "we", "and", "or"}:
-        return False
-    if low in {"killings", "killing"} and before in {"the", "these"}:
-        return True
-    if low == "fighting":
-        return before in _FIGHTING
-    if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
-        return False
-    if low in lx.WEAK_NOUNS:
-        return (
-            before in lx.MEANS
-            or sentence.chunks[max(0, position - 1)].actor is not None
-            or low in {"blast", "explosion"}
-            or (low == "bomb" and before in lx.BOMB_KINDS)
-        )
-    return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
-
-
-def _is_label(sentence: Sentence, position: int) -> bool:
-    """Whether the noun is what somebody calls it: "called the killings an assassination", "as an act of …"."""
-    article = next((i for i in range(position - 1, position - 4, -1) if sentence.low(i) in {"a", "an"}), None)
-    if article is None:
-        return False
-    calling = {sentence.low(i) for i in range(max(0, article - 6), article)}
-    return sentence.low(article - 1) == "as" or bool(calling & {"called", "calls", "calling", "termed", "labelled"})
-
-
-def _people_at(sentence: Sentence, position: int) -> bool:
-    """Whether people stand there, who kill or shoot: no "killing" of theirs is a noun."""
-    actor = sentence.chunks[position].actor if position >= 0 else None
-    return actor is not None and actor.form == "people"
-
-
-def _is_other_strike(sentence: Sentence, position: int) -> bool:
-    """Whether workers strike, or a heart: "the nurses' strike", "a heart attack"."""
-    return any(sentence.low(i) in lx.NOT_ARMED for i in range(max(0, position - 3), position))
-
-
-def is_attack_verb(sentence: Sentence, position: int) -> bool:
-    """Whether the chunk is a verb that names an armed attack."""
-    chunk = sentence.chunks[position]
-    low = chunk.low
-    if not chunk.plain or low not in lx.ATTACK_VERBS or low in lx.ATTACK_NOUNS:
-        return False
-    if sentence.low(position - 1) in {"the", "a", "an", "hard", "-", "of"}:
-        return False
-    particles = lx.VERB_PARTICLES.get(low)
-    if particles is not None and sentence.low(position + 1) not in particles:
-        return False
-    return _VERB_TESTS.get(low, _always)(sentence, position)
-
-
-def _always(sentence: Sentence, position: int) -> bool:  # noqa: ARG001 - one of the tests of verbs
-    return True
-
-
-def _weapon_does(sentence: Sentence, verb: int) -> bool:
-    """Whether a weapon is the subject: "rockets killed two"."""
-    inside = sentence.low(verb - 1) == "and"
-    window = range(max(0, verb - 3), verb)
-    return not (inside or roles.is_passive(sentence, verb)) and any(sentence.low(i) in lx.WEAPONS for i in window)
-
-
-def _somebody(sentence: Sentence, verb: int) -> bool:
-    """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
-    return bool(roles.subjects(sentence, verb)) or _weapon_near(sentence, verb)
-
-
-def _fires(sentence: Sentence, verb: int) -> bool:
-    """Whether a weapon is fired, or somebody fires at somebody."""
-    if _weapon_near(sentence, verb):
-        return True
-    behind = {sentence.low(i) for i in range(verb + 1, verb + 5)}
-    if sentence.low(verb) == "firing" and behind & _GUN_WORDS:
-        return True
-    aimed = sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
-    return aimed and not roles.is_passive(sentence, verb) and bool(roles.subjects(sentence, verb))
-
-
-def _shoots(sentence: Sentence, verb: int) -> bool:
-    """Whether somebody is shot: "was shot by", "shot a judge"; not a plane that is shot down, nor a film."""
-    if sentence.low(verb + 1) in {"down", "dead", "and"}:
-        return False
-    if roles.is_passive(sentence, verb):
-        return True
-    return bool(roles.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
-
-
-def _answers(sentence: Sentence, verb: int) -> bool:
-    """Whether the answer is fire: "responded with artillery fire", "retaliated by shelling"."""
-    return any(sentence.low(i) in lx.MEANS or sentence.low(i) in lx.ATTACK_NOUNS for i in range(verb + 2, verb + 6))
-
-
-def _sprays(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 6))
-
-
-def _hits(sentence: Sentence, verb: int) -> bool:
-    return _weapon_near(sentence, verb) or _hits_something(sentence, verb)
-
-
-def _weapon_launched(sentence: Sentence, verb: int) -> bool:
-    """Whether a weapon is what was launched: "launched a dozen missiles at two bases"."""
-    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 7)):
-        if sentence.low(ahead) in lx.WEAPONS:
-            return sentence.low(ahead + 1) not in lx.ATTACK_NOUNS
-        if sentence.low(ahead) in lx.PREPOSITIONS or sentence.low(ahead) in lx.ATTACK_NOUNS:
-            return False
-    return False
-
-
-def _weapon_near(sentence: Sentence, position: int) -> bool:
-    window = range(max(0, position - 10), min(len(sentence.chunks), position + 6))
-    return any(sentence.low(i) in lx.WEAPONS or is_attack_noun(sentence, i) for i in window if i != position)
-
-
-def _hits_something(sentence: Sentence, position: int) -> bool:
-    """Whether an actor does it to a place, a site or another actor, or a site or place has it done to it."""
-    if roles.is_passive(sentence, position):
-        before = sentence.chunks[max(0, position - 12) : position]
-        return any(c.toponym or c.low in lx.SITES for c in before)
-    attackers = roles.attackers_of_verb(sentence, position)
-    after = sentence.chunks[position + 1 : position + 8]
-    return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
-
-
-_VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
-    verb: test
-    for test, verbs in (
-        (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
-        (_hits, "hit hitting struck striking targeted targeting"),
-        (_weapon_launched, "launched dropped lobbed hurled threw planted"),
-        (_somebody, "burst swept rampaged torched invaded overran rammed ploughed plowed"),
-        (_answers, "responded retaliated"),
-        (_fires, "fired firing"),
-        (_shoots, "shot"),
-        (_sprays, "sprayed riddled"),
-        (_weapon_does, "killed"),
-    )
-    for verb in verbs.split()
-}
-"""When a verb names an attack at all; a verb without a row always does."""
-
-
 def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Mention:
     noun = sentence.low(position) in lx.ATTACK_NOUNS
     if noun:
@@ -340,7 +184,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
     return Mention(
         sentence=sentence.index,
         trigger=sentence.chunks[position].span,
-        type=_type_of(sentence, position),
+        type=type_of(sentence, position),
         status=status,
         definite=noun and _definite(sentence, position),
         attackers=_ids(sentence, attackers),
@@ -371,80 +215,6 @@ def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> t
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
     found = [chunk.actor.actor_id for chunk in (sentence.chunks[i] for i in positions) if chunk.actor]
     return tuple(dict.fromkeys(found))
-
-
-def _type_of(sentence: Sentence, position: int) -> EventTypeCode:
-    """The type by the words nearest to the trigger: its own, those before it, then those of the clause."""
-    own = sentence.low(position)
-    if own in {"interception", "intercepted", "downed"}:
-        return "interception"
-    if own == "dropped":
-        drone = any(word in _DRONES for i in _clause(sentence, position) for word in _words_of(sentence, i))
-        return "drone_strike" if drone else "air_strike"
-    near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
-    clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
-    code = _means(near, clause) or _means(clause, ())
-    if code == "bombing" and own == "blew" and sentence.low(position + 1).endswith(("self", "selves")):
-        return "suicide_attack"
-    if code:
-        return code
-    if own in lx.ATTACK_VERBS and own != "killed":
-        return lx.ATTACK_VERBS[own] or "unknown"
-    return "unknown" if own in lx.ATTACK_NOUNS else lx.HARM_TYPES.get(own, "killing")
-
-
-def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
-    """The words of a chunk one by one, the last first: "suicide bomber", "Israeli aircraft"."""
-    low = sentence.low(position)
-    if low == "tank" and sentence.low(position - 2) == "anti":
-        return ()
-    if low in {"mine", "mines"} and (sentence.low(position - 1) in _DUG or sentence.low(position + 1) in _AT_MINES):
-        return ()
-    return sentence.chunks[position].text.lower().split()[::-1]
-
-
-def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
-    """The type that the first of the words of means tells, unless another of them or of those `beside` tells closer."""
-    codes = [lx.MEANS[word] for word in words if word in lx.MEANS]
-    if not codes:
-        return None
-    codes += [lx.MEANS[word] for word in beside if word in lx.MEANS]
-    aerial = any(word in lx.AIR_WORDS for word in words)
-    first = codes[0]
-    if aerial and first in _FROM_AIR_TOO:
-        return "air_strike"
-    return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
-
-
-_DUG = frozenset(
-    "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
-)
-_AT_MINES = frozenset({"worker", "workers", "site", "sites", "owner", "shaft", "clearance", "official", "officials"})
-_DRONES = frozenset({"drone", "drones", "uav", "uavs", "quadcopter", "quadcopters"})
-_GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
-_FROM_AIR_TOO = frozenset({"bombing", "ground_attack", "shelling", "raid"})
-_CLOSER: dict[EventTypeCode, tuple[EventTypeCode, ...]] = {
-    "bombing": ("suicide_attack", "ied"),
-    "ied": ("suicide_attack",),
-    "ground_attack": ("ambush",),
-}
-
-
-def _clause(sentence: Sentence, position: int) -> Iterator[int]:
-    """Positions of the clause around `position`, nearest first on each side."""
-    for step in (-1, 1):
-        at = position + step
-        while 0 <= at < len(sentence.chunks) and abs(at - position) <= 14:
-            if sentence.low(at) in roles.CLAUSE_MARKS or sentence.low(at) in {
-                "that",
-                "which",
-                "but",
-                "after",
-                "before",
-            }:
-                break
-            yield at
-            at += step
 
 
 def _status(sentence: Sentence, position: int) -> EventStatus:

@@ -21,9 +21,14 @@ def briefs(name: str) -> list[dict[str, Any]]:
         return tomllib.load(file)["brief"]
 
 
+def read(brief: dict[str, Any]) -> dict[str, Any]:
+    """The report of a brief, as JSON has it."""
+    return geo.read(brief["text"], published=brief.get("published", PUBLISHED)).to_dict()
+
+
 def found(brief: dict[str, Any]) -> dict[str, Any]:
     """What the report says of the first attack of a brief, in the words of the table."""
-    report = geo.read(brief["text"], published=brief.get("published", PUBLISHED)).to_dict()
+    report = read(brief)
     attacks = [e for e in report["events"] if e["type"] not in SAID and e["status"] == "reported"]
     if not attacks:
         return {"type": None, "day": None, "place": [], "killed": [], "wounded": [], "attacker": [], "target": []}

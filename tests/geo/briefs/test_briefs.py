@@ -20,3 +20,18 @@ def test_the_facts_of_briefs_are_read(name: str) -> None:
         wrong.update(scoring.wrong_fields(brief, scoring.found(brief)))
     share = 1 - wrong.total() / asked.total()
     assert share >= LEAST[name], {field: f"{asked[field] - wrong[field]}/{asked[field]}" for field in scoring.FIELDS}
+
+
+@pytest.mark.parametrize("name", sorted(LEAST))
+def test_every_claim_of_a_brief_quotes_it_and_is_in_order(name: str) -> None:
+    for brief in scoring.briefs(name):
+        report = scoring.read(brief)
+        text = report["article"]["text"]
+        for actor in report["actors"]:
+            assert all(text[m["start"] : m["end"]].strip() for m in actor["mentions"]), actor
+        for claim in (claim for event in report["events"] for claim in event["claims"]):
+            assert claim["wording"] in text[claim["start"] : claim["end"]]
+            bounds = [value for value in (claim["low"], claim["best"], claim["high"]) if value is not None]
+            assert bounds == sorted(bounds)
+        named = {actor["id"] for actor in report["actors"]}
+        assert all(actor["id"] in named for event in report["events"] for actor in event["actors"])

@@ -1,0 +1,83 @@
+"""With what an attack was done: the type that the words around the naming word tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.codes import EventTypeCode
+from geo.reading.what import lexicon as lx
+from geo.reading.what import roles
+from geo.reading.what.chunks import Sentence
+
+
+def type_of(sentence: Sentence, position: int) -> EventTypeCode:
+    """The type by the words nearest to the trigger: its own, those before it, then those of the clause."""
+    own = sentence.low(position)
+    if own in {"interception", "intercepted", "downed"}:
+        return "interception"
+    if own == "dropped":
+        drone = any(word in _DRONES for i in _clause(sentence, position) for word in _words_of(sentence, i))
+        return "drone_strike" if drone else "air_strike"
+    near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
+    clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
+    code = _means(near, clause) or _means(clause, ())
+    if code == "bombing" and own == "blew" and sentence.low(position + 1).endswith(("self", "selves")):
+        return "suicide_attack"
+    if code:
+        return code
+    if own in lx.ATTACK_VERBS and own != "killed":
+        return lx.ATTACK_VERBS[own] or "unknown"
+    return "unknown" if own in lx.ATTACK_NOUNS else lx.HARM_TYPES.get(own, "killing")
+
+
+def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
+    """The words of a chunk one by one, the last first: "suicide bomber", "Israeli aircraft"."""
+    low = sentence.low(position)
+    if low == "tank" and sentence.low(position - 2) == "anti":
+        return ()
+    if low in {"mine", "mines"} and (sentence.low(position - 1) in _DUG or sentence.low(position + 1) in _AT_MINES):
+        return ()
+    return sentence.chunks[position].text.lower().split()[::-1]
+
+
+def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
+    """The type that the first of the words of means tells, unless another of them or of those `beside` tells closer."""
+    codes = [lx.MEANS[word] for word in words if word in lx.MEANS]
+    if not codes:
+        return None
+    codes += [lx.MEANS[word] for word in beside if word in lx.MEANS]
+    aerial = any(word in lx.AIR_WORDS for word in words)
+    first = codes[0]
+    if aerial and first in _FROM_AIR_TOO:
+        return "air_strike"
+    return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
+
+
+_DUG = frozenset(
+    "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
+)
+_AT_MINES = frozenset({"worker", "workers", "site", "sites", "owner", "shaft", "clearance", "official", "officials"})
+_DRONES = frozenset({"drone", "drones", "uav", "uavs", "quadcopter", "quadcopters"})
+_FROM_AIR_TOO = frozenset({"bombing", "ground_attack", "shelling", "raid"})
+_CLOSER: dict[EventTypeCode, tuple[EventTypeCode, ...]] = {
+    "bombing": ("suicide_attack", "ied"),
+    "ied": ("suicide_attack",),
+    "ground_attack": ("ambush",),
+}
+
+
+def _clause(sentence: Sentence, position: int) -> Iterator[int]:
+    """Positions of the clause around `position`, nearest first on each side."""
+    for step in (-1, 1):
+        at = position + step
+        while 0 <= at < len(sentence.chunks) and abs(at - position) <= 14:
+            if sentence.low(at) in roles.CLAUSE_MARKS or sentence.low(at) in {
+                "that",
+                "which",
+                "but",
+                "after",
+                "before",
+            }:
+                break
+            yield at
+            at += step

@@ -1,0 +1,169 @@
+"""Which words name an armed attack: nouns ("a raid", not "a heart attack") and verbs ("went off", not "went home")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.reading.what import lexicon as lx
+from geo.reading.what import roles
+from geo.reading.what.chunks import Sentence
+
+_FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
+_GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
+
+
+def is_attack_noun(sentence: Sentence, position: int) -> bool:
+    """Whether the chunk is a noun that names an armed attack."""
+    chunk = sentence.chunks[position]
+    low = chunk.low
+    if not chunk.plain or low not in lx.ATTACK_NOUNS:
+        return False
+    before = sentence.low(position - 1)
+    if low in {"strike", "strikes", "attack", "attacks"} and _is_other_strike(sentence, position):
+        return False
+    if _is_label(sentence, position):
+        return False
+    if before in lx.NOT_ARMED or before in {"to", "will", "would", "not"}:
+        return False
+    if low in {"attack", "strike", "raid"} and before in {"could", "may", "might", "can", "they", "we", "and", "or"}:
+        return False
+    if low in {"killings", "killing"} and before in {"the", "these"}:
+        return True
+    if low == "fighting":
+        return before in _FIGHTING
+    if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
+        return False
+    if low in lx.WEAK_NOUNS:
+        return (
+            before in lx.MEANS
+            or sentence.chunks[max(0, position - 1)].actor is not None
+            or low in {"blast", "explosion"}
+            or (low == "bomb" and before in lx.BOMB_KINDS)
+        )
+    return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
+
+
+def _is_label(sentence: Sentence, position: int) -> bool:
+    """Whether the noun is what somebody calls it: "called the killings an assassination", "as an act of …"."""
+    article = next((i for i in range(position - 1, position - 4, -1) if sentence.low(i) in {"a", "an"}), None)
+    if article is None:
+        return False
+    calling = {sentence.low(i) for i in range(max(0, article - 6), article)}
+    return sentence.low(article - 1) == "as" or bool(calling & {"called", "calls", "calling", "termed", "labelled"})
+
+
+def _people_at(sentence: Sentence, position: int) -> bool:
+    """Whether people stand there, who kill or shoot: no "killing" of theirs is a noun."""
+    actor = sentence.chunks[position].actor if position >= 0 else None
+    return actor is not None and actor.form == "people"
+
+
+def _is_other_strike(sentence: Sentence, position: int) -> bool:
+    """Whether workers strike, or a heart: "the nurses' strike", "a heart attack"."""
+    return any(sentence.low(i) in lx.NOT_ARMED for i in range(max(0, position - 3), position))
+
+
+def is_attack_verb(sentence: Sentence, position: int) -> bool:
+    """Whether the chunk is a verb that names an armed attack."""
+    chunk = sentence.chunks[position]
+    low = chunk.low
+    if not chunk.plain or low not in lx.ATTACK_VERBS or low in lx.ATTACK_NOUNS:
+        return False
+    if sentence.low(position - 1) in {"the", "a", "an", "hard", "-", "of"}:
+        return False
+    particles = lx.VERB_PARTICLES.get(low)
+    if particles is not None and sentence.low(position + 1) not in particles:
+        return False
+    return _VERB_TESTS.get(low, _always)(sentence, position)
+
+
+def _always(sentence: Sentence, position: int) -> bool:  # noqa: ARG001 - one of the tests of verbs
+    return True
+
+
+def _weapon_does(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon is the subject: "rockets killed two"."""
+    inside = sentence.low(verb - 1) == "and"
+    window = range(max(0, verb - 3), verb)
+    return not (inside or roles.is_passive(sentence, verb)) and any(sentence.low(i) in lx.WEAPONS for i in window)
+
+
+def _somebody(sentence: Sentence, verb: int) -> bool:
+    """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
+    return bool(roles.subjects(sentence, verb)) or _weapon_near(sentence, verb)
+
+
+def _fires(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon is fired, or somebody fires at somebody."""
+    if _weapon_near(sentence, verb):
+        return True
+    behind = {sentence.low(i) for i in range(verb + 1, verb + 5)}
+    if sentence.low(verb) == "firing" and behind & _GUN_WORDS:
+        return True
+    aimed = sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
+    return aimed and not roles.is_passive(sentence, verb) and bool(roles.subjects(sentence, verb))
+
+
+def _shoots(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody is shot: "was shot by", "shot a judge"; not a plane that is shot down, nor a film."""
+    if sentence.low(verb + 1) in {"down", "dead", "and"}:
+        return False
+    if roles.is_passive(sentence, verb):
+        return True
+    return bool(roles.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
+
+
+def _answers(sentence: Sentence, verb: int) -> bool:
+    """Whether the answer is fire: "responded with artillery fire", "retaliated by shelling"."""
+    return any(sentence.low(i) in lx.MEANS or sentence.low(i) in lx.ATTACK_NOUNS for i in range(verb + 2, verb + 6))
+
+
+def _sprays(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 6))
+
+
+def _hits(sentence: Sentence, verb: int) -> bool:
+    return _weapon_near(sentence, verb) or _hits_something(sentence, verb)
+
+
+def _weapon_launched(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon is what was launched: "launched a dozen missiles at two bases"."""
+    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 7)):
+        if sentence.low(ahead) in lx.WEAPONS:
+            return sentence.low(ahead + 1) not in lx.ATTACK_NOUNS
+        if sentence.low(ahead) in lx.PREPOSITIONS or sentence.low(ahead) in lx.ATTACK_NOUNS:
+            return False
+    return False
+
+
+def _weapon_near(sentence: Sentence, position: int) -> bool:
+    window = range(max(0, position - 10), min(len(sentence.chunks), position + 6))
+    return any(sentence.low(i) in lx.WEAPONS or is_attack_noun(sentence, i) for i in window if i != position)
+
+
+def _hits_something(sentence: Sentence, position: int) -> bool:
+    """Whether an actor does it to a place, a site or another actor, or a site or place has it done to it."""
+    if roles.is_passive(sentence, position):
+        before = sentence.chunks[max(0, position - 12) : position]
+        return any(c.toponym or c.low in lx.SITES for c in before)
+    attackers = roles.attackers_of_verb(sentence, position)
+    after = sentence.chunks[position + 1 : position + 8]
+    return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
+
+
+_VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
+    verb: test
+    for test, verbs in (
+        (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
+        (_hits, "hit hitting struck striking targeted targeting"),
+        (_weapon_launched, "launched dropped lobbed hurled threw planted"),
+        (_somebody, "burst swept rampaged torched invaded overran rammed ploughed plowed"),
+        (_answers, "responded retaliated"),
+        (_fires, "fired firing"),
+        (_shoots, "shot"),
+        (_sprays, "sprayed riddled"),
+        (_weapon_does, "killed"),
+    )
+    for verb in verbs.split()
+}
+"""When a verb names an attack at all; a verb without a row always does."""
