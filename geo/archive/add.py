@@ -137,12 +137,15 @@ class Adder:
         if known.article_id in self._waiting:
             self._overtaken.append(self._waiting[known.article_id][0])
         self._waiting[known.article_id] = (row, reading)
-        if len(self._waiting) >= BATCH_ARTICLES or time.monotonic() - self._since > BATCH_SECONDS:
+        if (
+            len(self._waiting) + len(self._overtaken) >= BATCH_ARTICLES
+            or time.monotonic() - self._since > BATCH_SECONDS
+        ):
             self.flush()
 
     def flush(self) -> None:
-        """Write what is waiting, as one batch. Raises ArchiveError."""
-        waiting, self._waiting = self._waiting, {}
+        """Write what is waiting, as one batch. Raises ArchiveError; what could not be written goes on waiting."""
+        waiting = self._waiting
         self._since = time.monotonic()
         if not waiting:
             return
@@ -161,7 +164,7 @@ class Adder:
             for name, rows in tables.items():
                 batch.append(name, rows)
             batch.append("articles", [*self._overtaken, *(row for row, _ in waiting.values())])
-        self._overtaken = []
+        self._waiting, self._overtaken = {}, []
         self.event_ids += [str(row["event_id"]) for row in tables["events"]]
         self.summary.events += len(tables["events"])
         self.summary.batches += 1

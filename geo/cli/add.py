@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from tqdm import tqdm
 
@@ -36,21 +41,48 @@ def run(arguments: argparse.Namespace) -> int:
     files, failures = _files(arguments.paths)
     adder = Adder(open_archive(arguments.archive), again=arguments.again)
     warm_up(progress())
-    status = OK
-    bar = tqdm(total=len(files), unit="file", desc="reading", file=sys.stderr, disable=None)
-    try:
-        with bar:
-            for outcome in outcomes(_unknown(files, adder, bar), published=published, processes=arguments.processes):
-                failures += _taken(adder, outcome)
-                bar.update()
-        adder.flush()
-        linked = link_events(adder.archive, adder.event_ids)
-    except KeyboardInterrupt:
-        adder.flush()
+    with _stopping() as stop:
+        failures += _add_all(adder, files, stop, published=published, processes=arguments.processes)
+    if stop.asked:
         message("geo: stopped; what was read until now is kept")
-        status, linked = INTERRUPTED, 0
+    linked = 0 if stop.asked else link_events(adder.archive, adder.event_ids)
     write_json({**adder.summary.to_dict(), "failed": failures, "linked": linked})
-    return status or (WRONG_INPUT if failures else OK)
+    return INTERRUPTED if stop.asked else WRONG_INPUT if failures else OK
+
+
+@dataclass(slots=True)
+class _Stop:
+    """Ctrl-C: the first asks to stop after what is being read, so that no write is cut; the second stops at once."""
+
+    asked: bool = False
+
+    def __call__(self, _signal: int, _frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+
+@contextmanager
+def _stopping() -> Iterator[_Stop]:
+    stop = _Stop()
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _add_all(adder: Adder, files: list[Path], stop: _Stop, *, published: dt.date | None, processes: int | None) -> int:
+    """Add the files until all are done or it is asked to stop; how many articles failed."""
+    failures = 0
+    with tqdm(total=len(files), unit="file", desc="reading", file=sys.stderr, disable=None) as bar:
+        for outcome in outcomes(_unknown(files, adder, bar, stop), published=published, processes=processes):
+            failures += _taken(adder, outcome)
+            bar.update(outcome.last)
+            if stop.asked:
+                break
+    adder.flush()
+    return failures
 
 
 def _files(paths: list[str]) -> tuple[list[Path], int]:
@@ -71,9 +103,11 @@ def _files(paths: list[str]) -> tuple[list[Path], int]:
     return found, failures
 
 
-def _unknown(files: list[Path], adder: Adder, bar: tqdm[None]) -> Iterator[tuple[Path, str | None]]:
+def _unknown(files: list[Path], adder: Adder, bar: tqdm[None], stop: _Stop) -> Iterator[tuple[Path, str | None]]:
     """The files that the archive does not have byte for byte."""
     for file in files:
+        if stop.asked:
+            return
         digest = hash_of_file(file)
         if digest is not None and adder.knows_file(str(file.absolute()), digest):
             adder.skip()

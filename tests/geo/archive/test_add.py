@@ -1,11 +1,13 @@
 """Adding: one article once, a changed one as a new version, and events that stay themselves."""
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.archive import readers
 from geo.archive.add import Adder
 from geo.archive.current import current_articles
 from geo.archive.identity import EventMark, event_ids, letters, overlap
@@ -129,6 +131,24 @@ def test_files_are_read_and_those_that_are_none_told(tmp_path: Path) -> None:
     assert [len(outcome.readings) for outcome in found] == [1, 0]
     assert found[0].readings[0].file_hash == hash_of_file(good)
     assert "binary" in found[1].problems[0]
+
+
+def test_a_large_file_is_handed_out_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "many.jsonl"
+    lines = [json.dumps({"title": f"Day {n}", "text": STRIKE.replace("three", f"{n}")}) for n in range(4, 11)]
+    path.write_text("\n".join([*lines, "{broken"]))
+    together = list(outcomes([(path, "x")]))
+    monkeypatch.setattr(readers, "PIECE_BYTES", 100)
+    monkeypatch.setattr(readers, "PIECE_ARTICLES", 3)
+    apart = list(outcomes([(path, "x")]))
+    assert len(together) == 1
+    assert len(apart) == 4
+    assert [outcome.last for outcome in apart] == [False, False, False, True]
+    assert [r for outcome in apart for r in outcome.readings] == list(together[0].readings)
+    assert [r.source_file for r in together[0].readings][:2] == [f"{path}#1", f"{path}#2"]
+    assert all(r.file_hash is None for r in together[0].readings)
+    assert sum((outcome.problems for outcome in apart), ()) == together[0].problems
+    assert "row 8" in together[0].problems[0]
 
 
 def test_processes_read_what_one_reads(tmp_path: Path) -> None:
