@@ -8,7 +8,7 @@ import pytest
 import scoring
 
 # The least share of right fields; what falls short is known and stands in the table as it should be read.
-LEAST = {"first": 0.97, "second": 0.95, "third": 0.95}
+LEAST = {"first": 0.97, "second": 0.95, "third": 0.95, "fourth": 0.85}
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))
