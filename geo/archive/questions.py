@@ -306,8 +306,11 @@ def _ordered(counts: dict[Any, int], codes: Iterable[str]) -> tuple[Facet, ...]:
 def _column_counts(database: Database, wanted: Filter) -> dict[str, dict[Any, int]]:
     """Events by value for each column of `_OWN`; those that the filter does not choose among are counted at once."""
     empty = Filter()
-    chosen = [column for column, own in _OWN.items() if getattr(wanted, own) != getattr(empty, own)]
-    rounds = [(tuple(column for column in _OWN if column not in chosen), wanted)]
+    counted = [column for column in _OWN if column != "roles" or not wanted.actors]  # those of actors are their own
+    chosen = [
+        column for column, own in _OWN.items() if column in counted and getattr(wanted, own) != getattr(empty, own)
+    ]
+    rounds = [(tuple(column for column in counted if column not in chosen), wanted)]
     rounds += [((column,), replace(wanted, **{_OWN[column]: getattr(empty, _OWN[column])})) for column in chosen]
     found: dict[str, dict[Any, int]] = {column: {} for column in _OWN}
     for columns, asked_for in rounds:
