@@ -119,7 +119,12 @@ def article_data(report: Report, event: Event | None, find: str | None = None) -
     """What the component shows, as JSON. `find` is the key of the selected words."""
     article = report.article
     marks = highlights(report, event)
-    meta = [article.publisher, strings.day(article.published) if article.published else None, article.dateline]
+    meta = [
+        article.publisher,
+        article.url,
+        strings.day(article.published) if article.published else None,
+        article.dateline,
+    ]
     return {
         "token": event.id if event else article.id,
         "title": article.title,

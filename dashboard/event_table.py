@@ -10,65 +10,65 @@ import streamlit as st
 
 from dashboard import strings
 from dashboard.map_layers import on_map
-from dashboard.panel import event_title, place_of, precision_words
-from dashboard.source import Entry
+from dashboard.panel import event_title
 from dashboard.symbols import symbol_of
+from geo.archive.questions import SORTS, StoredEvent
+from geo.codes import PRECISION_BY_LEVEL
 
 KEY = "table"
-VIEW_KEY = "table-view"
-VIEWS = (strings.TABLE_ALL, strings.TABLE_ATTACKS, strings.TABLE_UNPLACED, strings.TABLE_WORDS)
+SORT_KEY = "table-sort"
+PAGE_KEY = "table-page"
+ROWS = 200
+"""Rows of a page."""
 HEIGHT_PX = 420
 WIDTHS: dict[str, Literal["small", "medium", "large"]] = {"date": "small", "type": "medium", "article": "large"}
 
 
-def of_view(entries: Sequence[Entry], view: str | None) -> list[Entry]:
-    """The entries that one view of the table lists."""
-    if view == strings.TABLE_ATTACKS:
-        return [entry for entry in entries if on_map(entry.event)]
-    if view == strings.TABLE_WORDS:
-        return [entry for entry in entries if not entry.row.violent or entry.row.status != "reported"]
-    if view == strings.TABLE_UNPLACED:
-        return [entry for entry in entries if entry.row.violent and not on_map(entry.event)]
-    return list(entries)
+def pages(total: int) -> int:
+    """How many pages `total` events have, at least one."""
+    return max(1, -(-total // ROWS))
 
 
-def table_record(entry: Entry) -> dict[str, Any]:
+def table_record(event: StoredEvent) -> dict[str, Any]:
     """One event as a row in words. Dates are ISO 8601, so that they sort."""
-    event = entry.event
-    toll = event.toll
-    place = place_of(entry.report, event) or entry.row.place
+    level = PRECISION_BY_LEVEL.get(event.precision_level or "")
+    place = event.place
     return {
         "date": event.date_start.isoformat() if event.date_start else strings.NO_DATE,
         "type": f"{symbol_of(event.type).glyph} {event_title(event)}",
         "place": place if on_map(event) else strings.NOT_ON_MAP + (f" ({place})" if place else ""),
-        "attackers": _names(entry, "attacker") or _names(entry, "speaker"),
-        "targets": _names(entry, "target") or _names(entry, "addressee"),
-        "killed": strings.toll(toll.low, toll.high, disputed=toll.disputed) if toll else "",
-        "precision": precision_words(event.georeference) if event.georeference else "",
-        "article": entry.report.article.title,
+        "attackers": _names(event, "attacker") or _names(event, "speaker"),
+        "targets": _names(event, "target") or _names(event, "addressee"),
+        "killed": _killed(event),
+        "precision": level.label if level and event.lat is not None else "",
+        "article": event.title or "",
     }
 
 
-def _names(entry: Entry, role: str) -> str:
-    return ", ".join(actor.name for actor in entry.event.actors if actor.role == role)
+def _killed(event: StoredEvent) -> str:
+    if event.killed_low is None and event.killed_high is None:
+        return "" if event.killed_best is None else str(event.killed_best)
+    return strings.toll(event.killed_low, event.killed_high, disputed=bool(event.killed_disputed))
 
 
-def show_table(entries: Sequence[Entry], selected: str | None, *, on_select: Callable[[], None]) -> list[Entry]:
-    """Draw the table; returns the entries in row order. The selected row is that of `selected`."""
-    counts = {view: len(of_view(entries, view)) for view in VIEWS}
-    view = st.segmented_control(
-        strings.TABLE,
-        VIEWS,
-        key=VIEW_KEY,
-        default=strings.TABLE_ALL,
-        format_func=lambda name: f"{name} {counts[name]}",
-        label_visibility="collapsed",
-    )
-    listed = of_view(entries, view)
-    rows = [index for index, entry in enumerate(listed) if entry.event.id == selected]
+def _names(event: StoredEvent, role: str) -> str:
+    return ", ".join(actor.name for actor in event.actors if actor.role == role)
+
+
+def show_pager(total: int) -> None:
+    """Order and page of the table, where there is more than one page of it."""
+    order, page, _ = st.columns([2, 1, 3], vertical_alignment="bottom")
+    order.selectbox(strings.SORT, list(SORTS), key=SORT_KEY, format_func=lambda name: strings.SORTS[name])
+    if pages(total) > 1:
+        page.number_input(strings.page_of(pages(total)), min_value=1, max_value=pages(total), key=PAGE_KEY)
+
+
+def show_table(events: Sequence[StoredEvent], selected: str | None, *, on_select: Callable[[], None]) -> None:
+    """Draw a page of the table. The selected row is that of `selected`."""
+    rows = [index for index, event in enumerate(events) if event.event_id == selected]
     st.session_state[KEY] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-    st.session_state["table-order"] = [entry.event.id for entry in listed]
-    frame = pd.DataFrame([table_record(entry) for entry in listed], columns=list(strings.COLUMNS))
+    st.session_state["table-order"] = [event.event_id for event in events]
+    frame = pd.DataFrame([table_record(event) for event in events], columns=list(strings.COLUMNS))
     st.dataframe(
         frame,
         key=KEY,
@@ -76,13 +76,12 @@ def show_table(entries: Sequence[Entry], selected: str | None, *, on_select: Cal
         on_select=on_select,
         selection_mode="single-row",
         hide_index=True,
-        height=HEIGHT_PX if len(listed) > 11 else "auto",
+        height=HEIGHT_PX if len(events) > 11 else "auto",
         row_height=32,
         column_config={
             name: st.column_config.TextColumn(label, width=WIDTHS.get(name)) for name, label in strings.COLUMNS.items()
         },
     )
-    return listed
 
 
 def selected_in_table() -> str | None:

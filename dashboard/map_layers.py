@@ -1,142 +1,123 @@
-"""Events as what the map draws: marks, areas, lines, arcs and seats, as plain GeoJSON-like data.
+"""Events as what the map draws: marks, areas and seats, as plain GeoJSON-like data.
 
 Nothing is invented and nothing moved: events at one point share one mark with their number; words that name no
-more than a province or a country give an area, never a point in it. What goes to the browser is bounded.
+more than a province or a country give an area, never a point in it. What goes to the browser is bounded: more than
+`MOST_EVENTS` are asked for by the map itself, by view, as cells with counts (see `geo.archive.map_query`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
 
 from dashboard import strings
 from dashboard.features import MOST_TIP_LINES, Box, Json, box_of, collection, feature, outline, seat_feature
-from dashboard.panel import event_title, place_of
-from dashboard.source import Entry
+from dashboard.panel import event_title
 from dashboard.symbols import SYMBOLS
+from geo.archive.opened import Sketch
+from geo.archive.questions import StoredEvent
 from geo.codes import EVENT_TYPE_BY_CODE
-from geo.model import Event, Georeference, Place, Report
+from geo.model import Event, Place, Report
+from geo.places.actors import registry
 
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
 PointKey = tuple[int, int, bool]
+Sketches = Mapping[str, Sketch]
 
-MOST_MARKS = 1_500
+MOST_EVENTS = 1_500
 MOST_AREAS = 250
+LONGEST_LABEL = 40
 AREA_LEVELS = frozenset({"adm2", "adm1", "line_or_border", "country", "sea_or_air", "unknown"})
 """Precision levels that give an area to look in, and no point to mark."""
 POINT_DEG = 1e-5
 """Points closer than this (about a metre) are one point."""
 
 
-def on_map(event: Event) -> bool:
-    """Whether the event is told to have happened somewhere: no statement or plan, and with a georeference."""
+def on_map(event: StoredEvent | Event) -> bool:
+    """Whether the event is told to have happened somewhere: no statement or plan, and with a place."""
     known = EVENT_TYPE_BY_CODE.get(event.type)
     happened = known is not None and known.violent and event.status not in {"planned", "denied"}
-    return happened and event.georeference is not None
+    placed = event.lat is not None if isinstance(event, StoredEvent) else event.georeference is not None
+    return happened and placed
 
 
-def is_area(event: Event) -> bool:
-    """Whether the event is drawn as an area because its words give no point."""
-    return event.georeference is not None and event.georeference.precision_level in AREA_LEVELS
+def is_area(event: StoredEvent) -> bool:
+    """Whether the event is drawn as an area because its words give no point. Others' points are taken as theirs."""
+    return event.precision_level in AREA_LEVELS and event.article_id is not None
 
 
-def points(entry: Entry) -> list[Georeference]:
+def points(event: StoredEvent, sketches: Sketches) -> list[Point]:
     """The points of an event: its own, or, where its words name several places, each of them and not their middle."""
-    whole = entry.event.georeference
-    if whole is None:
+    if event.lat is None or event.lon is None:
         return []
-    named = [entry.report.localities[index] for index in entry.event.localities]
-    alike = [
-        locality.georeference
-        for locality in named
-        if locality.kind == "place"
-        and locality.georeference is not None
-        and locality.georeference.precision_level == whole.precision_level
-    ]
-    if is_area(entry.event) or len({_key(one) for one in alike}) < 2:
-        return [whole]
-    return list({_key(one): one for one in alike}.values())
+    sketch = sketches.get(event.event_id)
+    return list(sketch.points) if sketch and sketch.points and not is_area(event) else [(event.lat, event.lon)]
 
 
-def _key(georeference: Georeference) -> PointKey:
-    return (
-        round(georeference.lat / POINT_DEG),
-        round(georeference.lon / POINT_DEG),
-        georeference.precision_level in AREA_LEVELS,
-    )
-
-
-def events_here(entries: Sequence[Entry], chosen: Entry) -> list[Entry]:
-    """All entries with a mark at a point of `chosen`, itself among them."""
-    if not on_map(chosen.event):
-        return []
-    keys = {_key(point) for point in points(chosen)}
-    return [entry for entry in entries if on_map(entry.event) and any(_key(p) in keys for p in points(entry))]
-
-
-def stacks(entries: Sequence[Entry]) -> dict[PointKey, tuple[Georeference, list[Entry]]]:
-    """The entries of the map by point, each stack in the order of `entries`."""
-    found: dict[PointKey, tuple[Georeference, list[Entry]]] = {}
-    for entry in entries:
-        if on_map(entry.event):
-            for point in points(entry):
-                found.setdefault(_key(point), (point, []))[1].append(entry)
+def stacks(events: Sequence[StoredEvent], sketches: Sketches) -> dict[PointKey, tuple[Point, list[StoredEvent]]]:
+    """The events of the map by point, each stack in the order of `events`."""
+    found: dict[PointKey, tuple[Point, list[StoredEvent]]] = {}
+    for event in events:
+        if on_map(event):
+            for lat, lon in points(event, sketches):
+                key = (round(lat / POINT_DEG), round(lon / POINT_DEG), is_area(event))
+                found.setdefault(key, ((lat, lon), []))[1].append(event)
     return found
 
 
-def marks(entries: Sequence[Entry]) -> list[Json]:
-    """One mark for each point that has events, the newest event first in it. At most `MOST_MARKS`."""
-    return [_mark(point, stack) for point, stack in list(stacks(entries).values())[:MOST_MARKS]]
+def marks(events: Sequence[StoredEvent], sketches: Sketches) -> list[Json]:
+    """One mark for each point that has events, the newest event first in it."""
+    return [_mark(point, stack) for point, stack in stacks(events, sketches).values()]
 
 
-def count_points(entries: Sequence[Entry]) -> int:
-    """How many marks there would be without a bound."""
-    return len(stacks(entries))
-
-
-def _mark(georeference: Georeference, stack: list[Entry]) -> Json:
+def _mark(point: Point, stack: list[StoredEvent]) -> Json:
     first = stack[0]
-    types = {entry.event.type for entry in stack}
-    name = place_of(first.report, first.event) or ""
-    area = georeference.precision_level in AREA_LEVELS
-    tip = [describe(entry) for entry in stack[:MOST_TIP_LINES]]
+    types = {event.type for event in stack}
+    name = _short(first.place or "")
+    area = is_area(first)
+    tip = [describe(event) for event in stack[:MOST_TIP_LINES]]
     if area:
         tip.insert(0, strings.somewhere_in(name))
     elif len(stack) > 1:
         tip.insert(0, f"{len(stack)} {strings.HERE_SEVERAL}")
     return {
-        "id": _mark_id(georeference, stack),
+        "id": _mark_id(point, stack),
         "kind": "area" if area else "point",
-        "lat": round(georeference.lat, 6),
-        "lon": round(georeference.lon, 6),
+        "lat": round(point[0], 6),
+        "lon": round(point[1], 6),
         "symbol": types.pop() if len(types) == 1 else "several",
-        "faint": all(entry.event.status != "reported" for entry in stack),
+        "faint": all(event.status != "reported" for event in stack),
         "count": len(stack),
         "label": strings.about_area(name) if area else name,
-        "event_ids": [entry.event.id for entry in stack],
-        "days": [_days(entry.event) for entry in stack],
+        "event_ids": [event.event_id for event in stack],
+        "days": [_days(event) for event in stack],
         "tip": tip,
         "aria": "; ".join(tip),
     }
 
 
-def _days(event: Event) -> list[str] | None:
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def _days(event: StoredEvent) -> list[str] | None:
     """First and last day, for playback; None without a date."""
     if event.date_start is None or event.date_end is None:
         return None
     return [event.date_start.isoformat(), event.date_end.isoformat()]
 
 
-def describe(entry: Entry) -> str:
+def describe(event: StoredEvent) -> str:
     """One event in a line: date, what, where."""
-    event = entry.event
     when = strings.day(event.date_start) if event.date_start else strings.NO_DATE
-    parts = [when, event_title(event), place_of(entry.report, event)]
+    parts = [when, event_title(event), _short(event.place or "")]
     return " · ".join(part for part in parts if part)
 
 
-def uncertainty_areas(entries: Sequence[Entry]) -> Json:
+def uncertainty_areas(events: Sequence[StoredEvent], sketches: Sketches) -> Json:
     """The footprint of each mark: where its events may have been. Each footprint once, at most `MOST_AREAS`.
 
     ``mark`` is the id of the mark. Areas that stand for a whole province or country are shown by the map only
@@ -144,35 +125,37 @@ def uncertainty_areas(entries: Sequence[Entry]) -> Json:
     """
     features = []
     seen: set[str] = set()
-    for georeference, stack in stacks(entries).values():
-        if georeference.footprint_wkt not in seen and len(seen) < MOST_AREAS:
-            seen.add(georeference.footprint_wkt)
-            kind = "somewhere" if georeference.precision_level in AREA_LEVELS else "uncertainty"
-            features.append(feature(outline(georeference.footprint_wkt), kind, mark=_mark_id(georeference, stack)))
+    for point, stack in stacks(events, sketches).values():
+        sketch = sketches.get(stack[0].event_id)
+        wkt = sketch.footprint_wkt if sketch else None
+        if wkt and wkt not in seen and len(seen) < MOST_AREAS:
+            seen.add(wkt)
+            kind = "somewhere" if is_area(stack[0]) else "uncertainty"
+            features.append(feature(outline(wkt), kind, mark=_mark_id(point, stack)))
     return collection(features)
 
 
-def _mark_id(georeference: Georeference, stack: Sequence[Entry]) -> str:
-    return f"{stack[0].event.id} {georeference.lat:.5f} {georeference.lon:.5f}"
+def _mark_id(point: Point, stack: Sequence[StoredEvent]) -> str:
+    return f"{stack[0].event_id} {point[0]:.5f} {point[1]:.5f}"
 
 
-def seats(entries: Sequence[Entry]) -> Json:
-    """The seats of all actors that take part in `entries`, one mark a seat: "seat, not event"."""
+def seats(events: Sequence[StoredEvent]) -> Json:
+    """The seats of all known actors that take part in `events`, one mark a seat: "seat, not event"."""
+    known = registry()
     by_seat: dict[Place, dict[str, None]] = {}
-    for entry in entries:
-        taking_part = {actor.actor_id for actor in entry.event.actors}
-        for actor in entry.report.actors:
-            if actor.seat is not None and actor.id in taking_part:
-                by_seat.setdefault(actor.seat, {})[actor.name] = None
+    for actor_id, name in {part.actor_id: part.name for event in events for part in event.actors}.items():
+        entry = known.get(actor_id)
+        if entry is not None and entry.seat is not None:
+            by_seat.setdefault(entry.seat, {})[name] = None
     return collection([seat_feature(seat, list(names), named=False) for seat, names in by_seat.items()])
 
 
-def everything_box(entries: Sequence[Entry]) -> Box | None:
+def everything_box(events: Sequence[StoredEvent]) -> Box | None:
     """The box of all points; None where there is none. Areas count with their point only."""
-    found = [point for point, _ in stacks(entries).values()]
-    lons = [point.lon for point in found]
-    lats = [point.lat for point in found]
-    return (min(lons), min(lats), max(lons), max(lats)) if found else None
+    placed = [(event.lat, event.lon) for event in events if on_map(event)]
+    lats = [lat for lat, _ in placed if lat is not None]
+    lons = [lon for _, lon in placed if lon is not None]
+    return (min(lons), min(lats), max(lons), max(lats)) if lats else None
 
 
 def event_box(report: Report, event: Event) -> Box | None:

@@ -6,7 +6,9 @@ every run (never cached: drawing adds to it), and everything that changes goes t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import folium
@@ -19,6 +21,7 @@ from dashboard import strings, tiles
 from dashboard.assets import FRAME_TO_ROOT, LocalMap
 from dashboard.base_map import MAX_ZOOM
 from dashboard.online import ONLINE_TILES, online_allowed
+from dashboard.symbols import SYMBOLS
 
 KEY = "map"
 HEIGHT_PX = 560
@@ -26,6 +29,7 @@ HEIGHT_PX = 560
 START = (25.0, 25.0)
 START_ZOOM = 3
 DEEPEST_ZOOM = 16
+FULL_TURN_DEG = 360.0
 
 
 class Stage(MacroElement):
@@ -47,7 +51,14 @@ class Stage(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Stage"
         self.groups = groups
-        self.words = {"everything": strings.SHOW_EVERYTHING, "map": strings.MAP_LABEL, "focus": strings.SHOW_SELECTED}
+        self.words = {
+            "everything": strings.SHOW_EVERYTHING,
+            "map": strings.MAP_LABEL,
+            "focus": strings.SHOW_SELECTED,
+            "cell": strings.CELL,
+            "stack": strings.STACK,
+            "types": {symbol.code: symbol.label for symbol in SYMBOLS.values()},
+        }
 
 
 class LiveData(folium.FeatureGroup):
@@ -119,11 +130,46 @@ def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
     )
 
 
-def clicked_events() -> tuple[str, ...] | None:
-    """The ids of the events of the mark that was clicked last, as the browser said them: to be checked.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the map said last, as the browser has it: to be checked. ``events`` of a clicked mark, the point (latitude,
+    longitude) of a clicked ``stack``, the ``view`` (west, south, east, north), or ``nothing``: Escape."""
 
-    Empty after Escape; None where the browser said something else.
-    """
+    events: tuple[str, ...] = ()
+    stack: tuple[float, float] | None = None
+    view: tuple[float, float, float, float] | None = None
+    nothing: bool = False
+
+
+def said() -> Said:
+    """What the map said last."""
     drawing = (st.session_state.get(KEY) or {}).get("last_active_drawing") or {}
-    ids = (drawing.get("properties") or {}).get("event_ids")
-    return tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else None
+    properties = drawing.get("properties") or {}
+    view, stack, ids = (
+        _numbers(properties.get("view"), 4),
+        _numbers(properties.get("stack"), 2),
+        properties.get("event_ids"),
+    )
+    if view is not None:
+        west, south, east, north = view
+        wide = east - west >= FULL_TURN_DEG
+        box = (-180.0, 180.0) if wide else (_turned(west), _turned(east))
+        return Said(view=(box[0], max(south, -90.0), box[1], min(north, 90.0)))
+    if stack is not None:
+        return Said(stack=(stack[0], stack[1]))
+    events = tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else ()
+    return Said(events=events, nothing=ids == [])
+
+
+def _numbers(value: object, count: int) -> tuple[float, ...] | None:
+    """`count` finite numbers; None for anything else."""
+    if not isinstance(value, list) or len(value) != count:
+        return None
+    if not all(isinstance(one, int | float) and math.isfinite(one) for one in value):
+        return None
+    return tuple(float(one) for one in value)
+
+
+def _turned(lon: float) -> float:
+    """A longitude within -180..180: the map goes round the world."""
+    return lon if -180 <= lon <= 180 else (lon + 180) % FULL_TURN_DEG - 180

@@ -1,4 +1,4 @@
-"""The page: sidebar with filters, map, event panel with its article, table. Thin: it wires the modules together.
+"""The page: sidebar with filters, map, timeline, event panel with its article, table. It wires the modules together.
 
 A click reruns three fragments (panel first, it is what people wait for), a filter the whole page. The address is
 the truth of what is selected and filtered: it is read when it changed from outside, and written after every change.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,15 +24,22 @@ from dashboard import (
     map_selection,
     map_view,
     panel,
+    source,
     strings,
     timeline,
     url_state,
 )
 from dashboard.features import NOTHING, Box
 from dashboard.legend import show_legend
-from dashboard.source import Entry, Library, articles_folder, current_library
+from dashboard.source import Library
 from dashboard.url_state import State
-from geo.archive.query import facets, select
+from geo.archive import questions
+from geo.archive.map_query import stacked
+from geo.archive.opened import OpenEvent
+from geo.archive.parameters import write_filter
+from geo.archive.query import Filter
+from geo.archive.questions import StoredEvent
+from geo.archive.timeline import timeline as counted
 from geo.pipeline import warm_up
 
 STYLE = Path(__file__).resolve().parent / "static" / "page.css"
@@ -44,29 +52,55 @@ FRAGMENTS = ("panel", "map", "table")
 
 def read_state(library: Library) -> State:
     """The state of this run: the address where somebody changed it, else what the session and its widgets hold."""
-    params = {key: st.query_params[key] for key in st.query_params}
+    params = address()
     if params != st.session_state.get("written"):
-        state, notes = url_state.parse(params, library.known)
-        filters.put(state, library.actor_kinds)
-        st.session_state["link-notes"] = notes
+        state, notes = url_state.parse(params, library)
+        filters.put(state, kinds(library))
+        held = st.session_state
+        held["link-notes"] = notes
+        held[event_table.SORT_KEY], held[event_table.PAGE_KEY] = state.sort, state.page
         choose(state.event, look=True, find=state.find, tab=state.tab)
     state = state_now()
     write_address(state)
     return state
 
 
+def address() -> dict[str, str]:
+    """The keys of the address, without the map's view."""
+    return {key: st.query_params[key] for key in st.query_params if key != url_state.AT}
+
+
 def state_now() -> State:
     """What the session and its widgets hold."""
     held = st.session_state
-    return filters.taken(State(event=held.get("event"), find=held.get("find"), tab=held.get("tab")))
+    state = State(
+        event=held.get("event"),
+        find=held.get("find"),
+        tab=held.get("tab"),
+        sort=held.get(event_table.SORT_KEY) or url_state.FIRST_SORT,
+        page=held.get(event_table.PAGE_KEY) or 1,
+    )
+    return filters.taken(state)
 
 
 def write_address(state: State) -> None:
-    """Put `state` into the address, where it is not there already."""
+    """Put `state` into the address, where it is not there already. The map's view stays as it is."""
     wanted = url_state.dehydrate(state)
-    if {key: st.query_params[key] for key in st.query_params} != wanted:
-        st.query_params.from_dict(wanted)
+    if address() != wanted:
+        view = {url_state.AT: st.query_params[url_state.AT]} if url_state.AT in st.query_params else {}
+        st.query_params.from_dict(wanted | view)
     st.session_state["written"] = wanted
+
+
+def kinds(library: Library) -> filters.KindOf:
+    """The kind of an actor by its id, for the list that it stands in."""
+    database = library.database
+
+    def kind_of(actor_id: str) -> str:
+        number = database.number("actor", actor_id)
+        return (database.actors[number][2] if number is not None else None) or filters.KINDS[0]
+
+    return kind_of
 
 
 def choose(event_id: str | None, *, look: bool, find: str | None = None, tab: str | None = None) -> None:
@@ -95,7 +129,7 @@ def choose_and_redraw(event_id: str | None, *, look: bool) -> None:
 def find_chosen(find: str | None) -> None:
     """Words were clicked, or Escape was pressed (an empty `find`), which takes words away first, then the event."""
     held = st.session_state
-    chosen = current_library().by_id.get(held.get("event") or "")
+    chosen = source.current_library().open(held.get("event"))
     if chosen is None:
         return
     if not find and not held.get("find"):
@@ -109,14 +143,22 @@ def find_chosen(find: str | None) -> None:
 
 
 def map_clicked() -> None:
-    """A mark was clicked: its first event, unless one of its events is selected already. Escape: no event."""
-    library = current_library()
-    clicked = map_view.clicked_events()
-    ids = [event_id for event_id in clicked or () if event_id in library.by_id]
+    """Something happened on the map: a mark or a stack was clicked, Escape was pressed, or the view moved."""
+    library = source.current_library()
+    said = map_view.said()
+    if said.view is not None:
+        st.session_state["view-box"] = said.view
+        if st.session_state.get(filters.FOLLOW_KEY):
+            st.rerun()
+        return
+    ids = [event.event_id for event in library.find(said.events)]
+    if said.stack is not None:
+        there = stacked(state_now().wanted, lat=said.stack[0], lon=said.stack[1])
+        ids = [event.event_id for event in questions.page(library.database, there, limit=panel.MOST_HERE)]
     if ids:
         selected = st.session_state.get("event")
         choose_and_redraw(selected if selected in ids else ids[0], look=False)
-    elif clicked == ():
+    elif said.nothing:
         find_chosen(None)
 
 
@@ -130,7 +172,7 @@ def picked_in_panel() -> None:
     event_id = panel.answer("pick")
     if event_id == panel.CLOSE:
         choose_and_redraw(None, look=False)
-    elif event_id in current_library().by_id:
+    elif event_id and source.current_library().has_event(event_id):
         choose_and_redraw(event_id, look=False)
 
 
@@ -162,74 +204,91 @@ def time_brushed() -> None:
 
 
 @st.fragment(key="map")
-def map_part(entries: Sequence[Entry], library: Library) -> None:
-    """The map with the events of `entries` and the geometry of the selected one."""
-    chosen = library.by_id.get(st.session_state.get("event") or "")
+def map_part(events: Sequence[StoredEvent], library: Library, state: State, *, live: bool) -> None:
+    """The map with the geometry of the selected event, and all of `events`, or, where they are too many to send
+    (`live`), what it asks for itself."""
+    chosen = library.open(st.session_state.get("event"))
     find = st.session_state.get("find")
     box = look_box(library, find)
-    everything = map_layers.everything_box(entries)
+    shown = [] if live else events
+    few = [event.event_id for event in shown if map_layers.on_map(event)]
+    sketches = library.sketches(few) if len(few) <= map_layers.MOST_AREAS else {}
+    everything = map_layers.everything_box(events)
     data = {
         "symbols": map_layers.symbols(),
-        "marks": map_layers.marks(entries),
-        "areas": map_layers.uncertainty_areas(entries),
-        "seats": map_layers.seats(entries),
+        "marks": map_layers.marks(shown, sketches),
+        "live": urlencode(write_filter(state.wanted)) if live else None,
+        "areas": map_layers.uncertainty_areas(shown, sketches),
+        "seats": map_layers.seats(shown),
         "selection": map_selection.selection(chosen) if chosen else NOTHING,
         "found": map_selection.find_features(chosen, find) if chosen else NOTHING,
         "find": find,
         "selected": chosen.event.id if chosen else None,
+        "selected_at": map_selection.mark_of(chosen) if chosen and live else None,
         "selected_box": map_layers.event_box(chosen.report, chosen.event) if chosen else None,
         "everything": everything,
         "view": map_layers.view(box or everything, closer=box is not None, token=st.session_state.get("looks", 0)),
+        "follow": state.follow,
         "theme": st.context.theme.type or "light",
     }
     map_view.show_map(data, on_click=map_clicked)
-    points = map_layers.count_points(entries)
-    if points > map_layers.MOST_MARKS:
-        st.caption(strings.too_many(map_layers.MOST_MARKS, points))
+    if live:
+        st.caption(strings.CELLS)
 
 
 def look_box(library: Library, find: str | None) -> Box | None:
     """Where the map was last told to look: at what the selected words gave, else at the event."""
-    target = library.by_id.get(st.session_state.get("look-at") or "")
+    target = library.open(st.session_state.get("look-at"))
     if target is None:
         return None
-    return map_selection.find_box(target, find) or map_layers.event_box(target.report, target.event)
+    return map_selection.find_box(target, find) or map_selection.whole_box(target)
 
 
 @st.fragment(key="panel")
-def panel_part(entries: Sequence[Entry], library: Library) -> None:
+def panel_part(library: Library, state: State) -> None:
     """The selected event and its article."""
-    chosen = library.by_id.get(st.session_state.get("event") or "")
     answers: dict[str, Any] = {"on_pick": picked_in_panel, "on_find": found_in_panel, "on_tab": tab_opened}
+    held = st.session_state
+    chosen = library.open(held.get("event"))
     if chosen is None:
         panel.show_event(panel.empty_data(), **answers)
         return
-    here = [(entry.event.id, map_layers.describe(entry)) for entry in map_layers.events_here(entries, chosen)]
-    inside = any(entry.event.id == chosen.event.id for entry in entries)
-    facts = panel.event_data(chosen.report, chosen.event, here, outside_filters=not inside)
-    held = st.session_state
+    here = [(event.event_id, map_layers.describe(event)) for event in events_here(library, state, chosen)]
+    inside = any(key == chosen.event.id for key, _ in here)
     find = held.get("find") if finds.exists(held.get("find"), chosen.report, chosen.event) else None
-    panel.show_event(panel.panel_data(facts, chosen.report, chosen.event, tab=held.get("tab"), find=find), **answers)
+    facts = panel.event_data(chosen, here, outside_filters=not inside)
+    panel.show_event(panel.panel_data(facts, chosen, tab=held.get("tab"), find=find), **answers)
     article_view.show_article(chosen.report, chosen.event, find, on_find=found_in_article)
+
+
+def events_here(library: Library, state: State, chosen: OpenEvent) -> Sequence[StoredEvent]:
+    """The events at the point of `chosen` that the filters keep; of one without a point itself alone."""
+    stored = chosen.stored
+    if stored.lat is None or stored.lon is None or not map_layers.on_map(stored):
+        kept = replace(state.wanted, bbox=None)
+        asked = questions.keeps(library.database, kept, stored.event_id)
+        return [stored] if asked else []
+    there = stacked(state.wanted, lat=stored.lat, lon=stored.lon)
+    return questions.page(library.database, there, limit=panel.MOST_HERE)
 
 
 @st.fragment(key="timeline")
 def timeline_part(library: Library, state: State) -> None:
     """Events through time: those that every filter but the dates leaves."""
-    undated = replace(state.as_filter(), date_from=None, date_to=None)
-    data = timeline.timeline_data(select(library.rows, undated), date_from=state.date_from, date_to=state.date_to)
+    found = counted(library.database, replace(state.wanted, date_from=None, date_to=None))
+    data = timeline.timeline_data(found, date_from=state.wanted.date_from, date_to=state.wanted.date_to)
     if data:
         timeline.show_timeline(data, on_range=time_brushed)
 
 
 @st.fragment(key="table")
-def table_part(entries: Sequence[Entry]) -> None:
-    """The same events as rows."""
-    event_table.show_table(entries, st.session_state.get("event"), on_select=row_selected)
+def table_part(events: Sequence[StoredEvent]) -> None:
+    """A page of the events as rows."""
+    event_table.show_table(events, st.session_state.get("event"), on_select=row_selected)
 
 
 def open_library() -> Library:
-    """The articles, read; the first start builds the place index and shows how far it is."""
+    """The archive, open; the first start builds the place index and shows how far it is."""
     place = st.empty()
     bars: list[DeltaGenerator] = []
 
@@ -243,34 +302,39 @@ def open_library() -> Library:
     warm_up(progress)
     place.empty()
     with st.spinner(strings.READING):
-        return current_library()
+        return source.current_library()
 
 
-def header(library: Library, entries: Sequence[Entry]) -> None:
-    """Name and counts in one line."""
-    placed = sum(map_layers.on_map(entry.event) for entry in entries)
-    counts = strings.counts_line(
-        shown=len(entries), total=len(library.rows), placed=placed, articles=len(library.shelf.reports)
-    )
-    st.html(f'<header class="dl-head"><h1>{strings.APP_NAME}</h1><span class="dl-counts">{counts}</span></header>')
-
-
-def messages(library: Library) -> None:
-    """What the link said wrongly, and which files could not be read."""
+def messages() -> None:
+    """What the link said wrongly, which files could not be read, and whose articles these are."""
     for note in st.session_state.get("link-notes", ()):
         with st.container(border=True):
             st.text(note)
-    if library.shelf.problems:
-        with st.expander(f":material/warning: {strings.problems_title(len(library.shelf.problems))}"):
-            for problem in library.shelf.problems:
+    found = source.problems()
+    if found:
+        with st.expander(f":material/warning: {strings.problems_title(len(found))}"):
+            for problem in found:
                 st.text(f"{problem.file}: {problem.message}")
+
+
+def empty_states(total: int, shown: int) -> None:
+    """What to do where there is nothing to show."""
+    if not total:
+        with st.container(border=True):
+            st.subheader(strings.EMPTY_FOLDER, anchor=False)
+            st.text(strings.empty_folder_text(str(source.articles_folder())))
+    elif not shown:
+        with st.container(border=True):
+            st.markdown(f"**{strings.NOTHING_LEFT}** {strings.NOTHING_LEFT_HELP}")
 
 
 def sidebar(library: Library, state: State) -> None:
     """The filters. Drawn last: the map's frame loads meanwhile, and their values stand in the session."""
     with st.sidebar:
-        choices = facets(library.rows, state.as_filter(), kinds=dict(library.actor_kinds))
-        filters.show_filters(choices, library.actor_kinds, filtered=state.filters)
+        choices = questions.facets(library.database, state.wanted)
+        filters.show_filters(choices, kinds(library), filtered=state.filters)
+        if source.shown().example:
+            st.caption(strings.EXAMPLES)
         if st.button(strings.REREAD, help=strings.REREAD_HELP, width="stretch"):
             st.cache_resource.clear()
             st.rerun()
@@ -281,26 +345,27 @@ def main() -> None:
     st.set_page_config(page_title=strings.APP_NAME, page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     library = open_library()
+    database = library.database
     state = read_state(library)
-    entries = library.entries(select(library.rows, state.as_filter()))
-    header(library, entries)
-    messages(library)
-    if not library.rows:
-        with st.container(border=True):
-            st.subheader(strings.EMPTY_FOLDER, anchor=False)
-            st.text(strings.empty_folder_text(str(articles_folder())))
-    elif not entries:
-        with st.container(border=True):
-            st.markdown(f"**{strings.NOTHING_LEFT}** {strings.NOTHING_LEFT_HELP}")
+    total, shown = questions.count(database, Filter()), questions.count(database, state.wanted)
+    live = shown > map_layers.MOST_EVENTS
+    events = () if live else questions.page(database, state.wanted, limit=map_layers.MOST_EVENTS)
+    counts = strings.counts_line(shown=shown, total=total)
+    st.html(f'<header class="dl-head"><h1>{strings.APP_NAME}</h1><span class="dl-counts">{counts}</span></header>')
+    messages()
+    empty_states(total, shown)
     with st.container(key="workbench"):
         with st.container(key="map-area"):
-            map_part(entries, library)
+            map_part(events, library, state, live=live)
             timeline_part(library, state)
-            show_legend(entry.event.type for entry in entries if map_layers.on_map(entry.event))
+            show_legend(event.type for event in events if map_layers.on_map(event))
         with st.container(key="panel-area"):
-            panel_part(entries, library)
+            panel_part(library, state)
         with st.container(key="table-area"):
-            table_part(entries)
+            event_table.show_pager(shown)
+            page = min(state.page, event_table.pages(shown))
+            offset = (page - 1) * event_table.ROWS
+            table_part(questions.page(database, state.wanted, sort=state.sort, offset=offset, limit=event_table.ROWS))
     sidebar(library, state)
 
 

@@ -13,14 +13,17 @@ import streamlit as st
 
 from dashboard import finds, strings
 from dashboard.claims import claims_data
+from dashboard.history import history_data
 from dashboard.symbols import symbol_of
 from dashboard.why import why_data
+from geo.archive.opened import OpenEvent
+from geo.archive.questions import StoredEvent
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
-from geo.model import Event, Georeference, Locality, Place, Report
+from geo.model import Event, Georeference, Locality, Place, Report, Toll
 
 _STATIC = Path(__file__).resolve().parent / "static"
 KEY = "event-panel"
-SCRIPTS = ("dom", "facts", "claims", "why", "panel")
+SCRIPTS = ("dom", "facts", "claims", "why", "history", "panel")
 """Parts of the component's script, in the order in which they build on each other."""
 TABS = tuple(strings.TABS)
 DEFAULT_TAB = "event"
@@ -30,8 +33,8 @@ MOST_HERE = 60
 MOST_PLACES = 3
 
 
-def event_title(event: Event) -> str:
-    """What happened, and to what: "Air strike: a former government building"."""
+def event_title(event: Event | StoredEvent) -> str:
+    """What happened to what: "Air strike: a former government building"."""
     known = EVENT_TYPE_BY_CODE.get(event.type)
     label = known.label if known else event.type
     return f"{label}: {event.site}" if event.site else label
@@ -75,18 +78,24 @@ def actors_by_role(event: Event) -> list[dict[str, Any]]:
     return rows
 
 
-def where(report: Report, event: Event) -> dict[str, Any]:
+def where(opened: OpenEvent) -> dict[str, Any]:
     """The place in words: name, precision, uncertainty, and the phrases that tell it."""
+    report, event, stored = opened.report, opened.event, opened.stored
     georeference = event.georeference
     phrases = _phrases(report, event)
-    if georeference is None:
+    if georeference is None and (stored.lat is None or stored.lon is None):
         return {"name": strings.NO_PLACE, "detail": None, "phrases": phrases}
-    return {
-        "name": place_of(report, event) or coordinates(georeference),
-        "detail": f"{precision_words(georeference)}, {strings.uncertainty(georeference.uncertainty_m)} "
-        f"({coordinates(georeference)})",
-        "phrases": phrases,
-    }
+    name = (None if stored.corrected else place_of(report, event)) or stored.place
+    if georeference is None:
+        point = coordinates(float(stored.lat or 0), float(stored.lon or 0))
+        return {"name": name or point, "detail": f"{_level(stored)}, {strings.NO_RADIUS} ({point})", "phrases": phrases}
+    point = coordinates(georeference.lat, georeference.lon)
+    detail = f"{precision_words(georeference)}, {strings.uncertainty(georeference.uncertainty_m)} ({point})"
+    return {"name": name or point, "detail": detail, "phrases": phrases}
+
+
+def _level(stored: StoredEvent) -> str:
+    return PRECISION_BY_LEVEL[stored.precision_level or "unknown"].label
 
 
 def _phrases(report: Report, event: Event) -> list[dict[str, str]]:
@@ -100,35 +109,25 @@ def precision_words(georeference: Georeference) -> str:
     return PRECISION_BY_LEVEL[georeference.precision_level].label
 
 
-def coordinates(georeference: Georeference) -> str:
-    """The point in degrees, three decimals: 34.452° N, 40.919° E."""
-    north = "N" if georeference.lat >= 0 else "S"
-    east = "E" if georeference.lon >= 0 else "W"
-    return f"{abs(georeference.lat):.3f}° {north}, {abs(georeference.lon):.3f}° {east}"
+def coordinates(lat: float, lon: float) -> str:
+    """A point in degrees, three decimals: 34.452° N, 40.919° E."""
+    north = "N" if lat >= 0 else "S"
+    east = "E" if lon >= 0 else "W"
+    return f"{abs(lat):.3f}° {north}, {abs(lon):.3f}° {east}"
 
 
 def event_data(
-    report: Report, event: Event, here: Sequence[tuple[str, str]] = (), *, outside_filters: bool = False
+    opened: OpenEvent, here: Sequence[tuple[str, str]] = (), *, outside_filters: bool = False
 ) -> dict[str, Any]:
-    """What the component shows of `event`, as JSON. `here` are (id, words) of all events at its point."""
-    symbol = symbol_of(event.type)
+    """The facts of an event, as JSON. `here` are (id, words) of all events at its point."""
+    event = opened.event
     return {
-        "token": event.id,
-        "title": event_title(event),
-        "close": {"answer": CLOSE, "label": strings.CLOSE_PANEL},
-        "path": symbol.path,
-        "colour": symbol.colour,
-        "status": strings.STATUSES.get(event.status),
-        "notes": [*([strings.OUTSIDE_FILTERS] if outside_filters else []), *report.notes],
+        "notes": [*([strings.OUTSIDE_FILTERS] if outside_filters else []), *opened.report.notes],
         "when": {"label": strings.WHEN, "words": strings.dates(event.date_start, event.date_end, event.date_precision)},
-        "where": {"label": strings.WHERE, **where(report, event)},
+        "where": {"label": strings.WHERE, **where(opened)},
         "who": {"label": strings.WHO, "rows": actors_by_role(event), "none": strings.NOT_TOLD},
-        "toll": {
-            "label": strings.KILLED,
-            "words": strings.toll(event.toll.low, event.toll.high, disputed=event.toll.disputed),
-        }
-        if event.toll
-        else None,
+        "toll": _toll(strings.KILLED, event.toll),
+        "wounded": _toll(strings.WOUNDED, event.wounded),
         "checks": [
             {
                 "label": strings.CHECK,
@@ -138,13 +137,34 @@ def event_data(
             }
             for check in event.checks
         ],
-        "here": {
-            "label": strings.events_here(len(here)),
-            "rows": [{"id": key, "words": words, "chosen": key == event.id} for key, words in here[:MOST_HERE]],
-        }
-        if len(here) > 1
-        else None,
+        "here": _choices(strings.events_here(len(here)), here, event.id),
+        "reports": _choices(strings.ALSO_TOLD, _reports(opened), event.id, own=False),
     }
+
+
+def _toll(label: str, toll: Toll | None) -> dict[str, str] | None:
+    if toll is None:
+        return None
+    return {"label": label, "words": strings.toll(toll.low, toll.high, disputed=toll.disputed)}
+
+
+def _choices(label: str, rows: Sequence[tuple[str, str]], chosen: str, *, own: bool = True) -> dict[str, Any] | None:
+    """Events to choose from; None where there is no choice."""
+    if len(rows) < (2 if own else 1):
+        return None
+    shown = [{"id": key, "words": words, "chosen": key == chosen} for key, words in rows[:MOST_HERE]]
+    return {"label": label, "rows": shown}
+
+
+def _reports(opened: OpenEvent) -> list[tuple[str, str]]:
+    """The other reports of the same attack, each with why it is taken for that."""
+    why = {}
+    for link in opened.whole.links:
+        why[link.other_id if link.event_id == opened.event.id else link.event_id] = link.sentence
+    return [
+        (one.event_id, " · ".join(filter(None, [one.publisher, one.title, why.get(one.event_id)])))
+        for one in opened.whole.reports
+    ]
 
 
 def empty_data() -> dict[str, Any]:
@@ -152,25 +172,28 @@ def empty_data() -> dict[str, Any]:
     return {"token": "", "empty": {"title": strings.PICK_TITLE, "steps": list(strings.PICK_STEPS)}}
 
 
-def panel_data(
-    facts: dict[str, Any], report: Report, event: Event, *, tab: str | None, find: str | None
-) -> dict[str, Any]:
+def panel_data(facts: dict[str, Any], opened: OpenEvent, *, tab: str | None, find: str | None) -> dict[str, Any]:
     """What the component shows: the facts of `event_data`, and the tabs with what each tells. `tab` is the one in
     front, `find` the key of the selected words."""
-    tabs = {
+    event = opened.event
+    symbol = symbol_of(event.type)
+    tabs: dict[str, dict[str, Any]] = {
         "event": facts,
         "claims": claims_data(event),
-        "why": why_data(report, event),
+        "why": why_data(opened.report, event),
+        "history": history_data(opened.whole),
     }
     return {
         "token": event.id,
-        "head": {name: facts[name] for name in ("title", "close", "path", "colour", "status")},
+        "head": {
+            "title": event_title(event),
+            "close": {"answer": CLOSE, "label": strings.CLOSE_PANEL},
+            "path": symbol.path,
+            "colour": symbol.colour,
+            "status": _status(opened),
+        },
         "tabs": [
-            {
-                "name": name,
-                "label": strings.TABS[name],
-                "count": len(data.get("rows", ())) if name == "claims" else None,
-            }
+            {"name": name, "label": strings.TABS[name], "count": len(data.get("rows", ()))}
             for name, data in tabs.items()
         ],
         "tab": tab if tab in tabs else DEFAULT_TAB,
@@ -178,6 +201,12 @@ def panel_data(
         "answer": strings.CLICK_WORDS,
         **tabs,
     }
+
+
+def _status(opened: OpenEvent) -> str | None:
+    review = strings.REVIEWS.get(opened.stored.review or "")
+    imported = strings.imported(opened.stored.dataset) if opened.imported else None
+    return " · ".join(filter(None, [strings.STATUSES.get(opened.event.status), review, imported])) or None
 
 
 _COMPONENT = st.components.v2.component(

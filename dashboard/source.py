@@ -1,54 +1,108 @@
-"""What the dashboard shows: the reports of one folder, read once per state of that folder and shared by all."""
+"""What the dashboard shows: an archive, and the folder of articles that goes into it.
+
+The one archive of a process is opened once and shared by all sessions; it is brought up to date when it has grown,
+whoever wrote to it.
+"""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+import os
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.url_state import Known
 from geo import settings
-from geo.archive.query import EventRow, actor_kinds, rows
-from geo.archive.shelf import Shelf, folder_state, load_shelf
-from geo.model import Event, Report
+from geo.archive.add import Adder
+from geo.archive.database import Database
+from geo.archive.incidents import link_events
+from geo.archive.opened import OpenEvent, Sketch, open_event, sketches
+from geo.archive.questions import StoredEvent, events_by_id
+from geo.archive.readers import hash_of_file, outcomes
+from geo.archive.store import Archive, open_archive
+from geo.reading.files.folders import article_files
 
 FolderState = tuple[tuple[str, int, int], ...]
+EXAMPLES = "example-archive"
+"""The archive of the seeds in DATELINE_HOME: an own archive begins empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One event, the report it stands in, and its row of the archive."""
+class Shown:
+    """Where the archive lies, and the folder of articles that goes into it. ``example``: it is the seeds'."""
 
-    row: EventRow
-    report: Report
-
-    @property
-    def event(self) -> Event:
-        """The event itself."""
-        return self.row.event
+    location: str
+    folder: Path | None
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that gave no report, and why."""
+
+    file: str
+    message: str
+
+
 class Library:
-    """A shelf with its events as rows and by id. Shared between sessions: read, never changed."""
+    """An open archive and its database. Safe to use from several threads: who touches tables waits for the others."""
 
-    shelf: Shelf
-    rows: tuple[EventRow, ...]
-    by_id: Mapping[str, Entry]
-    actor_kinds: Mapping[str, str]
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self._lock = threading.RLock()
+        self._archive = open_archive(location)
+        self._database = Database(self._archive)
 
     @property
-    def known(self) -> Known:
-        """The ids that a link may name."""
-        actors = frozenset(actor.actor_id for row in self.rows for actor in row.actors)
-        return Known(events=frozenset(self.by_id), actors=actors)
+    def database(self) -> Database:
+        """The database, up to date. Raises ArchiveError."""
+        with self._lock:
+            if self._database.stale:
+                self._database = Database(self._archive)
+                keep_out_of_collections()
+            return self._database
 
-    def entries(self, chosen: Iterable[EventRow]) -> list[Entry]:
-        """The entries of rows, in their order."""
-        return [self.by_id[row.event_id] for row in chosen]
+    @property
+    def archive(self) -> Archive:
+        """An archive of the caller's own, to write with."""
+        return open_archive(self.location)
+
+    def open(self, event_id: str | None) -> OpenEvent | None:
+        """The event of that id with everything on it; None if there is none."""
+        if not event_id:
+            return None
+        with self._lock:
+            return open_event(self.database, event_id)
+
+    def find(self, event_ids: Sequence[str]) -> tuple[StoredEvent, ...]:
+        """Events as a table has them."""
+        return events_by_id(self.database, event_ids)
+
+    def sketches(self, event_ids: Sequence[str]) -> Mapping[str, Sketch]:
+        """Footprints and points of some events."""
+        with self._lock:
+            return sketches(self.database, event_ids)
+
+    def has_event(self, event_id: str) -> bool:
+        """Whether there is such an event."""
+        return bool(self.find([event_id]))
+
+    def has_actor(self, actor_id: str) -> bool:
+        """Whether there is such an actor."""
+        return self.database.number("actor", actor_id) is not None
+
+
+def shown() -> Shown:
+    """What is shown: the folder that is set with its archive; else the archive there is; else the seeds."""
+    location = settings.archive_location()
+    if os.environ.get("DATELINE_ARTICLES"):
+        return Shown(location, articles_folder())
+    if os.environ.get("DATELINE_ARCHIVE") or Path(location).is_dir():
+        return Shown(location, None)
+    return Shown(str(settings.home() / EXAMPLES), articles_folder(), example=True)
 
 
 def articles_folder() -> Path:
@@ -57,18 +111,68 @@ def articles_folder() -> Path:
 
 
 def current_library() -> Library:
-    """The library of the articles' folder as it is now."""
-    folder = articles_folder()
-    return read_library(str(folder), folder_state(folder))
+    """The library that is shown, with its folder's articles in it. Raises GeoError."""
+    here = shown()
+    library = open_library(here.location)
+    if here.folder is not None:
+        add_folder(here.location, str(here.folder), folder_state(here.folder))
+    return library
+
+
+def current_database() -> Database:
+    """The database of what is shown, up to date: what the HTTP routes ask. Raises GeoError."""
+    return open_library(shown().location).database
+
+
+def problems() -> tuple[Problem, ...]:
+    """The files of the folder that could not be read."""
+    here = shown()
+    if here.folder is None:
+        return ()
+    return add_folder(here.location, str(here.folder), folder_state(here.folder))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def read_library(folder: str, state: FolderState) -> Library:
-    """Read all articles of `folder`. `state` makes a changed folder be read again."""
-    del state
-    library = make_library(load_shelf(Path(folder)))
+def open_library(location: str) -> Library:
+    """The library of an archive, opened once. Raises ArchiveError."""
+    library = Library(location)
     keep_out_of_collections()
     return library
+
+
+def folder_state(folder: Path) -> FolderState:
+    """What a folder's articles look like from outside (name, size, time in ns): equal while nothing changed."""
+    if not folder.is_dir():
+        return ()
+    found = []
+    for path in article_files(folder):
+        stat = path.stat()
+        found.append((str(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def add_folder(location: str, folder: str, state: FolderState) -> tuple[Problem, ...]:
+    """Put the articles of `folder` into the archive, those that it does not have. `state` makes a changed folder be
+    looked at again. Raises ArchiveError."""
+    del state
+    home = Path(folder)
+    if not home.is_dir():
+        return (Problem(folder, "is no folder that can be read"),)
+    adder = Adder(open_archive(location))
+    digests = ((path, hash_of_file(path)) for path in article_files(home))
+    new = [
+        (path, digest) for path, digest in digests if not digest or not adder.knows_file(str(path.absolute()), digest)
+    ]
+    found: list[Problem] = []
+    for outcome in outcomes(new, processes=1):
+        name = str(Path(outcome.file).relative_to(home))
+        for reading in outcome.readings:
+            adder.take(reading)
+        found += [Problem(name, message) for message in outcome.problems]
+    adder.flush()
+    link_events(adder.archive, adder.event_ids)
+    return tuple(found)
 
 
 def keep_out_of_collections() -> None:
@@ -78,15 +182,3 @@ def keep_out_of_collections() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def make_library(shelf: Shelf) -> Library:
-    """The rows of `shelf`, and its events by id."""
-    found = rows(shelf)
-    reports = {report.article.id: report for report in shelf.reports}
-    return Library(
-        shelf=shelf,
-        rows=found,
-        by_id={row.event_id: Entry(row, reports[row.article_id]) for row in found},
-        actor_kinds=actor_kinds(shelf),
-    )

@@ -17,10 +17,11 @@ REREAD = "Re-read folder"
 REREAD_HELP = "Reads the folder's articles again, new and changed ones too."
 
 
-def counts_line(*, shown: int, total: int, placed: int, articles: int) -> str:
+def counts_line(*, shown: int, total: int) -> str:
     """The line under the title."""
-    events = f"{shown} of {total} events" if shown != total else f"{total} event{_s(total)}"
-    return f"{events} from {articles} article{_s(articles)}, {placed} on the map"
+    if shown != total:
+        return f"{shown:,} of {total:,} events"
+    return f"{total:,} event{_s(total)}"
 
 
 def problems_title(count: int) -> str:
@@ -75,7 +76,37 @@ ANY_ROLE = "any role"
 FROM = "From"
 TO = "To"
 TYPES = "Event types"
-DATES = "Dates"
+SEARCH = "Search"
+SEARCH_HINT = "Words of headline, place, evidence"
+FOLLOW = "Only what the map shows"
+FOLLOW_HELP = "Counts, table and timeline follow the map as you move it."
+COUNTRIES = "Countries"
+PRECISION = "Place known to"
+KILLED_MIN = "Killed, at least"
+KILLED_MAX = "Killed, at most"
+DATASETS = "Data sets"
+RETRACTED = "Retracted events too"
+SORT = "Order"
+SORTS = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "deadliest": "most killed first",
+    "type": "by type",
+    "place": "by place",
+    "title": "by article",
+}
+
+
+def more_filters(count: int) -> str:
+    """The head of the filters that are used less."""
+    return f"More filters ({count} set)" if count else "More filters"
+
+
+def page_of(pages: int) -> str:
+    """The label of the page number."""
+    return f"Page of {pages:,}"
+
+
 DATES_HELP = "Events without a date are left out as soon as a date is set."
 ROLES = {
     "attacker": "attacker",
@@ -112,9 +143,13 @@ def about_area(name: str) -> str:
     return f"≈ {name}"
 
 
-def too_many(shown: int, total: int) -> str:
-    """The map is bounded; the rest stands in the table."""
-    return f"The map shows {shown} of {total} places. Filter to see the others; the table lists all events."
+CELL = "{count} events here: click to see them apart"
+STACK = "{count} events at this very point: click to list them"
+CELLS = "Numbers are events in a part of the map: zoom in, or click one, to see them apart."
+EXAMPLES = (
+    "These are the examples that come with Dateline. Your own archive begins when you add articles: "
+    "`python -m geo add PATH`, or the folder DATELINE_ARTICLES."
+)
 
 
 # --- timeline --------------------------------------------------------------------------------------------------------
@@ -171,7 +206,29 @@ DISAGREES = "does not agree"
 MODALITIES = {"disputed": DISPUTED, "denied": DENIED, "hypothetical": "if it happened"}
 PART = "part of another number"
 NO_CLAIMS = "The article gives no numbers of people, and nobody claims, denies or is blamed."
-TABS = {"event": "Event", "claims": "Claims", "why": "Why here?"}
+TABS = {"event": "Event", "claims": "Claims", "why": "Why here?", "history": "History"}
+NO_RADIUS = "its source gives no radius"
+WOUNDED = "Wounded"
+ALSO_TOLD = "Also told by"
+REVIEWS = {"confirmed": "confirmed by hand", "retracted": "retracted by hand"}
+HISTORY = "Corrections"
+NO_HISTORY = "Nobody has corrected anything here."
+ACTIONS = {
+    "set": "{field} set",
+    "retract": "retracted",
+    "confirm": "confirmed",
+    "add_actor": "actor added",
+    "remove_actor": "actor removed",
+    "undo": "correction taken back",
+}
+FIELDS = {"place": "Place", "date": "Date", "type": "Type", "killed": "Number of killed"}
+
+
+def imported(dataset: str) -> str:
+    """Of an event that others coded."""
+    return f"coded by {dataset}"
+
+
 WHY_INTRO = "What the words allow, step by step. Select words to see on the map what they gave."
 WHY_RESULT = "Together: where the event is put"
 NOT_FOUND = "no data at hand knows this place"

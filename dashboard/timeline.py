@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,7 @@ import streamlit as st
 
 from dashboard import strings
 from dashboard.symbols import SYMBOLS
-from geo.archive.query import EventRow
-from geo.archive.timeline import Bar, histogram, step_for
+from geo.archive.timeline import Bar, Timeline
 
 KEY = "timeline"
 PLAY_STEP_MS = 220
@@ -20,26 +19,20 @@ PLAY_STEP_MS = 220
 _STATIC = Path(__file__).resolve().parent / "static"
 
 
-def timeline_data(
-    rows: Sequence[EventRow], *, date_from: dt.date | None, date_to: dt.date | None
-) -> dict[str, Any] | None:
-    """What the component shows of `rows`: those that every filter but the dates leaves. None where none is dated."""
-    days = [day for row in rows for day in (row.date_start, row.date_end) if day]
-    if not days:
+def timeline_data(found: Timeline, *, date_from: dt.date | None, date_to: dt.date | None) -> dict[str, Any] | None:
+    """What the component shows of `found`, which no date has filtered. None where no event is dated."""
+    if not found.bars:
         return None
-    first, last = min(days), max(days)
-    step = step_for(first, last)
-    bars = histogram(rows, first=first, last=last, step=step)
-    present = {code for bar in bars for code, _ in bar.counts}
+    present = {code for bar in found.bars for code, _ in bar.counts}
     return {
-        "step": strings.STEPS[step],
-        "bars": [_bar(bar) for bar in bars],
+        "step": strings.STEPS[found.step],
+        "bars": [_bar(bar) for bar in found.bars],
         "types": [
             {"code": s.code, "label": s.label, "colour": s.colour} for s in SYMBOLS.values() if s.code in present
         ],
         "from": date_from.isoformat() if date_from else None,
         "to": date_to.isoformat() if date_to else None,
-        "undated": sum(row.date_start is None for row in rows),
+        "undated": found.undated,
         "pace": PLAY_STEP_MS,
         "words": strings.TIMELINE,
     }

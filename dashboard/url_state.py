@@ -1,70 +1,61 @@
 """What a link remembers: one table of the address's keys, each with its type, its reading and its writing.
 
-Unknown keys are ignored; a value that cannot be read, or names what is not there, falls back to the default and
-leaves a note for the user.
+The filters are those of `geo.archive.parameters`. Unknown keys are ignored; a value that cannot be read, or names what
+is not there, falls back to the default and leaves a note for the user. The map writes its view into the address by
+itself (`AT`, see static/map.js); the page only hands it on.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from dashboard import finds, strings
+from geo.archive.parameters import LONGEST_VALUE, PARAMETERS, write_filter
 from geo.archive.query import Filter
-from geo.codes import EVENT_TYPE_BY_CODE, Role
+from geo.archive.questions import SORTS
 
-LONGEST_VALUE = 2_000
-SEPARATOR = "~"
-"""Between the values of a list. Ids hold commas in no known case, but a tilde needs no escaping in an address."""
+AT = "at"
+"""The key of the map's view: latitude, longitude, zoom."""
+FIRST_SORT = "newest"
+MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What is chosen: the selected event, its selected words (``find``, a key of `dashboard.finds`), the panel's tab,
-    the filters. The defaults are an empty address."""
+    the filters, whether they follow the map's view, the order and page of the table. The defaults are an empty
+    address."""
 
     event: str | None = None
-    actors: frozenset[str] = field(default_factory=frozenset)
-    role: Role | None = None
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
-    types: frozenset[str] = field(default_factory=frozenset)
     find: str | None = None
     tab: str | None = None
-
-    def as_filter(self) -> Filter:
-        """The filters in the archive's terms."""
-        return Filter(
-            actors=self.actors,
-            role=self.role,
-            date_from=self.date_from,
-            date_to=self.date_to,
-            types=frozenset(self.types),
-        )
+    wanted: Filter = field(default_factory=Filter)
+    follow: bool = False
+    sort: str = FIRST_SORT
+    page: int = 1
 
     @property
     def filters(self) -> bool:
         """Whether anything is filtered."""
-        return replace(self, event=None, find=None, tab=None) != State()
+        return self.wanted != Filter() or self.follow
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ids that exist: a link may name others, from another folder or an older reading."""
+class Known(Protocol):
+    """What exists: a link may name others, from another archive or an older reading."""
 
-    events: frozenset[str] = frozenset()
-    actors: frozenset[str] = frozenset()
+    def has_event(self, event_id: str) -> bool:
+        """Whether there is such an event."""
+
+    def has_actor(self, actor_id: str) -> bool:
+        """Whether there is such an actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class UrlKey:
-    """One key of the address: the field of `State` it holds, its type in words, how it is read and written.
-
-    ``parse`` raises ValueError on what it cannot use; ``dehydrate`` gives the text of a value that is not the
-    default.
-    """
+    """One key of the address beside the filters: the field of `State` it holds, its type in words, how it is read and
+    written. ``parse`` raises ValueError on what it cannot use."""
 
     key: str
     field: str
@@ -74,97 +65,89 @@ class UrlKey:
 
 
 def _event(text: str, known: Known) -> str:
-    if text not in known.events:
+    if not known.has_event(text):
         raise ValueError(text)
     return text
 
 
-def _actors(text: str, known: Known) -> frozenset[str]:
-    return _some(text, known.actors)
-
-
-def _types(text: str, known: Known) -> frozenset[str]:
-    del known
-    return _some(text, EVENT_TYPE_BY_CODE)
-
-
-def _some(text: str, allowed: Container[str]) -> frozenset[str]:
-    values = frozenset(part for part in text.split(SEPARATOR) if part)
-    if not values or any(value not in allowed for value in values):
-        raise ValueError(text)
-    return values
-
-
-def _find(text: str, known: Known) -> str:
-    del known
+def _find(text: str, _known: Known) -> str:
     finds.parse(text)
     return text
 
 
-def _tab(text: str, known: Known) -> str:
-    del known
-    if text not in strings.TABS:
+def _one_of(allowed: Mapping[str, object]) -> Callable[[str, Known], str]:
+    def parse_word(text: str, _known: Known) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return parse_word
+
+
+def _page(text: str, _known: Known) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_PAGES:
         raise ValueError(text)
-    return text
+    return number
 
 
-def _role(text: str, known: Known) -> str:
-    del known
-    if text not in get_args(Role):
+def _follow(text: str, _known: Known) -> bool:
+    if text != "1":
         raise ValueError(text)
-    return text
-
-
-def _day(text: str, known: Known) -> dt.date:
-    del known
-    return dt.date.fromisoformat(text)
-
-
-def _joined(values: frozenset[str]) -> str:
-    return SEPARATOR.join(sorted(values))
+    return True
 
 
 URL_KEYS: tuple[UrlKey, ...] = (
     UrlKey("event", "event", "event", _event, str),
-    UrlKey("actor", "actors", "actor", _actors, _joined),
-    UrlKey("role", "role", "role", _role, str),
-    UrlKey("from", "date_from", "date (YYYY-MM-DD)", _day, dt.date.isoformat),
-    UrlKey("to", "date_to", "date (YYYY-MM-DD)", _day, dt.date.isoformat),
-    UrlKey("type", "types", "event type", _types, _joined),
     UrlKey("find", "find", "find of the article", _find, str),
-    UrlKey("tab", "tab", "tab", _tab, str),
+    UrlKey("tab", "tab", "tab", _one_of(strings.TABS), str),
+    UrlKey("follow", "follow", "switch (1)", _follow, lambda _on: "1"),
+    UrlKey("sort", "sort", "order", _one_of(SORTS), str),
+    UrlKey("page", "page", "page", _page, str),
 )
 
 
 def parse(params: Mapping[str, str], known: Known) -> tuple[State, tuple[str, ...]]:
     """The state that an address asks for, and a note on each value that was set aside."""
-    values: dict[str, Any] = {}
     notes: list[str] = []
+    wanted = _filter(params, known, notes)
+    values: dict[str, Any] = {}
     for row in URL_KEYS:
         text = params.get(row.key)
-        if not text:
-            continue
-        try:
-            values[row.field] = row.parse(text[:LONGEST_VALUE], known)
-        except ValueError:
-            notes.append(strings.link_value_unknown(row.key, text, row.type))
-    state = State(**values)
-    if state.date_from and state.date_to and state.date_from > state.date_to:
+        if text:
+            try:
+                values[row.field] = row.parse(text[:LONGEST_VALUE], known)
+            except ValueError:
+                notes.append(strings.link_value_unknown(row.key, text, row.type))
+    return State(wanted=wanted, **values), tuple(notes)
+
+
+def _filter(params: Mapping[str, str], known: Known, notes: list[str]) -> Filter:
+    values: dict[str, Any] = {}
+    for row in PARAMETERS:
+        text = params.get(row.name)
+        if text:
+            try:
+                values[row.field] = row.parse(text[:LONGEST_VALUE])
+                if row.field == "actors" and not all(known.has_actor(actor) for actor in values[row.field]):
+                    del values[row.field]
+                    notes.append(strings.link_value_unknown(row.name, text, "actor"))
+            except ValueError:
+                notes.append(strings.link_value_unknown(row.name, text, row.takes))
+    wanted = Filter(**values)
+    if wanted.date_from and wanted.date_to and wanted.date_from > wanted.date_to:
         notes.append(strings.LINK_DATES_REVERSED)
-        state = replace(state, date_from=None, date_to=None)
-    return state, tuple(notes)
+        wanted = replace(wanted, date_from=None, date_to=None)
+    return wanted
 
 
 def dehydrate(state: State) -> dict[str, str]:
-    """The address of a state: only what differs from the default."""
+    """The address of a state: only what differs from the default. A filter that follows the view leaves its box out."""
     default = State()
-    return {
+    wanted = replace(state.wanted, bbox=None) if state.follow else state.wanted
+    own = {
         row.key: row.dehydrate(getattr(state, row.field))
         for row in URL_KEYS
         if getattr(state, row.field) != getattr(default, row.field)
     }
-
-
-def state_fields() -> frozenset[str]:
-    """The fields of `State`; a test holds the table to them."""
-    return frozenset(row.name for row in fields(State))
+    return own | write_filter(wanted)

@@ -70,3 +70,7 @@ class ImportFileError(GeoError, ValueError):
 
 class ContractError(GeoError, ValueError):
     """JSON that is no report as the contract has it."""
+
+
+class FilterError(GeoError, ValueError):
+    """A filter whose value makes no sense."""

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "places": set(),
     "reading": {"places"},
     "shapes": {"places"},
-    "archive": {"pipeline", "reading", "places", "shapes"},
+    "archive": {"contract", "pipeline", "reading", "places", "shapes"},
 }
 
 

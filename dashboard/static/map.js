@@ -5,7 +5,9 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
-  const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), found: [], find: null, clicks: 0, token: null, chosen: null };
+  const LIVE = "../../api/map.json";
+  const MOVE_PAUSE_MS = 120;
+  const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), found: [], find: null, words: {}, asked: null, clicks: 0, token: null, chosen: null };
 
   function element(tag, className, text) {
     const node = document.createElement(tag);
@@ -57,24 +59,32 @@
       properties: { event_id: mark.event_ids[0], event_ids: mark.event_ids, click: 0 },
     };
     layer.bindTooltip(lines(mark.tip), { direction: "top", offset: [0, -10], opacity: 1, className: "dl-tooltip" });
-    layer.on("click", () => pick(layer));
     layer.on("mouseover", () => lightArea(mark.id, true));
     layer.on("mouseout", () => lightArea(mark.id, false));
+    answerKeys(layer, mark.aria, () => pick(layer));
     layer.on("add", () => {
       const node = layer.getElement();
-      node.setAttribute("role", "button");
-      node.setAttribute("aria-label", mark.aria);
       node.dataset.events = mark.event_ids.join(" ");
-      node.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        L.DomEvent.stop(event);
-        pick(layer);
-      });
       node.addEventListener("focus", () => lightArea(mark.id, true));
       node.addEventListener("blur", () => lightArea(mark.id, false));
     });
     layer.addTo(state.groups.events);
     return layer;
+  }
+
+  // A mark is a button: it has a name, and answers a click, Enter and the space bar.
+  function answerKeys(layer, name, action) {
+    layer.on("click", action);
+    layer.on("add", () => {
+      const node = layer.getElement();
+      node.setAttribute("role", "button");
+      node.setAttribute("aria-label", name);
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        L.DomEvent.stop(event);
+        action();
+      });
+    });
   }
 
   // streamlit-folium waits 250 ms before it tells the page of a click. The value is sent here at once, in the
@@ -120,18 +130,97 @@
   }
 
   function drawMarks(data) {
-    const text = JSON.stringify(data.marks);
+    const text = JSON.stringify([data.marks, data.live]);
     if (text !== state.marksText) {
       state.marksText = text;
       state.groups.events.clearLayers();
       state.marks = new Map(data.marks.map((mark) => [mark.id, addMark(mark, data.symbols)]));
+      state.asked = null;
+      if (data.live !== null) ask();
     }
+    drawSelectedMark(data);
     select(data.selected);
+  }
+
+  // --- too many events to be sent at once: cells of the view ---------------------------------------------------
+
+  // The map asks for what its view shows, a little beyond its edges, and draws the answer if it still fits.
+  function ask() {
+    if (!state.data || state.data.live === null) return Promise.resolve();
+    const seen = state.map.getBounds().pad(0.15);
+    const query = new URLSearchParams(state.data.live);
+    const edges = { west: seen.getWest(), south: seen.getSouth(), east: seen.getEast(), north: seen.getNorth() };
+    for (const [name, value] of Object.entries(edges)) query.set(name, value.toFixed(4));
+    if (state.span) { query.set("from", state.span[0]); query.set("to", state.span[1]); }
+    const text = query.toString();
+    if (text === state.asked) return state.answering || Promise.resolve();
+    state.asked = text;
+    if (state.abort) state.abort.abort();
+    state.abort = new AbortController();
+    document.body.dataset.busy = "true";
+    state.answering = fetch(LIVE + "?" + text, { signal: state.abort.signal })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("map: " + answer.status))))
+      .then((answer) => { if (text === state.asked) drawCells(answer); })
+      .catch((error) => { if (error.name !== "AbortError") { state.asked = null; throw error; } });
+    return state.answering;
+  }
+
+  function drawCells(answer) {
+    state.groups.events.clearLayers();
+    state.marks = new Map(answer.features.map((cell, index) => ["live " + index, addCell(cell)]));
+    document.body.dataset.busy = "false";
+    drawSelectedMark(state.data);
+    select(state.chosen);
+  }
+
+  function addCell(cell) {
+    if (cell.kind === "event") return addMark(eventMark(cell), state.data.symbols);
+    const size = Math.round(22 + 7 * Math.log10(cell.count + 1));
+    const box = element("div", "dl-cell dl-cell-" + cell.kind, short(cell.count));
+    const icon = L.divIcon({ html: box, className: "dl-icon", iconSize: [size, size], iconAnchor: [size / 2, size / 2] });
+    const layer = L.marker([cell.lat, cell.lon], { icon, keyboard: true });
+    layer.feature = { type: "Feature", geometry: null, properties: { event_ids: [], cell } };
+    const words = state.words[cell.kind].replace("{count}", cell.count.toLocaleString("en"));
+    layer.bindTooltip(lines([words]), { direction: "top", offset: [0, -size / 2], opacity: 1, className: "dl-tooltip" });
+    answerKeys(layer, words, () => openCell(cell));
+    layer.addTo(state.groups.events);
+    return layer;
+  }
+
+  function eventMark(cell) {
+    const words = state.words.types[cell.type] || cell.type;
+    return {
+      id: cell.event_id, kind: "point", lat: cell.lat, lon: cell.lon, symbol: cell.type, faint: false, count: 1,
+      label: "", event_ids: [cell.event_id], days: [], tip: [words], aria: words,
+    };
+  }
+
+  function short(count) {
+    if (count < 1000) return String(count);
+    return count < 1e6 ? Math.round(count / 100) / 10 + "k" : Math.round(count / 1e5) / 10 + "M";
+  }
+
+  // Several events at one very point can never be told apart on a map: the panel lists them.
+  function openCell(cell) {
+    const [west, south, east, north] = cell.bbox;
+    if (cell.kind === "stack" || state.map.getZoom() >= state.map.getMaxZoom()) {
+      state.clicks += 1;
+      tell({ type: "Feature", geometry: null, properties: { stack: [cell.lat, cell.lon], click: state.clicks } });
+      return;
+    }
+    state.map.fitBounds(L.latLngBounds([south, west], [north, east]), { maxZoom: state.map.getZoom() + 4 });
+  }
+
+  function drawSelectedMark(data) {
+    if (state.lone) state.groups.events.removeLayer(state.lone);
+    state.lone = data.selected_at ? addMark(data.selected_at, data.symbols) : null;
+    if (state.lone) state.marks.set("selected", state.lone);
   }
 
   // While time is played, marks without an event in the window are not there; null shows all again.
   function showWindow(span) {
     state.span = span;
+    if (state.data.live !== null) { ask(); return; }
     state.data.marks.forEach((mark) => {
       const layer = state.marks.get(mark.id);
       const there = !span || mark.days.some((days) => days && days[0] <= span[1] && days[1] >= span[0]);
@@ -238,6 +327,7 @@
     if (!view || view.token === state.token) return;
     const first = state.token === null;
     state.token = view.token;
+    if (first && state.linked) return;
     state.map.fitBounds(bounds(view.box), { maxZoom: view.max_zoom, padding: [28, 28], animate: !first });
   }
 
@@ -274,6 +364,51 @@
     new Control().addTo(map);
   }
 
+  // --- the view in the address -----------------------------------------------------------------------------------
+
+  function viewOfAddress() {
+    const at = new URLSearchParams(parent.location.search).get("at");
+    const numbers = (at || "").split(",").map(Number);
+    const fits = numbers.length === 3 && numbers.every(Number.isFinite)
+      && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 360 && numbers[2] >= 2 && numbers[2] <= 16;
+    return fits ? numbers : null;
+  }
+
+  // The page writes its own keys of the address anew after every choice: the view is put back right behind it.
+  function keepView() {
+    parent.datelineWriteView = writeView;
+    if (parent.datelineKeepsView) return;
+    parent.datelineKeepsView = true;
+    for (const name of ["pushState", "replaceState"]) {
+      const write = parent.history[name].bind(parent.history);
+      parent.history[name] = (...rest) => { write(...rest); if (!parent.datelineWriting) parent.datelineWriteView(); };
+    }
+  }
+
+  function writeView() {
+    const { lat, lng } = state.map.getCenter();
+    const address = new URL(parent.location.href);
+    address.searchParams.set("at", [lat.toFixed(4), lng.toFixed(4), state.map.getZoom()].join(","));
+    parent.datelineWriting = true;
+    parent.history.replaceState(parent.history.state, "", address.href.replaceAll("%2C", ","));
+    parent.datelineWriting = false;
+  }
+
+  function moved() {
+    writeView();
+    ask();
+    if (state.data && state.data.follow) tellView();
+  }
+
+  function tellView() {
+    const seen = state.map.getBounds();
+    const view = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((value) => Number(value.toFixed(4)));
+    if (String(view) === String(state.toldView)) return;
+    state.toldView = view;
+    state.clicks += 1;
+    tell({ type: "Feature", geometry: null, properties: { view, click: state.clicks } });
+  }
+
   // --- what the page calls -------------------------------------------------------------------------------------
 
   window.dateline = {
@@ -281,6 +416,7 @@
 
     mount(map, groups, words) {
       state.map = map;
+      state.words = words;
       state.groups = groups;
       map.createPane("dl-areas").style.zIndex = 410;
       map.createPane("dl-notes").style.zIndex = 640;
@@ -294,6 +430,11 @@
       container.setAttribute("role", "application");
       container.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.chosen) clear(); });
       container.setAttribute("aria-label", words.map);
+      const start = viewOfAddress();
+      if (start) map.setView([start[0], start[1]], start[2], { animate: false });
+      state.linked = Boolean(start);
+      keepView();
+      map.on("moveend", () => { clearTimeout(state.moving); state.moving = setTimeout(moved, MOVE_PAUSE_MS); });
       new ResizeObserver(() => map.invalidateSize()).observe(container);
     },
 
@@ -316,6 +457,7 @@
       drawGeometry(data.seats, state.groups.seats);
       if (state.span) showWindow(state.span);
       look(data.view);
+      if (data.follow) tellView(); else state.toldView = null;
     },
   };
 })();

@@ -15,12 +15,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-import pyarrow.compute as pc
 import shapely
 
 from geo.archive.current import event_rows
 from geo.archive.rows import Row, area_columns, box_of, day
-from geo.archive.store import Archive, Snapshot, now
+from geo.archive.store import Archive, Snapshot, among, now
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
 from geo.errors import CoordinateError, CorrectionError, quoted
 from geo.model import Json
@@ -207,7 +206,7 @@ def _before(event: Reviewed, action: Action, name: str | None, after: Json | Non
 
 def corrections(snapshot: Snapshot, event_ids: Iterable[str] | None = None) -> dict[str, list[Correction]]:
     """The record by event, in the order in which it was made, with what was taken back. Raises ArchiveError."""
-    where = None if event_ids is None else pc.field("event_id").isin(list(event_ids))
+    where = None if event_ids is None else among("event_id", event_ids)
     found: dict[str, list[Correction]] = {}
     rows = snapshot.read("corrections", where=where).to_pylist()
     for row in sorted(rows, key=lambda row: (row["made_at"], row["correction_id"])):
@@ -264,7 +263,7 @@ def reviewed_events(snapshot: Snapshot, event_ids: Sequence[str]) -> dict[str, R
     """Events with their corrections, by id; ids that nothing has are left out. Raises ArchiveError."""
     rows = event_rows(snapshot, event_ids)
     cast: dict[str, list[Row]] = {event_id: [] for event_id in rows}
-    theirs = pc.field("event_id").isin(list(rows))
+    theirs = among("event_id", rows)
     for part in snapshot.read("participations", where=theirs).to_pylist() if rows else ():
         if part["batch_id"] == rows[part["event_id"]]["batch_id"]:
             cast[part["event_id"]].append(part)

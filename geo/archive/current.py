@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.archive.schema import OURS
-from geo.archive.store import Snapshot
+from geo.archive.store import Snapshot, among
 
 
 def current_keys(snapshot: Snapshot, article_ids: Iterable[str] | None = None) -> dict[str, tuple[int, str]]:
@@ -56,7 +56,7 @@ def event_count(snapshot: Snapshot) -> int:
 
 def event_rows(snapshot: Snapshot, event_ids: Iterable[str]) -> dict[str, dict[str, object]]:
     """The rows of events as they stand, by id; ids that nothing has are left out. Raises ArchiveError."""
-    rows = snapshot.read("events", where=pc.field("event_id").isin(list(event_ids))).to_pylist() if event_ids else []
+    rows = snapshot.read("events", where=among("event_id", event_ids)).to_pylist()
     order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
     articles = {str(row["article_id"]) for row in rows if row["article_id"] is not None}
     keys = current_keys(snapshot, articles) if articles else {}
@@ -86,4 +86,4 @@ def _standing(
 
 
 def _among(article_ids: Iterable[str] | None) -> pc.Expression | None:
-    return None if article_ids is None else pc.field("article_id").isin(pa.array(list(article_ids), pa.string()))
+    return None if article_ids is None else among("article_id", article_ids)

@@ -42,7 +42,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "preserve_insertion_order": "false",
 }
 _PLAIN = (
-    "event_id", "article_id", *_CODED, "date_start", "date_end", "date_precision", "place", "lat", "lon",
+    "event_id", "article_id", *_CODED, "date_start", "date_end", "date_precision", "site", "place", "lat", "lon",
     "uncertainty_m", "killed_low", "killed_best", "killed_high", "killed_disputed", "title", "summary", "publisher",
     "published", "url",
 )  # fmt: skip

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pyarrow.compute as pc
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -20,7 +19,7 @@ from geo.archive.corrections import applied, corrections
 from geo.archive.current import current_events, event_rows
 from geo.archive.rows import Row
 from geo.archive.schema import OURS
-from geo.archive.store import Archive, Snapshot, now
+from geo.archive.store import Archive, Snapshot, among, now
 from geo.codes import EVENT_TYPE_BY_CODE, FINENESS
 from geo.errors import CorrectionError, quoted
 
@@ -298,7 +297,7 @@ def _told(row: Row, participations: Sequence[Row]) -> Told:
 
 def _participations(snapshot: Snapshot, standing: set[tuple[str, str]]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    ours = pc.field("batch_id").isin(sorted({batch_id for _, batch_id in standing}))
+    ours = among("batch_id", sorted({batch_id for _, batch_id in standing}))
     columns = ["event_id", "batch_id", "actor_id", "name", "role"]
     for row in snapshot.read("participations", columns, where=ours).to_pylist():
         if (row["event_id"], row["batch_id"]) in standing:

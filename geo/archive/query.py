@@ -1,47 +1,16 @@
-"""What is asked of events: filters, rows, and how many events each choice of a filter would leave.
+"""What is asked of events: a filter, and how many events each choice of it would leave.
 
-The functions here answer for a shelf (a folder read into memory). `geo.archive.questions` and `geo.archive.map_query`
-answer the same questions for the archive, at any size.
+`geo.archive.questions` and `geo.archive.map_query` answer, `geo.archive.parameters` has the filters as words.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from geo.archive.schema import OURS
-from geo.archive.shelf import Shelf
-from geo.codes import EVENT_TYPE_BY_CODE, Role
-from geo.model import Event, Participation, Toll
-from geo.places.areas import country_at
+from geo.codes import Role
 
 MAX_SEARCH_CHARACTERS, MAX_SEARCH_WORDS = 200, 12
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One event as a table has it. Coordinates are WGS84; ``lat``, ``lon`` are None where no place is known."""
-
-    event_id: str
-    article_id: str
-    title: str
-    type: str
-    label: str
-    violent: bool
-    status: str
-    date_start: dt.date | None
-    date_end: dt.date | None
-    date_precision: int | None
-    actors: tuple[Participation, ...]
-    place: str | None
-    lat: float | None
-    lon: float | None
-    uncertainty_m: float | None
-    precision_level: str | None
-    toll: Toll | None
-    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,136 +62,6 @@ class Facets:
     datasets: tuple[Facet, ...] = ()
 
 
-def rows(shelf: Shelf) -> tuple[EventRow, ...]:
-    """All events of the shelf, latest first, undated last."""
-    found = []
-    for report in shelf.reports:
-        for event in report.events:
-            kind = EVENT_TYPE_BY_CODE[event.type]
-            where = event.georeference
-            found.append(
-                EventRow(
-                    event_id=event.id,
-                    article_id=report.article.id,
-                    title=report.article.title,
-                    type=event.type,
-                    label=kind.label,
-                    violent=kind.violent,
-                    status=event.status,
-                    date_start=event.date_start,
-                    date_end=event.date_end,
-                    date_precision=event.date_precision,
-                    actors=event.actors,
-                    place=place_words(report.localities[i].text for i in event.localities),
-                    lat=where.lat if where else None,
-                    lon=where.lon if where else None,
-                    uncertainty_m=where.uncertainty_m if where else None,
-                    precision_level=where.precision_level if where else None,
-                    toll=event.toll,
-                    event=event,
-                )
-            )
-    found.sort(key=lambda row: row.date_start or dt.date.min, reverse=True)
-    return tuple(found)
-
-
-def place_words(texts: Iterable[str]) -> str | None:
-    """The localities of an event in the words of the text; None if it has none."""
-    return "; ".join(dict.fromkeys(texts)) or None
-
-
-def select(table: Sequence[EventRow], wanted: Filter) -> tuple[EventRow, ...]:
-    """The rows that the filter keeps, in their order."""
-    return tuple(row for row in table if _kept(row, wanted))
-
-
-def facets(table: Sequence[EventRow], wanted: Filter, *, kinds: dict[str, str] | None = None) -> Facets:
-    """The choices of every filter with their counts. `kinds` gives the kind of an actor id, for grouping."""
-    days = [day for row in table for day in (row.date_start, row.date_end) if day]
-    by_actor = select(table, replace(wanted, actors=frozenset()))
-    names = {actor.actor_id: actor.name for row in table for actor in row.actors}
-    actor_counts = Counter(
-        actor_id for row in by_actor for actor_id in {a.actor_id for a in row.actors if wanted.role in {None, a.role}}
-    )
-    role_counts = Counter(
-        role
-        for row in select(table, replace(wanted, role=None))
-        for role in {a.role for a in row.actors if not wanted.actors or a.actor_id in wanted.actors}
-    )
-    type_counts = Counter(row.type for row in select(table, replace(wanted, types=frozenset())))
-    return Facets(
-        actors=tuple(
-            Facet(code, names[code], (kinds or {}).get(code, ""), actor_counts[code])
-            for code in sorted(names, key=lambda code: (-actor_counts[code], names[code]))
-        ),
-        roles=tuple(Facet(role, role, "", count) for role, count in role_counts.most_common()),
-        types=tuple(
-            Facet(code, kind.label, "attack" if kind.violent else "words", type_counts[code])
-            for code, kind in EVENT_TYPE_BY_CODE.items()
-            if any(row.type == code for row in table)
-        ),
-        first_day=min(days, default=None),
-        last_day=max(days, default=None),
-    )
-
-
-def actor_kinds(shelf: Shelf) -> dict[str, str]:
-    """The kind (state, armed_group, …) of every actor id on the shelf."""
-    return {actor.id: actor.kind for report in shelf.reports for actor in report.actors}
-
-
-def _kept(row: EventRow, wanted: Filter) -> bool:
-    if wanted.types and row.type not in wanted.types:
-        return False
-    if (wanted.actors or wanted.role) and not any(
-        (not wanted.actors or actor.actor_id in wanted.actors) and wanted.role in {None, actor.role}
-        for actor in row.actors
-    ):
-        return False
-    return _in_dates(row, wanted) and _in_place(row, wanted) and _in_toll(row, wanted) and _in_words(row, wanted)
-
-
-def _in_place(row: EventRow, wanted: Filter) -> bool:
-    if wanted.datasets and OURS not in wanted.datasets:
-        return False
-    if wanted.precisions and row.precision_level not in wanted.precisions:
-        return False
-    if wanted.bbox is None and not wanted.countries:
-        return True
-    if row.lat is None or row.lon is None:
-        return False
-    if wanted.countries and country_at(lon=row.lon, lat=row.lat) not in wanted.countries:
-        return False
-    west, south, east, north = wanted.bbox or (-180.0, -90.0, 180.0, 90.0)
-    inside = west <= row.lon <= east if west <= east else row.lon >= west or row.lon <= east
-    return inside and south <= row.lat <= north
-
-
-def _in_toll(row: EventRow, wanted: Filter) -> bool:
-    if wanted.killed_min is None and wanted.killed_max is None:
-        return True
-    if row.toll is None or row.toll.low is None or row.toll.high is None:
-        return False
-    enough = wanted.killed_min is None or row.toll.high >= wanted.killed_min
-    return enough and (wanted.killed_max is None or row.toll.low <= wanted.killed_max)
-
-
-def _in_words(row: EventRow, wanted: Filter) -> bool:
-    if not wanted.text:
-        return True
-    told = f"{row.title} {row.place or ''}".lower()
-    return all(word in told for word in search_words(wanted.text))
-
-
 def search_words(text: str) -> list[str]:
     """The words of a search, lower case, at most `MAX_SEARCH_WORDS`."""
     return text[:MAX_SEARCH_CHARACTERS].lower().split()[:MAX_SEARCH_WORDS]
-
-
-def _in_dates(row: EventRow, wanted: Filter) -> bool:
-    if wanted.date_from is None and wanted.date_to is None:
-        return True
-    if row.date_start is None or row.date_end is None:
-        return False
-    after = wanted.date_from is None or row.date_end >= wanted.date_from
-    return after and (wanted.date_to is None or row.date_start <= wanted.date_to)

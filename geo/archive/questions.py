@@ -37,7 +37,7 @@ SORTS: dict[str, str] = {
 LARGEST_PAGE = 10_000
 _LISTED = (
     "row", "event_id", "article_id", "dataset", "title", "type", "status", "date_start", "date_end", "date_precision",
-    "place", "lat", "lon", "uncertainty_m", "precision_level", "country", "admin1", "killed_low", "killed_best",
+    "site", "place", "lat", "lon", "uncertainty_m", "precision_level", "country", "admin1", "killed_low", "killed_best",
     "killed_high", "killed_disputed", "incident_id", "review", "corrected", "publisher", "published", "url",
 )  # fmt: skip
 
@@ -56,6 +56,7 @@ class StoredEvent:
     date_start: dt.date | None
     date_end: dt.date | None
     date_precision: int | None
+    site: str | None
     place: str | None
     lat: float | None
     lon: float | None
@@ -142,6 +143,14 @@ def count(database: Database, wanted: Filter) -> int:
     """How many events the filter keeps."""
     asked = condition(database, wanted)
     return int(database.rows(f"SELECT count(*) FROM events WHERE {asked.sql}", asked.parameters)[0][0])
+
+
+def keeps(database: Database, wanted: Filter, event_id: str) -> bool:
+    """Whether the filter keeps one event."""
+    asked = condition(database, wanted)
+    return bool(
+        database.rows(f"SELECT 1 FROM events WHERE event_id = ? AND {asked.sql}", [event_id, *asked.parameters])
+    )
 
 
 def page(

@@ -27,7 +27,7 @@ import random
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,7 +135,7 @@ class Snapshot:
         wanted = list(columns or BY_NAME[table].names)
         dataset = self.archive.dataset(table)
         present = [name for name in wanted if name in dataset.schema.names]
-        chosen = pc.field("batch_id").isin(pa.array(self.ids, pa.string()))
+        chosen = among("batch_id", self.ids)
         if where is not None:
             chosen &= where
         try:
@@ -249,6 +249,11 @@ class Archive:
         one). Raises ArchiveError."""
         history = _until(self.history(), as_of)
         return Snapshot(self, history, _counting(history))
+
+
+def among(column: str, words: Iterable[str]) -> pc.Expression:
+    """The condition that a column of text has one of `words`; of none it keeps nothing."""
+    return pc.field(column).isin(pa.array(list(words), pa.string()))
 
 
 def open_archive(location: str | Path | None = None, *, create: bool = True) -> Archive:

@@ -7,11 +7,14 @@ them: it counts as ``possible`` in each, and surely in none.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
+
+from geo.archive.database import Database
+from geo.archive.query import Filter
+from geo.archive.questions import condition
 
 Step = Literal["day", "week", "month", "year"]
 STEPS: tuple[tuple[Step, float], ...] = (("day", 1.0), ("week", 7.0), ("month", 30.44), ("year", 365.25))
@@ -19,20 +22,14 @@ STEPS: tuple[tuple[Step, float], ...] = (("day", 1.0), ("week", 7.0), ("month", 
 MOST_BARS = 130
 
 
-class Dated(Protocol):
-    """What is counted: a type, and the first and last day it may have been."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events of one type whose dates begin in one bar and end in one: how many. Days are the bars' first."""
 
-    @property
-    def type(self) -> str:
-        """Event type code."""
-
-    @property
-    def date_start(self) -> dt.date | None:
-        """First day."""
-
-    @property
-    def date_end(self) -> dt.date | None:
-        """Last day."""
+    type: str
+    first: dt.date
+    last: dt.date
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +48,51 @@ def step_for(first: dt.date, last: dt.date, *, most: int = MOST_BARS) -> Step:
     return next((step for step, length in STEPS if days / length <= most - 1), "year")
 
 
-def histogram(events: Iterable[Dated], *, first: dt.date, last: dt.date, step: Step) -> tuple[Bar, ...]:
-    """Bars from `first` to `last`, empty ones too. Events without a date, or outside, are left out."""
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars from the first day of the events to the last, empty ones too, and how many events have no date."""
+
+    step: Step
+    bars: tuple[Bar, ...]
+    undated: int
+
+
+def timeline(database: Database, wanted: Filter) -> Timeline:
+    """The events that a filter keeps, through time. Raises ArchiveError."""
+    asked = condition(database, wanted)
+    (first, last, undated), *_ = database.rows(
+        f"SELECT min(date_start), max(date_end), count(*) FILTER (date_start IS NULL) FROM events WHERE {asked.sql}",
+        asked.parameters,
+    )
+    if first is None or last is None:
+        return Timeline("day", (), int(undated))
+    step = step_for(first, last)
+    types = database.codes["type"]
+    rows = database.rows(
+        f"SELECT type, date_trunc('{step}', date_start)::DATE AS low, date_trunc('{step}', date_end)::DATE AS high, "
+        f"count(*) FROM events WHERE date_start IS NOT NULL AND date_end IS NOT NULL AND {asked.sql} GROUP BY ALL",
+        asked.parameters,
+    )
+    groups = [Group(types[code], low, high, int(count)) for code, low, high, count in rows]
+    return Timeline(step, bars(groups, first=first, last=last, step=step), int(undated))
+
+
+def bars(groups: Iterable[Group], *, first: dt.date, last: dt.date, step: Step) -> tuple[Bar, ...]:
+    """Bars from `first` to `last`, empty ones too. `groups` lie between them."""
     starts = bar_starts(first, last, step)
+    index = {start: number for number, start in enumerate(starts)}
     sure: list[Counter[str]] = [Counter() for _ in starts]
     possible = [0] * len(starts)
-    for event in events:
-        if event.date_start is None or event.date_end is None:
-            continue
-        low = bisect_right(starts, event.date_start) - 1
-        high = bisect_right(starts, event.date_end) - 1
-        if high < 0 or event.date_start > last:
-            continue
+    for group in groups:
+        low, high = index[group.first], index[group.last]
         if low == high:
-            sure[low][event.type] += 1
+            sure[low][group.type] += group.count
         else:
-            for index in range(max(low, 0), high + 1):
-                possible[index] += 1
-    ends = [start - dt.timedelta(days=1) for start in starts[1:]] + [
-        next_start(starts[-1], step) - dt.timedelta(days=1)
-    ]
+            for number in range(low, high + 1):
+                possible[number] += group.count
+    ends = [*starts[1:], next_start(starts[-1], step)]
     return tuple(
-        Bar(start, end, tuple(sorted(counts.items())), more)
+        Bar(start, end - dt.timedelta(days=1), tuple(sorted(counts.items())), more)
         for start, end, counts, more in zip(starts, ends, sure, possible, strict=True)
     )
 

@@ -60,6 +60,7 @@ def running_app(*, articles: Path, home: Path, log: Path, settings: Mapping[str,
         **os.environ,
         "DATELINE_HOME": str(home),
         "DATELINE_ARTICLES": str(articles),
+        "DATELINE_ARCHIVE": str(log.with_name(f"{log.stem}-archive")),
         "PYTHONUNBUFFERED": "1",
         **(settings or {}),
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
-from geo.archive.shelf import Problem, Shelf
+from geo.archive.add import Adder, Reading
+from geo.archive.store import open_archive
 from geo.model import (
     Actor,
     Anchor,
@@ -45,12 +47,12 @@ def span(words: str, text: str = TEXT) -> Span:
     return Span(start, start + len(words))
 
 
-def sample_report(*, title: str = "A raid by the border", article_id: str = "sample") -> Report:
+def sample_report(*, title: str = "A raid by the border", article_id: str = "sample", note: str = "") -> Report:
     """An air strike at a town near a border with a disputed toll, and a statement without a place."""
     article = Article(
         id=article_id,
         title=title,
-        text=TEXT,
+        text=f"{TEXT}\n\n{note}" if note else TEXT,
         published=dt.date(2020, 5, 3),
         publisher=None,
         body=(Span(TEXT.index("Aircraft"), len(TEXT)),),
@@ -137,16 +139,22 @@ def sample_report(*, title: str = "A raid by the border", article_id: str = "sam
     )
 
 
-def sample_shelf() -> Shelf:
-    """Two articles on the same point, a year apart, the second with a hostile title; and a file that is none."""
+def sample_reports() -> tuple[Report, Report]:
+    """Two articles on the same point, a year apart, the second with a hostile title."""
     first = sample_report()
-    second = sample_report(title=HOSTILE, article_id="hostile")
+    second = sample_report(title=HOSTILE, article_id="hostile", note="A later edition.")
     later = tuple(
         replace(event, date_start=dt.date(2021, 5, 2), date_end=dt.date(2021, 5, 2), type="drone_strike")
         if event.date_start
         else event
         for event in second.events
     )
-    return Shelf(
-        (first, replace(second, events=later)), ("first.txt", "second.txt"), (Problem("big.txt", "is no article"),)
-    )
+    return first, replace(second, events=later)
+
+
+def fill(location: Path) -> None:
+    """Put the two articles into an archive."""
+    adder = Adder(open_archive(location))
+    for report in sample_reports():
+        adder.take(Reading(report.to_dict()))
+    adder.flush()

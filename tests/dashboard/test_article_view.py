@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard import finds, strings
 from dashboard.article_view import Highlight, article_data, highlights, segments
-from dashboard.source import Entry
+from geo.archive.opened import OpenEvent
 from geo.model import Span
 
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
@@ -25,7 +25,7 @@ def test_segments_joined_are_the_text(text: str, marks: list[Highlight]) -> None
     assert "".join(part["t"] for part in parts) == text
 
 
-def test_the_words_of_each_kind_are_marked(strike: Entry) -> None:
+def test_the_words_of_each_kind_are_marked(strike: OpenEvent) -> None:
     data = article_data(strike.report, strike.event)
     found: dict[str, list[str]] = {}
     for paragraph in data["paragraphs"]:
@@ -41,7 +41,7 @@ def test_the_words_of_each_kind_are_marked(strike: Entry) -> None:
     assert {row["kind"] for row in data["kinds"]} == set(strings.HIGHLIGHTS)
 
 
-def test_marked_words_carry_the_key_of_what_they_gave(strike: Entry) -> None:
+def test_marked_words_carry_the_key_of_what_they_gave(strike: OpenEvent) -> None:
     segments_of = [s for line in article_data(strike.report, strike.event)["paragraphs"] for s in line["s"]]
     keys = {segment["t"]: segment["f"] for segment in segments_of if "f" in segment}
     assert keys["in the town of Albu Kamal"] == "locality:0"
@@ -52,21 +52,21 @@ def test_marked_words_carry_the_key_of_what_they_gave(strike: Entry) -> None:
     assert all(finds.exists(key, strike.report, strike.event) for key in keys.values())
 
 
-def test_a_key_that_names_nothing_is_none(strike: Entry) -> None:
+def test_a_key_that_names_nothing_is_none(strike: OpenEvent) -> None:
     for key in ("locality:9", "claim:3", "actor:nobody", "date:1", "locality:x", "", None, "<script>"):
         assert not finds.exists(key, strike.report, strike.event)
 
 
-def test_lines_that_are_no_evidence_say_so(strike: Entry) -> None:
+def test_lines_that_are_no_evidence_say_so(strike: OpenEvent) -> None:
     lines = article_data(strike.report, strike.event)["paragraphs"]
     assert ["2 min read" in line["s"][0]["t"] for line in lines if not line["body"]] == [False, False, True, False]
 
 
-def test_nothing_is_marked_without_an_event(strike: Entry) -> None:
+def test_nothing_is_marked_without_an_event(strike: OpenEvent) -> None:
     assert highlights(strike.report, None) == ()
 
 
-def test_a_hostile_title_stays_a_string(strike: Entry) -> None:
+def test_a_hostile_title_stays_a_string(strike: OpenEvent) -> None:
     article = replace(strike.report.article, title=sample.HOSTILE)
     data = article_data(replace(strike.report, article=article), strike.event)
     assert data["title"] == sample.HOSTILE

@@ -13,8 +13,10 @@ from shapely.geometry import shape
 
 from dashboard import map_layers, map_selection
 from dashboard.arcs import arc
-from dashboard.source import Entry, Library
+from dashboard.source import Library
 from dashboard.symbols import SYMBOLS
+from geo.archive.opened import OpenEvent, Sketch
+from geo.archive.questions import StoredEvent
 from geo.codes import EVENT_TYPE_BY_CODE
 
 GEOD = Geod(ellps="WGS84")
@@ -24,38 +26,48 @@ def by_kind(collection: map_layers.Json, kind: str) -> list[map_layers.Json]:
     return [feature for feature in collection["features"] if feature["properties"]["kind"] == kind]
 
 
-def entries(library: Library) -> list[Entry]:
-    return library.entries(library.rows)
+Events = tuple[StoredEvent, ...]
 
 
-def test_events_of_one_point_share_one_mark_at_that_point(library: Library) -> None:
-    (mark,) = map_layers.marks(entries(library))
+def ids(events: Events) -> list[str]:
+    return [event.event_id for event in events]
+
+
+def test_events_of_one_point_share_one_mark_at_that_point(
+    library: Library, events: Events, strike: OpenEvent, drone: OpenEvent
+) -> None:
+    (mark,) = map_layers.marks(events, library.sketches(ids(events)))
     assert (mark["lat"], mark["lon"]) == (sample.ALBU_KAMAL.lat, sample.ALBU_KAMAL.lon)
-    assert mark["event_ids"] == ["hostile-1", "sample-1"]
+    assert mark["event_ids"] == [drone.event.id, strike.event.id]
     assert mark["count"] == 2
     assert mark["symbol"] == "several"
 
 
-def test_statements_and_seats_are_no_marks(library: Library, words: Entry) -> None:
+def test_statements_and_seats_are_no_marks(events: Events, words: OpenEvent) -> None:
     assert not map_layers.on_map(words.event)
-    assert not map_layers.marks([words])
-    seats = map_layers.seats(entries(library))["features"]
-    assert [feature["geometry"]["coordinates"] for feature in seats] == [[-77.03637, 38.89511]]
+    assert not map_layers.marks([words.stored], {})
+    seats = map_layers.seats(events)["features"]
     assert "seat, not event" in seats[0]["properties"]["tip"]
 
 
-def test_words_for_a_province_give_an_area_and_no_mark(strike: Entry) -> None:
-    georeference = strike.event.georeference
-    assert georeference
-    vague = replace(strike.event, georeference=replace(georeference, precision_level="adm1"))
-    entry = Entry(replace(strike.row, event=vague), strike.report)
-    (mark,) = map_layers.marks([entry])
+def test_words_for_a_province_give_an_area_and_no_mark(library: Library, strike: OpenEvent) -> None:
+    vague = replace(strike.stored, precision_level="adm1")
+    sketches = library.sketches([vague.event_id])
+    (mark,) = map_layers.marks([vague], sketches)
     assert mark["kind"] == "area"
-    (area,) = map_layers.uncertainty_areas([entry])["features"]
+    (area,) = map_layers.uncertainty_areas([vague], sketches)["features"]
     assert area["properties"]["kind"] == "somewhere"
 
 
-def test_the_selected_event_shows_band_line_check_and_arc(strike: Entry) -> None:
+def test_several_towns_are_marked_each_and_not_their_middle(strike: OpenEvent) -> None:
+    towns = ((34.45, 40.92), (35.34, 40.14))
+    sketches = {strike.event.id: Sketch(None, towns)}
+    marks = map_layers.marks([strike.stored], sketches)
+    assert [(mark["lat"], mark["lon"]) for mark in marks] == list(towns)
+    assert {tuple(mark["event_ids"]) for mark in marks} == {(strike.event.id,)}
+
+
+def test_the_selected_event_shows_band_line_check_and_arc(strike: OpenEvent) -> None:
     drawn = map_selection.selection(strike)
     assert {"ghost", "band", "narrowed", "stated", "measured", "arc", "seat"} == {
         feature["properties"]["kind"] for feature in drawn["features"]
@@ -75,7 +87,7 @@ def test_the_selected_event_shows_band_line_check_and_arc(strike: Entry) -> None
     )
 
 
-def test_what_words_gave_carries_their_key_and_is_where_the_map_looks(strike: Entry) -> None:
+def test_what_words_gave_carries_their_key_and_is_where_the_map_looks(strike: OpenEvent) -> None:
     drawn = map_selection.selection(strike)
     keys = {feature["properties"]["kind"]: feature["properties"].get("find") for feature in drawn["features"]}
     assert keys["ghost"] == "locality:0"
@@ -92,7 +104,7 @@ def test_what_words_gave_carries_their_key_and_is_where_the_map_looks(strike: En
     assert "seat, not event" in seat["properties"]["label"]
 
 
-def test_an_arc_goes_from_the_seat_to_the_event(strike: Entry) -> None:
+def test_an_arc_goes_from_the_seat_to_the_event(strike: OpenEvent) -> None:
     (drawn,) = by_kind(map_selection.selection(strike), "arc")
     points = np.array(drawn["geometry"]["coordinates"][0])
     assert points[0] == pytest.approx((sample.WASHINGTON.lon, sample.WASHINGTON.lat), abs=1e-4)
@@ -112,15 +124,10 @@ def test_every_event_type_has_a_shape_of_its_own() -> None:
     assert len({symbol.glyph for symbol in SYMBOLS.values()}) == len(SYMBOLS)
 
 
-def test_what_goes_to_the_browser_is_bounded_and_json(strike: Entry) -> None:
-    georeference = strike.event.georeference
-    assert georeference
-    many = []
-    for index in range(map_layers.MOST_MARKS + 10):
-        moved = replace(georeference, lat=10 + index * 0.01, footprint_wkt=f"POINT (40 {10 + index * 0.01})")
-        event = replace(strike.event, id=f"e{index}", georeference=moved, localities=())
-        many.append(Entry(replace(strike.row, event=event, event_id=event.id), strike.report))
-    assert len(map_layers.marks(many)) == map_layers.MOST_MARKS
-    assert map_layers.count_points(many) == len(many)
-    assert len(map_layers.uncertainty_areas(many)["features"]) == map_layers.MOST_AREAS
+def test_what_is_sent_is_bounded(strike: OpenEvent) -> None:
+    many = [replace(strike.stored, event_id=f"e{index}", lat=10 + index * 0.01) for index in range(400)]
+    sketches = {event.event_id: Sketch(f"POINT (40 {event.lat})") for event in many}
+    assert len(map_layers.uncertainty_areas(many, sketches)["features"]) == map_layers.MOST_AREAS
     assert len(json.dumps(map_selection.selection(strike))) < 60_000
+    full = [replace(strike.stored, event_id=f"e{i}", lat=i * 0.01) for i in range(map_layers.MOST_EVENTS)]
+    assert len(json.dumps(map_layers.marks(full, {}))) < 1_000_000

@@ -11,25 +11,21 @@ import pytest
 import sample
 from streamlit.testing.v1 import AppTest
 
-from dashboard import source, strings
-from geo.archive.shelf import Problem, Shelf
+from dashboard import map_layers, strings
+from geo.archive.opened import OpenEvent
 
 PAGE = Path(__file__).resolve().parents[2] / "dashboard" / "page.py"
 Run = Callable[..., AppTest]
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return sample.sample_shelf()
+def run(monkeypatch: pytest.MonkeyPatch, archive_folder: Path) -> Run:
+    """Runs the page over the sample archive, or another."""
 
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, shelf: Shelf) -> Run:
-    library = source.make_library(shelf)
-    monkeypatch.setattr(source, "current_library", lambda: library)
-
-    def start(**params: str) -> AppTest:
-        at = AppTest.from_file(str(PAGE), default_timeout=60)
+    def start(archive: Path = archive_folder, **params: str) -> AppTest:
+        monkeypatch.setenv("DATELINE_ARCHIVE", str(archive))
+        monkeypatch.delenv("DATELINE_ARTICLES", raising=False)
+        at = AppTest.from_file(str(PAGE), default_timeout=120)
         for key, value in params.items():
             at.query_params[key] = value
         return at.run()
@@ -61,34 +57,38 @@ def counts(at: AppTest) -> str:
     return next(element.proto.body for element in at.get("html") if "dl-counts" in element.proto.body)
 
 
-def test_everything_that_was_read_is_there(run: Run) -> None:
+def test_everything_that_was_read_is_there(run: Run, drone: OpenEvent, strike: OpenEvent) -> None:
     at = run()
     assert not at.exception
-    assert "4 events from 2 articles, 2 on the map" in counts(at)
+    assert "4 events" in counts(at)
     (mark,) = map_data(at)["marks"]
-    assert mark["event_ids"] == ["hostile-1", "sample-1"]
+    assert mark["event_ids"] == [drone.event.id, strike.event.id]
     assert len(at.dataframe[0].value) == 4
     assert strings.PICK_TITLE in json.dumps(component_data(at, "event-panel"))
+    (bars,) = component_data(at, "timeline")
+    assert bars["undated"] == 2
 
 
-def test_a_link_selects_its_event(run: Run) -> None:
-    at = run(event="sample-1")
+def test_a_link_selects_its_event(run: Run, strike: OpenEvent) -> None:
+    at = run(event=strike.event.id, tab="why")
     data = map_data(at)
-    assert data["selected"] == "sample-1"
+    assert data["selected"] == strike.event.id
     assert data["view"]["max_zoom"] > 7
     assert {"band", "measured", "arc"} <= {feature["properties"]["kind"] for feature in data["selection"]["features"]}
     (event,) = component_data(at, "event-panel")
     assert event["head"]["title"] == "Air strike: a depot"
+    assert event["tab"] == "why"
+    assert len(event["event"]["here"]["rows"]) == 2
     (article,) = component_data(at, "article")
     assert article["title"] == "A raid by the border"
 
 
-def test_filters_change_map_table_counts_and_address_together(run: Run) -> None:
+def test_filters_change_map_table_counts_and_address_together(run: Run, drone: OpenEvent) -> None:
     at = run()
     before = map_id(at)
     next(group for group in at.button_group if group.key == "filter-types").set_value(["drone_strike"]).run()
     assert "1 of 4 events" in counts(at)
-    assert [mark["event_ids"] for mark in map_data(at)["marks"]] == [["hostile-1"]]
+    assert [mark["event_ids"] for mark in map_data(at)["marks"]] == [[drone.event.id]]
     assert len(at.dataframe[0].value) == 1
     assert at.query_params["type"] == "drone_strike"
     assert map_id(at) == before
@@ -97,26 +97,46 @@ def test_filters_change_map_table_counts_and_address_together(run: Run) -> None:
     assert "type" not in at.query_params
 
 
+def test_words_are_searched_for(run: Run) -> None:
+    at = run()
+    at.text_input(key="filter-text").set_value("depot border").run()
+    assert "2 of 4 events" in counts(at)
+    assert at.query_params["q"] == "depot border"
+
+
 def test_a_link_with_filters_sets_the_widgets(run: Run) -> None:
-    at = run(actor="kataib-hezbollah", role="target", **{"from": "2021-01-01"})
+    link = {"actor": "kataib-hezbollah", "role": "target", "from": "2021-01-01", "killed-min": "3", "sort": "deadliest"}
+    at = run(**link)
     assert "1 of 4 events" in counts(at)
     assert at.multiselect(key="filter-actors-armed_group").value == ["kataib-hezbollah"]
     assert at.selectbox(key="filter-role").value == "target"
     assert at.date_input(key="filter-from").value.isoformat() == "2021-01-01"
+    assert at.number_input(key="filter-killed-min").value == 3
+    assert at.selectbox(key="table-sort").value == "deadliest"
+    assert {key: at.query_params[key] for key in link} == link
 
 
-def test_wrong_links_and_bad_files_are_told(run: Run) -> None:
-    at = run(event="gone", type="picnic")
+def test_wrong_links_are_told(run: Run) -> None:
+    at = run(event="gone", type="picnic", at="1,2,3")
     text = " ".join(element.value for element in at.text)
     assert "The link’s “event”" in text
     assert "The link’s “type”" in text
-    assert "big.txt: is no article" in text
+    assert not at.exception
+    assert at.query_params["at"] == "1,2,3"
+
+
+def test_bad_files_are_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "empty.txt").write_text("")
+    at = run(tmp_path / "archive")
+    monkeypatch.setenv("DATELINE_ARTICLES", str(tmp_path / "articles"))
+    at.run()
+    assert "empty.txt: " in " ".join(element.value for element in at.text)
     assert not at.exception
 
 
-@pytest.mark.parametrize("shelf", [Shelf(problems=(Problem("nowhere", "is no folder"),))])
-def test_an_empty_folder_teaches(run: Run) -> None:
-    at = run()
+def test_an_empty_archive_teaches(run: Run, tmp_path: Path) -> None:
+    at = run(tmp_path / "archive")
     assert not at.exception
     assert strings.EMPTY_FOLDER in [element.value for element in at.subheader]
     assert map_data(at)["marks"] == []
@@ -128,8 +148,18 @@ def test_filters_that_leave_nothing_say_so(run: Run) -> None:
     assert map_data(at)["marks"] == []
 
 
-def test_a_hostile_title_is_data_only(run: Run) -> None:
-    at = run(event="hostile-1")
+def test_a_hostile_title_is_data_only(run: Run, drone: OpenEvent) -> None:
+    at = run(event=drone.event.id)
     assert component_data(at, "article")[0]["title"] == sample.HOSTILE
     assert all("onerror" not in element.proto.body for element in at.get("html"))
     assert all("onerror" not in element.value for element in at.markdown)
+
+
+def test_more_events_than_can_be_sent_are_left_to_the_map(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_layers, "MOST_EVENTS", 3)
+    at = run()
+    assert map_data(at)["live"] == ""
+    assert map_data(at)["marks"] == []
+    filtered = run(q="depot")
+    assert map_data(filtered)["live"] is None
+    assert len(map_data(filtered)["marks"]) == 1

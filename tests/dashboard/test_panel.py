@@ -9,13 +9,12 @@ import pytest
 from dashboard import strings
 from dashboard.claims import claims_data
 from dashboard.panel import event_data, panel_data
-from dashboard.source import Entry
 from dashboard.why import why_data
+from geo.archive.opened import OpenEvent
 
 
-def test_the_panel_tells_what_when_who_where_and_the_check(strike: Entry) -> None:
-    data = event_data(strike.report, strike.event)
-    assert data["title"] == "Air strike: a depot"
+def test_the_panel_tells_what_when_who_where_and_the_check(strike: OpenEvent) -> None:
+    data = event_data(strike)
     assert data["when"]["words"] == "Saturday, 2 May 2020 (day known)"
     assert data["where"]["name"] == "Ālbū Kamāl, SY"
     assert "town or village, within" in data["where"]["detail"]
@@ -30,14 +29,14 @@ def test_the_panel_tells_what_when_who_where_and_the_check(strike: Entry) -> Non
     assert data["here"] is None
 
 
-def test_claims_keep_who_said_so_and_what_became_of_them(strike: Entry) -> None:
+def test_claims_keep_who_said_so_and_what_became_of_them(strike: OpenEvent) -> None:
     first, second, third = claims_data(strike.event)["rows"]
     assert (first["number"], first["who"]) == ("at least 4", strings.ARTICLE_VOICE)
     assert (second["number"], second["who"], second["flags"]) == ("9", "The Observatory", [strings.SUPERSEDED])
     assert (third["number"], third["when"], third["flags"]) == ("7", "3 May 2020", [strings.DISPUTED])
 
 
-def test_tolls_stand_on_one_scale(strike: Entry) -> None:
+def test_tolls_stand_on_one_scale(strike: OpenEvent) -> None:
     (chart,) = claims_data(strike.event)["charts"]
     assert chart["most"] == 9
     assert [(bar["low"], bar["high"], bar["standing"]) for bar in chart["bars"]] == [
@@ -48,7 +47,7 @@ def test_tolls_stand_on_one_scale(strike: Entry) -> None:
     assert [bar["find"] for bar in chart["bars"]] == ["claim:0", "claim:1", "claim:2"]
 
 
-def test_why_here_tells_the_steps_from_the_words_to_the_place(strike: Entry) -> None:
+def test_why_here_tells_the_steps_from_the_words_to_the_place(strike: OpenEvent) -> None:
     data = why_data(strike.report, strike.event)
     town, border = data["said"]
     assert (town["find"], town["words"]) == ("locality:0", "in the town of Albu Kamal")
@@ -61,14 +60,21 @@ def test_why_here_tells_the_steps_from_the_words_to_the_place(strike: Entry) -> 
     assert data["result"]["steps"] == list(strike.event.georeference.remarks)
 
 
-def test_tabs_fall_back_to_the_first(strike: Entry) -> None:
-    facts = event_data(strike.report, strike.event)
-    assert panel_data(facts, strike.report, strike.event, tab="why", find=None)["tab"] == "why"
-    assert panel_data(facts, strike.report, strike.event, tab="nonsense", find=None)["tab"] == "event"
+def test_the_head_says_what_and_how_sure(strike: OpenEvent) -> None:
+    data = panel_data(event_data(strike), strike, tab=None, find=None)
+    assert data["head"]["title"] == "Air strike: a depot"
+    assert data["head"]["status"] is None
+    assert [tab["name"] for tab in data["tabs"]] == list(strings.TABS)
 
 
-def test_an_event_without_place_date_or_toll_says_so(words: Entry) -> None:
-    data = event_data(words.report, words.event)
+def test_tabs_fall_back_to_the_first(strike: OpenEvent) -> None:
+    facts = event_data(strike)
+    assert panel_data(facts, strike, tab="why", find=None)["tab"] == "why"
+    assert panel_data(facts, strike, tab="nonsense", find=None)["tab"] == "event"
+
+
+def test_an_event_without_place_date_or_toll_says_so(words: OpenEvent) -> None:
+    data = event_data(words)
     assert data["when"]["words"] == strings.NOT_TOLD
     assert data["where"]["name"] == strings.NO_PLACE
     assert data["toll"] is None
@@ -76,8 +82,8 @@ def test_an_event_without_place_date_or_toll_says_so(words: Entry) -> None:
     assert why_data(words.report, words.event)["intro"] == strings.NO_PLACE
 
 
-def test_events_at_one_point_are_listed(strike: Entry) -> None:
-    data = event_data(strike.report, strike.event, [("sample-1", "this"), ("hostile-1", "that")])
+def test_events_at_one_point_are_listed(strike: OpenEvent) -> None:
+    data = event_data(strike, [(strike.event.id, "this"), ("another", "that")])
     assert data["here"]["label"] == "2 events at this very point"
     assert [row["chosen"] for row in data["here"]["rows"]] == [True, False]
 

@@ -9,21 +9,24 @@ import streamlit as st
 
 from dashboard import timeline
 from dashboard.source import Library
+from geo.archive.query import Filter
+from geo.archive.timeline import timeline as counted
 
 
 def test_bars_count_by_type_and_keep_the_undated_apart(library: Library) -> None:
-    data = timeline.timeline_data(library.rows, date_from=dt.date(2020, 5, 1), date_to=None)
+    data = timeline.timeline_data(counted(library.database, Filter()), date_from=dt.date(2020, 5, 1), date_to=None)
     assert data
     assert data["step"] == "week"
-    counted = {bar["s"]: bar["c"] for bar in data["bars"] if bar["c"]}
-    assert counted == {"2020-04-27": {"air_strike": 1}, "2021-04-26": {"drone_strike": 1}}
+    by_week = {bar["s"]: bar["c"] for bar in data["bars"] if bar["c"]}
+    assert by_week == {"2020-04-27": {"air_strike": 1}, "2021-04-26": {"drone_strike": 1}}
     assert data["undated"] == 2
     assert [row["code"] for row in data["types"]] == ["air_strike", "drone_strike"]
     assert (data["from"], data["to"]) == ("2020-05-01", None)
 
 
 def test_without_dates_there_is_no_timeline(library: Library) -> None:
-    undated = [row for row in library.rows if row.date_start is None]
+    undated = counted(library.database, Filter(types=frozenset({"statement"})))
+    assert undated.undated == 2
     assert timeline.timeline_data(undated, date_from=None, date_to=None) is None
 
 

@@ -46,6 +46,7 @@ function drawEvent(data, answers) {
       data.where.detail ? node("div", "detail", data.where.detail) : null, phrases(data.where.phrases, answers)),
     ...who(data.who, answers),
     ...(data.toll ? fact(data.toll.label, button("toll", data.toll.words, () => answers.pick("tab", "claims"))) : []),
+    ...(data.wounded ? fact(data.wounded.label, data.wounded.words) : []),
     ...data.checks.flatMap(check),
   );
 }

@@ -1,5 +1,5 @@
 // What is known of one event, in tabs. Data comes as JSON; the parts above build the document from text nodes.
-const DRAWN_BY = { event: drawEvent, claims: drawClaims, why: drawWhy };
+const DRAWN_BY = { event: drawEvent, claims: drawClaims, why: drawWhy, history: drawHistory };
 
 function empty(data) {
   return node("div", "empty", node("h3", "", data.title), node("ol", "", ...data.steps.map((step) => node("li", "", step))));
@@ -76,6 +76,7 @@ export default function (component) {
       data.head.status ? node("div", "status", data.head.status) : null,
       ...data.event.notes.map((note) => node("div", "note", note)),
       ...tabs(data, answers),
+      data.event.reports ? here(data.event.reports, setTriggerValue) : null,
     ].filter(Boolean),
   );
   if (focused) root.querySelector("#" + focused)?.focus();
