@@ -2,9 +2,10 @@
 
 The table ``events`` has a row for every event that stands, corrections applied, sorted along a curve through the map
 so that a view reads few of them. Words with few values (type, country, data set, …) are small numbers, with their
-words in `Database.codes`. ``mx``, ``my`` are Web Mercator (EPSG:3857) as fractions of the world's width, scaled to
-32 bits, from the north-west corner. ``actors`` are the numbers of its actors, ``roles`` and ``parts.roles`` a bit for
-each role. Questions are asked with bound parameters only, by `geo.archive.questions` and `geo.archive.map_query`.
+words in `Database.codes`. ``batch_no`` is the place of its batch in ``snapshot.ids``. ``mx``, ``my`` are Web Mercator
+(EPSG:3857) as fractions of the world's width, scaled to 32 bits, from the north-west corner. ``actors`` are the numbers
+of its actors, ``roles`` and ``parts.roles`` a bit for each role. Questions are asked with bound parameters only, by
+`geo.archive.questions` and `geo.archive.map_query`.
 """
 
 from __future__ import annotations
@@ -101,6 +102,10 @@ class Database:
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, list(parameters)).fetchall()
 
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of one's own to the tables, for an answer in several steps. The caller closes it."""
+        return self._connection.cursor()
+
     def number(self, column: str, word: str) -> int | None:
         """The number that `word` has in a column of `CODED`, or an actor's id in "actor"; None if nothing has it."""
         return self._numbers[column].get(word)
@@ -141,9 +146,9 @@ class Database:
         coded = ", ".join(f'list_position(${name}, "{name}")::USMALLINT - 1::USMALLINT AS "{name}"' for name in _CODED)
         plain = ", ".join(f'"{name}"' for name in _PLAIN if name not in _CODED)
         run(
-            f"CREATE TABLE events AS SELECT row, {plain}, {coded}, NULL::USMALLINT AS review, false AS corrected, "
-            f"NULL::VARCHAR AS incident_id, actors, coalesce(roles, 0)::UTINYINT AS roles, {_SCALE}, {_WORDS} "
-            "FROM all_events JOIN chosen USING (nth) LEFT JOIN cast_of USING (row)",
+            f"CREATE TABLE events AS SELECT row, batch_no, {plain}, {coded}, NULL::USMALLINT AS review, "
+            "false AS corrected, NULL::VARCHAR AS incident_id, actors, coalesce(roles, 0)::UTINYINT AS roles, "
+            f"{_SCALE}, {_WORDS} FROM all_events JOIN chosen USING (nth) LEFT JOIN cast_of USING (row)",
             {name: list(self.codes[name]) for name in _CODED},
         )
         run("CREATE TABLE parts AS SELECT actor, row, roles FROM cast_rows ORDER BY actor, row")

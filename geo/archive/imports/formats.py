@@ -363,7 +363,7 @@ PLAIN_COLUMNS: dict[str, tuple[str, ...]] = {
     "attacker": ("attackers", "attacker", "perpetrator", "actor1", "by"),
     "target": ("targets", "target", "victim", "actor2", "against"),
     "killed_low": ("killed_low", "deaths_low"),
-    "killed_best": ("killed", "fatalities", "deaths", "best"),
+    "killed_best": ("killed_best", "killed", "fatalities", "deaths", "best"),
     "killed_high": ("killed_high", "deaths_high"),
     "wounded": ("wounded", "injured"),
     "title": ("title", "headline"),

@@ -117,7 +117,7 @@ def _table(plain: Path, path: Path, form: Format) -> Source:
     separator = max(",;\t|", key=first.count) if form.separator == "," else form.separator
     options = (
         "delim=?, header=?, all_varchar=true, quote='\"', escape='\"', null_padding=true, strict_mode=false, "
-        f"store_rejects=true, max_line_size={LONGEST_LINE}, auto_detect=false"
+        f"store_rejects=true, max_line_size={LONGEST_LINE}, auto_detect=false, parallel=false"
     )
     names = list(form.header) or _names(first, separator)
     types = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(len(names)))
@@ -145,12 +145,19 @@ def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 class _Layer(Source):
+    def __init__(self, path: Path, columns: tuple[str, ...], layer: str) -> None:
+        super().__init__(path, columns)
+        self._layer = layer
+
     def blocks(self) -> Iterator[pa.Table]:
         """The features of the layer, geometry as latitude, longitude and footprint."""
         import pyogrio  # noqa: PLC0415 - GDAL takes a while to load
 
         try:
-            with pyogrio.open_arrow(self.path, use_pyarrow=True, batch_size=BLOCK_ROWS) as (meta, reader):
+            with pyogrio.open_arrow(self.path, layer=self._layer, use_pyarrow=True, batch_size=BLOCK_ROWS) as (
+                meta,
+                reader,
+            ):
                 geometry = meta["geometry_name"] or "wkb_geometry"
                 for batch in reader:
                     yield _texts(pa.Table.from_batches([batch]), geometry)
@@ -159,10 +166,15 @@ class _Layer(Source):
 
 
 def _layer(plain: Path, path: Path) -> Source:
+    """The first layer of a file that GDAL reads."""
     import pyogrio  # noqa: PLC0415 - GDAL takes a while to load
 
     try:
-        info = pyogrio.read_info(plain)
+        layers = pyogrio.list_layers(plain)
+        if not len(layers):
+            raise ImportFileError(f"{quoted(path.name)} holds no layer")
+        layer = str(layers[0][0])
+        info = pyogrio.read_info(plain, layer=layer)
     except pyogrio.errors.DataSourceError as error:
         raise _unreadable(path, error) from error
     crs = str(info.get("crs") or "EPSG:4326")
@@ -171,7 +183,7 @@ def _layer(plain: Path, path: Path) -> Source:
             f"{quoted(path.name)} is in {quoted(crs, limit=60)}, not WGS84: reproject it to EPSG:4326 first"
         )
     names = tuple(str(name) for name in info["fields"])
-    return _Layer(plain, (*names, "__lat", "__lon", FOOTPRINT))
+    return _Layer(plain, (*names, "__lat", "__lon", FOOTPRINT), layer)
 
 
 def _texts(block: pa.Table, geometry: str) -> pa.Table:

@@ -1,4 +1,4 @@
-"""Reports to the formats that people take away: GeoJSON (RFC 7946) and CSV."""
+"""Reports that were just read, as GeoJSON (RFC 7946) and CSV, without an archive."""
 
 from __future__ import annotations
 
@@ -9,22 +9,12 @@ from typing import TextIO
 import shapely
 from shapely.geometry import mapping
 
+from geo.archive.export.cells import safe_cell
+from geo.archive.export.columns import ATTRIBUTION, COLUMNS
+from geo.archive.schema import OURS
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, acled_sub_event, ucdp_type_of_violence
 from geo.model import Event, Georeference, Json, Locality, Report
 from geo.reading.what.sides import sides_of
-
-ATTRIBUTION = (
-    "Place names: GeoNames, CC BY 4.0. Land borders and countries: OpenStreetMap contributors, ODbL 1.0. "
-    "Admin areas: Natural Earth, public domain."
-)
-COLUMNS = (
-    "event_id", "article_id", "title", "published", "type", "acled_sub_event_type", "plover_event", "plover_mode",
-    "ucdp_type_of_violence", "status", "date_start", "date_end", "date_precision", "attackers", "targets",
-    "other_actors", "site", "places", "decimalLatitude", "decimalLongitude", "coordinateUncertaintyInMeters",
-    "precision_level", "ucdp_where_prec", "acled_geo_precision", "killed_low", "killed_high", "killed_disputed",
-    "wounded_low", "wounded_high", "claims", "checks", "georeferenceProtocol", "georeferenceSources", "evidence",
-)  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_geojson(reports: Iterable[Report]) -> Json:
@@ -66,7 +56,7 @@ def event_record(report: Report, event: Event) -> Json:
     where = event.georeference
     precision = PRECISION_BY_LEVEL[where.precision_level] if where else None
     others = [f"{a.name} ({a.role})" for a in event.actors if a.role not in {"attacker", "target"}]
-    return {
+    record: Json = {
         "event_id": event.id,
         "article_id": report.article.id,
         "title": report.article.title,
@@ -101,7 +91,14 @@ def event_record(report: Report, event: Event) -> Json:
         "georeferenceProtocol": where.protocol if where else None,
         "georeferenceSources": where.sources if where else None,
         "evidence": _joined((span.of(report.article.text) for span in event.evidence), " … "),
+        "dataset": OURS,
+        "source_id": event.id,
+        "publisher": report.article.publisher,
+        "url": report.article.url,
+        "corrected": False,
+        "licence": ATTRIBUTION,
     }
+    return {column: record.get(column) for column in COLUMNS}
 
 
 def _event_feature(report: Report, event: Event) -> Json:
@@ -134,10 +131,3 @@ def _geometry(wkt: str) -> Json:
 
 def _joined(texts: Iterable[str], separator: str = "; ") -> str | None:
     return separator.join(texts) or None
-
-
-def safe_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula; empty for None."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
