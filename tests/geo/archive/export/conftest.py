@@ -19,6 +19,7 @@ from tests.geo.archive.telling import ROCKETS, SAME_STRIKE, STRIKE, add, events
 
 LICENCE = "Odd data, CC BY 4.0, by <b>Odd & Sons</b>"
 HOSTILE = '=HYPERLINK("x")</script><img src=x onerror=alert(1)>]]>\x0b & "quoted"\nnext line'
+CODES = '{"type_of_violence":"3","where_prec":"5","sub_event_type":"Grenade"}'
 WAR = shapely.box(35.0, 33.0, 36.0, 34.0).reverse()
 
 
@@ -32,7 +33,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         toll = {"killed_low": 0, "killed_best": 4, "killed_high": 9}
         area = {"footprint": shapely.to_wkb(WAR), "xmin": 35.0, "ymin": 33.0, "xmax": 36.0, "ymax": 34.0}
         rows = [
-            row | placed | dated | toll | area | {"event_id": "odd:1", "source_id": "1", "title": HOSTILE},
+            row
+            | placed
+            | dated
+            | toll
+            | area
+            | {"event_id": "odd:1", "source_id": "1", "title": HOSTILE, "codes": CODES},
             row | {"event_id": "odd:2", "source_id": "2", "title": "Nobody knows where", "place": "@somewhere"},
             row | placed | {"event_id": "odd:3", "source_id": "3", "title": "Näher am Fluß, 戦争", "lon": -179.9},
         ]

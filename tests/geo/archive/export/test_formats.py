@@ -75,6 +75,15 @@ def test_csv_is_flat_safe_and_says_its_licence(exported: Exported) -> None:
     assert (ours["attackers"], ours["targets"]) == ("Israel", "Hezbollah")
 
 
+def test_codes_are_the_sources_own_or_those_of_our_table(exported: Exported) -> None:
+    with exported("csv", ".csv").open(encoding="utf-8", newline="") as file:
+        by_title = {row["title"]: row for row in csv.DictReader(file)}
+    names = ("acled_sub_event_type", "ucdp_type_of_violence", "ucdp_where_prec", "acled_geo_precision")
+    assert [by_title[f"'{HOSTILE}"][name] for name in names] == ["Grenade", "3", "5", "2"]
+    assert [by_title["Jets hit depot"][name] for name in names] == ["Air/drone strike", "1", "2", "2"]
+    assert [by_title["Nobody knows where"][name] for name in names[1:]] == ["", "", ""]
+
+
 def test_corrections_are_applied(exported: Exported) -> None:
     with exported("csv", ".csv").open(encoding="utf-8", newline="") as file:
         row = next(row for row in csv.DictReader(file) if row["title"] == "Rockets hit base")
