@@ -25,7 +25,7 @@ import shapely
 from geo.archive.imports.formats import Format
 from geo.errors import ImportFileError, quoted
 
-BLOCK_ROWS = 100_000
+BLOCK_ROWS = 50_000
 LONGEST_LINE = 16_000_000
 FOOTPRINT = "__footprint"
 """The column that holds a layer's geometry as WKB, where it is more than a point."""
