@@ -25,20 +25,25 @@ from geo.reading.files.documents import Document
 def add_to(verbs: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     """Add the verb to the command line."""
     parser = verbs.add_parser("archive", help="show the archive and its history, check it, keep it small")
-    parser.add_argument("--archive", metavar="WHERE", help="a folder or an object store's URL (DATELINE_ARCHIVE)")
+    where = argparse.ArgumentParser(add_help=False)
+    where.add_argument("--archive", metavar="WHERE", help="a folder or an object store's URL (DATELINE_ARCHIVE)")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    shown = actions.add_parser("info", help="what it holds, as JSON")
+    shown = actions.add_parser("info", parents=[where], help="what it holds, as JSON")
     shown.add_argument("--as-of", metavar="TIME|BATCH", help="count what stood at a moment, or after a batch")
     shown.set_defaults(run=run_info)
-    actions.add_parser("history", help="every write, one JSON line each").set_defaults(run=run_history)
-    check = actions.add_parser("verify", help="check every data file; exit status 2 if one is damaged")
+    actions.add_parser("history", parents=[where], help="every write, one JSON line each").set_defaults(run=run_history)
+    check = actions.add_parser("verify", parents=[where], help="check every data file; exit status 2 if one is damaged")
     check.add_argument("--repair", action="store_true", help="put damaged files aside, make again what can be made")
     check.set_defaults(run=run_verify)
-    actions.add_parser("compact", help="put small files together").set_defaults(run=run_compact)
-    clean = actions.add_parser("vacuum", help="take out what counts for nobody: unfinished writes, unused files")
+    actions.add_parser("compact", parents=[where], help="put small files together").set_defaults(run=run_compact)
+    clean = actions.add_parser(
+        "vacuum", parents=[where], help="take out what counts for nobody: unfinished writes, unused files"
+    )
     clean.add_argument("--keep-days", type=float, default=KEEP_DAYS, metavar="N", help=f"default {KEEP_DAYS}")
     clean.set_defaults(run=run_vacuum)
-    again = actions.add_parser("reread", help="read the kept texts again with this version; corrections stay")
+    again = actions.add_parser(
+        "reread", parents=[where], help="read the kept texts again with this version; corrections stay"
+    )
     again.add_argument("--all", action="store_true", help="also what this version has read already")
     again.set_defaults(run=run_reread)
 

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from geo.cli import add, archive, border_distance, context, export, gazetteer, imports, locate, read
+from geo.cli import add, archive, border_distance, context, export, gazetteer, imports, locate, read, review
 from geo.cli.output import CLOSED_PIPE, INTERRUPTED, WRONG_INPUT, failed, message
 from geo.errors import GeoError
 from geo.settings import VERSION
 
-VERBS = (read, add, imports, locate, border_distance, gazetteer, archive, export, context)
+VERBS = (read, add, imports, locate, border_distance, gazetteer, archive, export, context, review)
 
 
 class _OneLineParser(argparse.ArgumentParser):
