@@ -21,7 +21,7 @@ from geo.archive.database import Database
 from geo.archive.incidents import link_events
 from geo.archive.opened import OpenEvent, Sketch, open_event, sketches
 from geo.archive.questions import StoredEvent, events_by_id
-from geo.archive.readers import hash_of_file, outcomes
+from geo.archive.readers import Wanted, hash_of_file, outcomes
 from geo.archive.store import Archive, open_archive
 from geo.reading.files.folders import article_files
 
@@ -162,13 +162,15 @@ def add_folder(location: str, folder: str, state: FolderState) -> tuple[Problem,
     adder = Adder(open_archive(location))
     digests = ((path, hash_of_file(path)) for path in article_files(home))
     new = [
-        (path, digest) for path, digest in digests if not digest or not adder.knows_file(str(path.absolute()), digest)
+        Wanted(str(path), digest)
+        for path, digest in digests
+        if not digest or not adder.knows_file(str(path.absolute()), digest)
     ]
     found: list[Problem] = []
     for outcome in outcomes(new, processes=1):
         name = str(Path(outcome.file).relative_to(home))
-        for reading in outcome.readings:
-            adder.take(reading)
+        for article in outcome.articles:
+            adder.take(article)
         found += [Problem(name, message) for message in outcome.problems]
     adder.flush()
     link_events(adder.archive, adder.event_ids)

@@ -60,6 +60,10 @@ class ArchiveError(GeoError, RuntimeError):
     """An archive that cannot be reached, read or written, or a question to it that makes no sense."""
 
 
+class ClusterError(GeoError, RuntimeError):
+    """A cluster that cannot be reached, was lost, or whose workers would read otherwise than the one who asks."""
+
+
 class CorrectionError(GeoError, ValueError):
     """A correction that makes no sense: no such event, field or actor, or a value that is none."""
 

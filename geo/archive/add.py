@@ -1,39 +1,30 @@
 """Articles into the archive: each text once, a changed one as a new version, its events known again.
 
-`Adder` takes reports (as the JSON contract has them) from whoever reads them, here the processes of
-`geo.archive.readers`, decides what is new and writes batches. Only it writes, so workers may die at any moment.
+`Adder` takes articles from whoever reads and prepares them (`geo.archive.prepare`): the processes of
+`geo.archive.readers`, or the machines of `geo.archive.cluster`. It decides what is new and writes batches. Only it
+writes, so workers may die at any moment.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pyarrow.compute as pc
 
-from geo import settings
 from geo.archive.corrections import corrected_ids
 from geo.archive.current import current_articles, current_rows
-from geo.archive.identity import SAME_ARTICLE_OVERLAP, EventMark, digest, event_ids, letters, overlap
-from geo.archive.rows import Row, day, report_rows
+from geo.archive.identity import SAME_ARTICLE_OVERLAP, EventMark, ids_of, letters, overlap
+from geo.archive.prepare import Prepared, Reading, prepared
+from geo.archive.rows import Row
 from geo.archive.schema import OURS
 from geo.archive.store import Archive, now
 from geo.model import Json
 
 BATCH_ARTICLES = 200
 BATCH_SECONDS = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One article as a worker read it: its report, the file it came from, and the hash of that file's bytes."""
-
-    report: Json
-    source_file: str | None = None
-    file_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,9 @@ class _Index:
     by_key: dict[tuple[str, ...], Known] = field(default_factory=dict)
     by_id: dict[str, Known] = field(default_factory=dict)
     file_hashes: dict[str, str] = field(default_factory=dict)
-    """The article of a file's bytes."""
+    """The text (by its hash) of a file's bytes."""
+    files: dict[str, str] = field(default_factory=dict)
+    """The hash of the bytes that a file had when it was last read, by its path or URL."""
     seen: dict[str, str] = field(default_factory=dict)
     """The article of a text (by `Known.text_hash`), of any of its versions."""
 
@@ -80,6 +73,8 @@ class _Index:
             self.by_key[key] = known
         if file_hash:
             self.file_hashes[file_hash] = known.text_hash
+            if known.source_file:
+                self.files[known.source_file] = file_hash
 
     def stands(self, text_hash: str, source_file: str | None) -> bool:
         """Whether a text is in the archive: as the last version of its article, or as an earlier one in another file
@@ -102,7 +97,7 @@ class Adder:
         self.summary = Summary()
         self.event_ids: list[str] = []
         """Ids of the events written, to be linked with others' reports of them."""
-        self._waiting: dict[str, tuple[Row, Reading]] = {}
+        self._waiting: dict[str, tuple[Row, Prepared]] = {}
         self._overtaken: list[Row] = []
         self._index = _read_index(archive)
         self._since = time.monotonic()
@@ -112,15 +107,22 @@ class Adder:
         text_hash = self._index.file_hashes.get(file_hash)
         return not self.again and text_hash is not None and self._index.stands(text_hash, path)
 
+    def bytes_known(self, path: str) -> str | None:
+        """The hash that the bytes of a file had when it was read, if it need not be read while it has the same."""
+        file_hash = self._index.files.get(path)
+        return file_hash if file_hash is not None and self.knows_file(path, file_hash) else None
+
     def skip(self) -> None:
         """Count an article that is in the archive already."""
         self.summary.same += 1
 
-    def take(self, reading: Reading) -> None:
+    def take(self, article: Reading | Prepared) -> None:
         """Add one article; writes a batch when enough are waiting. Raises ArchiveError."""
-        row = _article_row(reading)
+        made = article if isinstance(article, Prepared) else prepared(article)
+        row: Row = {**made.article, "added_at": now()}
+        source_file, file_hash = _text(row, "source_file"), _text(row, "file_hash")
         keys = _keys(row)
-        if not self.again and self._index.stands(str(row["text_hash"]), reading.source_file):
+        if not self.again and self._index.stands(str(row["text_hash"]), source_file):
             self.summary.same += 1
             return
         found = self._known(row, keys)
@@ -129,14 +131,14 @@ class Adder:
             str(row["article_id"]),
             int(str(row["version"])),
             str(row["text_hash"]),
-            reading.source_file,
+            source_file,
         )
-        self._index.note(known, keys, reading.file_hash)
+        self._index.note(known, keys, file_hash)
         self.summary.changed += found is not None
         self.summary.new += found is None
         if known.article_id in self._waiting:
             self._overtaken.append(self._waiting[known.article_id][0])
-        self._waiting[known.article_id] = (row, reading)
+        self._waiting[known.article_id] = (row, made)
         if (
             len(self._waiting) + len(self._overtaken) >= BATCH_ARTICLES
             or time.monotonic() - self._since > BATCH_SECONDS
@@ -152,13 +154,13 @@ class Adder:
         changed = [article_id for article_id, (row, _) in waiting.items() if row["version"] != 1]
         before = _before(self.archive, changed) if changed else _Before({}, {})
         tables: dict[str, list[Row]] = {"events": [], "localities": [], "claims": [], "participations": []}
-        for article_id, (row, reading) in waiting.items():
-            ids = event_ids(reading.report, article_id, before.marks.get(article_id, ()))
-            made = report_rows(reading.report, ids, article_id=article_id, version=int(str(row["version"])))
+        for article_id, (row, made) in waiting.items():
+            ids = ids_of(made.marks, article_id, before.marks.get(article_id, ()))
+            filled = made.rows(ids, article_id=article_id, version=int(str(row["version"])))
             for kept in before.corrected.get(article_id, ()):
                 if kept["event_id"] not in ids:
-                    _carry(self.archive, kept, made)
-            for name, rows in made.items():
+                    _carry(self.archive, kept, filled)
+            for name, rows in filled.items():
                 tables[name] += rows
         with self.archive.writing("add", dataset=OURS, note=_note(len(waiting))) as batch:
             for name, rows in tables.items():
@@ -235,27 +237,9 @@ def _read_index(archive: Archive) -> _Index:
     return index
 
 
-def _article_row(reading: Reading) -> Row:
-    article = reading.report["article"]
-    text = str(article["text"])
-    content_hash = digest(text)
-    return {
-        "article_id": content_hash[:16],
-        "content_hash": content_hash,
-        "text_hash": digest(letters(text)),
-        "file_hash": reading.file_hash,
-        "dataset": OURS,
-        "title": article["title"],
-        "published": day(article.get("published")),
-        "publisher": article.get("publisher"),
-        "url": article.get("url"),
-        "language": article.get("language"),
-        "text": text,
-        "source_file": reading.source_file,
-        "report": json.dumps(reading.report, ensure_ascii=False),
-        "reader_version": settings.VERSION,
-        "added_at": now(),
-    }
+def _text(row: Row, name: str) -> str | None:
+    value = row[name]
+    return None if value is None else str(value)
 
 
 def _keys(row: Row) -> list[tuple[str, ...]]:

@@ -71,15 +71,24 @@ def place_of(event: Json, localities: Sequence[Json]) -> str | None:
 
 
 def event_ids(report: Json, article_id: str, known: Sequence[EventMark] = ()) -> list[str]:
-    """An id for each event of `report`: that of the event of `known` (earlier readings) that it is, else a new one.
+    """An id for each event of `report`, as `ids_of` gives it."""
+    return ids_of(event_marks(report), article_id, known)
+
+
+def event_marks(report: Json) -> list[EventMark]:
+    """What the events of a report are known by, without an id."""
+    return [
+        EventMark("", e["type"], e["date_start"], place_of(e, report["localities"]), quote_of(e))
+        for e in report["events"]
+    ]
+
+
+def ids_of(marks: Sequence[EventMark], article_id: str, known: Sequence[EventMark] = ()) -> list[str]:
+    """An id for each event of `marks`: that of the event of `known` (earlier readings) that it is, else a new one.
 
     New ids are made of the article's id, the event's type, day and place, and a number among equals: two archives
     that read the same article give the same ids.
     """
-    marks = [
-        EventMark("", e["type"], e["date_start"], place_of(e, report["localities"]), quote_of(e))
-        for e in report["events"]
-    ]
     found: dict[int, str] = {}
     for sameness in _SAMENESS:
         _match(marks, known, found, sameness)

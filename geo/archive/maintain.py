@@ -22,8 +22,9 @@ import pyarrow.parquet as pq
 from deltalake import CommitProperties
 from deltalake.exceptions import DeltaError
 
-from geo.archive.add import Adder, Reading
+from geo.archive.add import Adder
 from geo.archive.current import current_articles, current_keys
+from geo.archive.prepare import Reading
 from geo.archive.schema import TABLES
 from geo.archive.store import Archive, BatchRow, committed, damaged
 from geo.errors import ArchiveError

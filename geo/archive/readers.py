@@ -1,9 +1,9 @@
-"""Files to readings with all cores: a pool of processes reads, only the parent writes.
+"""Files to prepared articles with all cores: a pool of processes reads, only the parent writes.
 
 `read_piece` is all that a worker does: it reads one file, or some articles of a large one. It takes and gives plain
-values, so any executor can run it, also of another machine. A worker that dies (a text that takes all memory) costs its
-piece one more try alone; then it is set aside. Nothing is held longer than it takes, so folders and files may be of
-any size.
+values, so any executor can run it, also of other machines (`geo.archive.cluster`). A worker that dies (a text that
+takes all memory) costs its piece one more try alone; then it is set aside. Nothing is held longer than it takes, so
+folders and files may be of any size.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
-from geo.archive.add import Reading
 from geo.archive.identity import HASH_DIGITS
-from geo.errors import GeoError
+from geo.archive.objects import is_url, name_of, opened
+from geo.archive.prepare import Prepared, Reading, prepared
+from geo.errors import ArticleError, GeoError
+from geo.model import Json
 from geo.pipeline import read_document, warm_up
 from geo.reading.files.documents import Document, LeftOut
-from geo.reading.files.opening import documents
+from geo.reading.files.opening import documents, documents_of
+from geo.reading.files.sources import Readable
 
 FEW_FILES = 8
 """So many are read faster here than processes start (each loads the place index)."""
@@ -35,8 +39,16 @@ PIECE_BYTES = 2_000_000
 """A larger file is opened here and handed out in pieces of `PIECE_ARTICLES`."""
 PIECE_ARTICLES = 25
 _BLOCK_BYTES = 1 << 20
-File = tuple[Path, str | None]
-"""A file and the hash of its bytes."""
+DIED = "the process that read it died: is it too large for the memory?"
+
+
+class Wanted(NamedTuple):
+    """A file to read (path or URL), the hash of its bytes if somebody took it already, and the hash with which its
+    bytes need not be read."""
+
+    file: str
+    file_hash: str | None = None
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,77 +57,112 @@ class Piece:
 
     file: str
     file_hash: str | None = None
+    known: str | None = None
     articles: tuple[Document | LeftOut, ...] | None = None
     last: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a piece: its articles, and what could not be read."""
+    """What came of a piece: its articles, and what could not be read. With ``known`` its file was not read: the
+    archive has it byte for byte."""
 
     file: str
-    readings: tuple[Reading, ...] = ()
+    articles: tuple[Prepared, ...] = ()
     problems: tuple[str, ...] = ()
     last: bool = True
+    known: bool = False
 
 
 def read_piece(piece: Piece, published: dt.date | None) -> Outcome:
     """Read one piece. Errors become problems: this never raises for a bad file."""
-    readings: list[Reading] = []
     problems: list[str] = []
-    path = Path(piece.file)
-    for article in _articles(path, problems) if piece.articles is None else piece.articles:
+    if piece.articles is not None:
+        return _outcome(piece, piece.file_hash, piece.articles, problems, published)
+    if not is_url(piece.file):
+        path = Path(piece.file)
+        file_hash = piece.file_hash or hash_of_file(path)
+        return _outcome(piece, file_hash, _articles(documents(path), problems), problems, published)
+    try:
+        with opened(piece.file) as (stream, size):
+            file_hash = _digest(stream)
+            stream.seek(0)
+            found = _articles(documents_of(stream, name_of(piece.file), size=size), problems)
+            return _outcome(piece, file_hash, found, problems, published)
+    except ArticleError as error:
+        return Outcome(piece.file, (), (str(error),), piece.last)
+
+
+def _outcome(
+    piece: Piece,
+    file_hash: str | None,
+    articles: Iterable[Document | LeftOut],
+    problems: list[str],
+    published: dt.date | None,
+) -> Outcome:
+    """What comes of a piece's articles, unless the bytes of its file are known."""
+    if file_hash is not None and file_hash == piece.known:
+        return Outcome(piece.file, known=True)
+    source = Path(piece.file).absolute() if not is_url(piece.file) else piece.file
+    name = Path(piece.file).name
+    found: list[tuple[Json, str]] = []
+    for article in articles:
         try:
             if isinstance(article, LeftOut):
-                raise article.error(path.name)
+                raise article.error(name)
             report = read_document(article, published=published).to_dict()
         except GeoError as error:
             problems.append(str(error))
         else:
-            place = str(path.absolute()) if article.row is None else f"{path.absolute()}#{article.row}"
-            readings.append(Reading(report, place, piece.file_hash))
-    if len(readings) > 1:  # a file of several is known again by its articles: it may have been stored in part
-        readings = [replace(reading, file_hash=None) for reading in readings]
-    return Outcome(piece.file, tuple(readings), tuple(problems), piece.last)
+            found.append((report, str(source) if article.row is None else f"{source}#{article.row}"))
+    if len(found) > 1:  # a file of several is known again by its articles: it may have been stored in part
+        file_hash = None
+    made = tuple(prepared(Reading(report, place, file_hash)) for report, place in found)
+    return Outcome(piece.file, made, tuple(problems), piece.last)
 
 
-def pieces(files: Iterable[File]) -> Iterator[Piece]:
-    """Files as work: each a piece, large ones several."""
-    for path, file_hash in files:
-        if not path.is_file() or path.stat().st_size <= PIECE_BYTES:
-            yield Piece(str(path), file_hash)
+def pieces(files: Iterable[Wanted]) -> Iterator[Piece]:
+    """Files as work: each a piece, large ones of this machine several."""
+    for wanted in files:
+        path = Path(wanted.file)
+        if is_url(wanted.file) or not path.is_file() or path.stat().st_size <= PIECE_BYTES:
+            yield Piece(*wanted)
             continue
         problems: list[str] = []
-        found = _articles(path, problems)
+        found = _articles(documents(path), problems)
         while batch := tuple(islice(found, PIECE_ARTICLES)):
-            yield Piece(str(path), None, batch, last=False)
-        yield Piece(str(path), None, tuple(LeftOut(0, problem) for problem in problems))
+            yield Piece(str(path), articles=batch, last=False)
+        yield Piece(str(path), articles=tuple(LeftOut(0, problem) for problem in problems))
 
 
-def _articles(path: Path, problems: list[str]) -> Iterator[Document | LeftOut]:
+def _articles(found: Iterator[Document | LeftOut], problems: list[str]) -> Iterator[Document | LeftOut]:
     """The articles of a file, until there is no reading on; why not goes to `problems`."""
     try:
-        yield from documents(path)
+        yield from found
     except GeoError as error:
         problems.append(str(error))
 
 
 def hash_of_file(path: Path) -> str | None:
     """SHA-256 of a file's bytes, None where it cannot be read."""
-    digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while block := file.read(_BLOCK_BYTES):
-                digest.update(block)
+            return _digest(file)
     except OSError:
         return None
+
+
+def _digest(stream: Readable) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK_BYTES):
+        digest.update(block)
     return digest.hexdigest()[:HASH_DIGITS]
 
 
 def outcomes(
-    files: Iterable[File], *, published: dt.date | None = None, processes: int | None = None
+    files: Iterable[Wanted], *, published: dt.date | None = None, processes: int | None = None
 ) -> Iterator[Outcome]:
-    """Read files (each with its hash) in `processes` processes (default: one a core, none for a few files)."""
+    """Read files in `processes` processes (default: one a core, none for a few files)."""
     work = pieces(files)
     first = list(islice(work, FEW_FILES + 1))
     count = (os.cpu_count() or 1) if processes is None else processes
@@ -175,9 +222,7 @@ def _alone(piece: Piece, published: dt.date | None) -> Outcome:
         try:
             return pool.submit(read_piece, piece, published).result()
         except BrokenProcessPool:
-            return Outcome(
-                piece.file, (), ("the process that read it died: is it too large for the memory?",), piece.last
-            )
+            return Outcome(piece.file, (), (DIED,), piece.last)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

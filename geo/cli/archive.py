@@ -11,10 +11,11 @@ from dataclasses import asdict
 from tqdm import tqdm
 
 from geo import settings
-from geo.archive.add import Adder, Reading
+from geo.archive.add import Adder
 from geo.archive.current import current_articles, event_count
 from geo.archive.incidents import link_events
 from geo.archive.maintain import KEEP_DAYS, compact, info, repair, short_batches, vacuum, verify
+from geo.archive.prepare import Reading
 from geo.archive.store import Archive, open_archive
 from geo.cli.output import OK, WRONG_INPUT, message, progress, write_json
 from geo.errors import ArchiveError, quoted

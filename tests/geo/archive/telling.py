@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from geo.archive.add import Adder, Reading, Summary
+from geo.archive.add import Adder, Summary
 from geo.archive.current import current_events
+from geo.archive.prepare import Reading
 from geo.archive.store import Archive
 from geo.pipeline import read
 

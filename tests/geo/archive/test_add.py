@@ -11,7 +11,7 @@ from geo.archive import readers
 from geo.archive.add import Adder
 from geo.archive.current import current_articles
 from geo.archive.identity import EventMark, event_ids, letters, overlap
-from geo.archive.readers import Outcome, hash_of_file, outcomes
+from geo.archive.readers import Outcome, Wanted, hash_of_file, outcomes
 from geo.archive.store import Archive, open_archive
 from tests.geo.archive.telling import ROCKETS, STRIKE, add, events
 
@@ -111,7 +111,7 @@ def test_two_archives_give_the_same_ids(tmp_path: Path) -> None:
 
 
 def test_two_who_add_the_same_article_at_once_make_one(archive: Archive) -> None:
-    from geo.archive.add import Reading
+    from geo.archive.prepare import Reading
     from geo.pipeline import read
 
     one, other = Adder(archive), Adder(open_archive(archive.location))
@@ -127,9 +127,9 @@ def test_files_are_read_and_those_that_are_none_told(tmp_path: Path) -> None:
     good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
     good.write_text(STRIKE)
     bad.write_bytes(b"\x89PNG\x00\x00")
-    found = list(outcomes([(good, hash_of_file(good)), (bad, None)]))
-    assert [len(outcome.readings) for outcome in found] == [1, 0]
-    assert found[0].readings[0].file_hash == hash_of_file(good)
+    found = list(outcomes([Wanted(str(good)), Wanted(str(bad))]))
+    assert [len(outcome.articles) for outcome in found] == [1, 0]
+    assert found[0].articles[0].article["file_hash"] == hash_of_file(good)
     assert "binary" in found[1].problems[0]
 
 
@@ -137,16 +137,16 @@ def test_a_large_file_is_handed_out_in_pieces(tmp_path: Path, monkeypatch: pytes
     path = tmp_path / "many.jsonl"
     lines = [json.dumps({"title": f"Day {n}", "text": STRIKE.replace("three", f"{n}")}) for n in range(4, 11)]
     path.write_text("\n".join([*lines, "{broken"]))
-    together = list(outcomes([(path, "x")]))
+    together = list(outcomes([Wanted(str(path), "x")]))
     monkeypatch.setattr(readers, "PIECE_BYTES", 100)
     monkeypatch.setattr(readers, "PIECE_ARTICLES", 3)
-    apart = list(outcomes([(path, "x")]))
+    apart = list(outcomes([Wanted(str(path), "x")]))
     assert len(together) == 1
     assert len(apart) == 4
     assert [outcome.last for outcome in apart] == [False, False, False, True]
-    assert [r for outcome in apart for r in outcome.readings] == list(together[0].readings)
-    assert [r.source_file for r in together[0].readings][:2] == [f"{path}#1", f"{path}#2"]
-    assert all(r.file_hash is None for r in together[0].readings)
+    assert [r for outcome in apart for r in outcome.articles] == list(together[0].articles)
+    assert [r.article["source_file"] for r in together[0].articles][:2] == [f"{path}#1", f"{path}#2"]
+    assert all(r.article["file_hash"] is None for r in together[0].articles)
     assert sum((outcome.problems for outcome in apart), ()) == together[0].problems
     assert "row 8" in together[0].problems[0]
 
@@ -156,8 +156,10 @@ def test_processes_read_what_one_reads(tmp_path: Path) -> None:
     for i, text in enumerate([STRIKE, ROCKETS]):
         path = tmp_path / f"{i}.txt"
         path.write_text(text)
-        files.append((path, hash_of_file(path)))
-    assert list(outcomes(files, processes=2)) == list(outcomes(files, processes=1))
+        files.append(Wanted(str(path), hash_of_file(path)))
+    one, other = (list(outcomes(files, processes=number)) for number in (1, 2))
+    assert one == other
+    assert [len(outcome.articles) for outcome in one] == [1, 1]
     assert isinstance(next(iter(outcomes(files))), Outcome)
 
 
