@@ -257,7 +257,8 @@ def panel_part(library: Library, state: State) -> None:
     inside = any(key == chosen.event.id for key, _ in here)
     find = held.get("find") if finds.exists(held.get("find"), chosen.report, chosen.event) else None
     facts = panel.event_data(chosen, here, outside_filters=not inside)
-    panel.show_event(panel.panel_data(facts, chosen, tab=held.get("tab"), find=find), **answers)
+    near = library.nearby(chosen.event.id)
+    panel.show_event(panel.panel_data(facts, chosen, near, tab=held.get("tab"), find=find), **answers)
     article_view.show_article(chosen.report, chosen.event, find, on_find=found_in_article)
 
 

@@ -14,8 +14,10 @@ import streamlit as st
 from dashboard import finds, strings
 from dashboard.claims import claims_data
 from dashboard.history import history_data
+from dashboard.nearby import nearby_data
 from dashboard.symbols import symbol_of
 from dashboard.why import why_data
+from geo.archive.context import Neighbour
 from geo.archive.opened import OpenEvent
 from geo.archive.questions import StoredEvent
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
@@ -23,7 +25,7 @@ from geo.model import Event, Georeference, Locality, Place, Report, Toll
 
 _STATIC = Path(__file__).resolve().parent / "static"
 KEY = "event-panel"
-SCRIPTS = ("dom", "facts", "claims", "why", "history", "panel")
+SCRIPTS = ("dom", "facts", "claims", "why", "nearby", "history", "panel")
 """Parts of the component's script, in the order in which they build on each other."""
 TABS = tuple(strings.TABS)
 DEFAULT_TAB = "event"
@@ -172,15 +174,23 @@ def empty_data() -> dict[str, Any]:
     return {"token": "", "empty": {"title": strings.PICK_TITLE, "steps": list(strings.PICK_STEPS)}}
 
 
-def panel_data(facts: dict[str, Any], opened: OpenEvent, *, tab: str | None, find: str | None) -> dict[str, Any]:
-    """What the component shows: the facts of `event_data`, and the tabs with what each tells. `tab` is the one in
-    front, `find` the key of the selected words."""
+def panel_data(
+    facts: dict[str, Any],
+    opened: OpenEvent,
+    near: Sequence[Neighbour] = (),
+    *,
+    tab: str | None,
+    find: str | None,
+) -> dict[str, Any]:
+    """What the component shows: the facts of `event_data`, and the tabs with what each tells. `near` are the event's
+    neighbours, `tab` is the one in front, `find` the key of the selected words."""
     event = opened.event
     symbol = symbol_of(event.type)
     tabs: dict[str, dict[str, Any]] = {
         "event": facts,
         "claims": claims_data(event),
         "why": why_data(opened.report, event),
+        "context": nearby_data(near),
         "history": history_data(opened.whole),
     }
     return {

@@ -17,6 +17,7 @@ import streamlit as st
 
 from geo import settings
 from geo.archive.add import Adder
+from geo.archive.context import Neighbour, context
 from geo.archive.database import Database
 from geo.archive.incidents import link_events
 from geo.archive.opened import OpenEvent, Sketch, open_event, sketches
@@ -80,6 +81,15 @@ class Library:
     def find(self, event_ids: Sequence[str]) -> tuple[StoredEvent, ...]:
         """Events as a table has them."""
         return events_by_id(self.database, event_ids)
+
+    def nearby(self, event_id: str) -> Sequence[Neighbour]:
+        """What others have near an event."""
+        with self._lock:
+            database = self.database
+            known = database.remembered(("nearby", event_id))
+            if isinstance(known, tuple):
+                return known
+            return database.remember(("nearby", event_id), context(database, event_id))
 
     def sketches(self, event_ids: Sequence[str]) -> Mapping[str, Sketch]:
         """Footprints and points of some events."""

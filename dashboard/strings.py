@@ -206,11 +206,15 @@ DISAGREES = "does not agree"
 MODALITIES = {"disputed": DISPUTED, "denied": DENIED, "hypothetical": "if it happened"}
 PART = "part of another number"
 NO_CLAIMS = "The article gives no numbers of people, and nobody claims, denies or is blamed."
-TABS = {"event": "Event", "claims": "Claims", "why": "Why here?", "history": "History"}
+TABS = {"event": "Event", "claims": "Claims", "why": "Why here?", "context": "Context", "history": "History"}
 NO_RADIUS = "its source gives no radius"
 WOUNDED = "Wounded"
 ALSO_TOLD = "Also told by"
 REVIEWS = {"confirmed": "confirmed by hand", "retracted": "retracted by hand"}
+CONTEXT_INTRO = "What other data sets and articles have near it in place and time, the likeliest first."
+NO_CONTEXT = (
+    "No other data set or article has anything near it. `python -m geo import` brings UCDP, ACLED or GDELT data."
+)
 HISTORY = "Corrections"
 NO_HISTORY = "Nobody has corrected anything here."
 ACTIONS = {

@@ -8,8 +8,11 @@ import pytest
 
 from dashboard import strings
 from dashboard.claims import claims_data
+from dashboard.nearby import nearby_data
 from dashboard.panel import event_data, panel_data
+from dashboard.source import Library
 from dashboard.why import why_data
+from geo.archive.context import context
 from geo.archive.opened import OpenEvent
 
 
@@ -65,6 +68,15 @@ def test_the_head_says_what_and_how_sure(strike: OpenEvent) -> None:
     assert data["head"]["title"] == "Air strike: a depot"
     assert data["head"]["status"] is None
     assert [tab["name"] for tab in data["tabs"]] == list(strings.TABS)
+
+
+def test_what_others_have_near_leads_there(library: Library, strike: OpenEvent, drone: OpenEvent) -> None:
+    near = library.nearby(strike.event.id)
+    assert nearby_data(near)["rows"] == []  # a year lies between the two
+    close = context(library.database, strike.event.id, margin_days=400)
+    (row,) = nearby_data(close)["rows"]
+    assert row["id"] == drone.event.id
+    assert row["sentence"]
 
 
 def test_tabs_fall_back_to_the_first(strike: OpenEvent) -> None:

@@ -1,5 +1,5 @@
 // What is known of one event, in tabs. Data comes as JSON; the parts above build the document from text nodes.
-const DRAWN_BY = { event: drawEvent, claims: drawClaims, why: drawWhy, history: drawHistory };
+const DRAWN_BY = { event: drawEvent, claims: drawClaims, why: drawWhy, context: drawNearby, history: drawHistory };
 
 function empty(data) {
   return node("div", "empty", node("h3", "", data.title), node("ol", "", ...data.steps.map((step) => node("li", "", step))));
