@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import (
+    access,
     article_view,
     event_table,
     filters,
@@ -24,6 +25,7 @@ from dashboard import (
     map_selection,
     map_view,
     panel,
+    signing,
     source,
     strings,
     timeline,
@@ -339,12 +341,17 @@ def sidebar(library: Library, state: State) -> None:
         if st.button(strings.REREAD, help=strings.REREAD_HELP, width="stretch"):
             st.cache_resource.clear()
             st.rerun()
+        signing.show_person(access.current())
 
 
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=strings.APP_NAME, page_icon=str(ICON), layout="wide")
     st.html(STYLE)
+    allowed = access.current()
+    if not allowed.read:
+        signing.ask()
+        return
     library = open_library()
     database = library.database
     state = read_state(library)

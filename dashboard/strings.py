@@ -50,6 +50,18 @@ PICK_STEPS = (
     "Areas tell how exactly the words fix the place. Marks are never moved apart: a number counts the events there.",
 )
 
+# --- who may do what -------------------------------------------------------------------------------------------------
+SIGN_IN = "Sign in"
+SIGN_IN_WHY = "Whoever runs this page wants to know who looks at it."
+SIGN_OUT = "Sign out"
+READ_ONLY = "You may look at everything here. Changes are made on the machine itself, or signed in."
+
+
+def signed_in(name: str, *, edit: bool) -> str:
+    """Who is signed in and may do what."""
+    return f"Signed in as {name}" + ("" if edit else ": you may look, not change anything")
+
+
 # --- links -----------------------------------------------------------------------------------------------------------
 LINK_DATES_REVERSED = "The link's first date lies after its last; both were left out."
 

@@ -86,6 +86,18 @@ SETTINGS: tuple[Setting, ...] = (
         "0",
         "1 offers online map tiles in the layer control (the tile server then sees where you look).",
     ),
+    Setting(
+        "editors",
+        "DATELINE_EDITORS",
+        "",
+        "E-mail addresses, with commas between, of those who may change something when they have signed in.",
+    ),
+    Setting(
+        "fetch_urls",
+        "DATELINE_FETCH_URLS",
+        "0",
+        "1 lets those who may change something add articles by their address: this machine then fetches the page.",
+    ),
 )
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
