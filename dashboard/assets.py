@@ -20,7 +20,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import tiles
+from dashboard import api, tiles
 from dashboard.map_labels import font_file
 from dashboard.online import ONLINE_TILES, online_allowed
 
@@ -143,6 +143,7 @@ def routes() -> list[BaseRoute]:
         Mount(f"{prefix}/vendor/leaflet", CachedFiles(directory=leaflet)),
         Route(f"{prefix}/vendor/font/source-sans.woff2", font),
         Mount(f"{prefix}/static-map", CachedFiles(directory=STATIC)),
+        *api.routes(prefix),
         Mount(f"{prefix}/tiles", routes=[Route("/{z:int}/{x:int}/{y:int}.png", tiles.answer)]),
     ]
 

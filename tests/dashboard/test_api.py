@@ -1,0 +1,205 @@
+"""The archive over HTTP: pages, filters and errors, and that nothing else gets out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import asgi
+import pytest
+import shapely
+from starlette.applications import Starlette
+
+from dashboard import api
+from geo.archive.database import Database
+from geo.archive.map_query import View, map_features
+from geo.archive.parameters import PARAMETERS
+from geo.archive.query import Filter
+from geo.archive.questions import count
+from geo.archive.store import open_archive
+from tests.benchmarks.synthetic_events import fill
+
+Get = Callable[..., asgi.Answer]
+EVENTS = 1_500
+LAST = dt.date(2005, 12, 31)
+ODD_ID = "odd:a/b?c=1&d#e ../%2e"
+LICENCE = "Odd data, CC BY 4.0"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    archive = open_archive(tmp_path_factory.mktemp("archive"))
+    fill(archive, EVENTS)
+    square = {"footprint": shapely.to_wkb(shapely.box(1, 1, 2, 2)), "xmin": 1.0, "ymin": 1.0, "xmax": 2.0, "ymax": 2.0}
+    odd = {"event_id": ODD_ID, "dataset": "odd", "type": "bombing", "status": "reported", "lat": 1.5, "lon": 1.5,
+           "date_start": dt.date(1980, 1, 5), "date_end": dt.date(1980, 1, 6), "title": "<b>Odd</b>",
+           "summary": "a bomb"}  # fmt: skip
+    with archive.writing("import", dataset="odd", licence=LICENCE) as batch:
+        batch.append("events", [odd | square])
+    return Database(archive)
+
+
+@pytest.fixture(scope="module")
+def get(database: Database) -> Get:
+    app = Starlette(routes=api.routes("/base", lambda: database))
+    return lambda path, **headers: asgi.get(app, f"/base/api{path}", {"host": "localhost", **headers})
+
+
+def test_the_landing_page_leads_to_everything(get: Get) -> None:
+    landing = get("").json()
+    by_rel = {link["rel"]: link for link in landing["links"]}
+    assert set(by_rel) == {"self", "service-desc", "conformance", "data"}
+    for link in landing["links"]:
+        assert link["href"].startswith("http://localhost/base/api")
+        assert get(link["href"].removeprefix("http://localhost/base/api")).status_code == 200
+    (collection,) = get("/collections").json()["collections"]
+    assert collection == get("/collections/events").json()
+    assert collection["id"] == "events"
+    assert any(link["rel"] == "items" for link in collection["links"])
+    assert any(name.endswith("/core") for name in get("/conformance").json()["conformsTo"])
+    assert get("/").json() == landing
+
+
+def test_the_description_names_every_filter(get: Get) -> None:
+    paths = get("/openapi.json").json()["paths"]
+    names = {one["name"] for one in paths["/collections/events/items"]["get"]["parameters"]}
+    assert names == {row.name for row in PARAMETERS} | {"datetime", "limit", "offset"}
+
+
+def test_pages_follow_each_other_and_hold_every_event_once(get: Get) -> None:
+    path, ids, rounds = "/collections/events/items?limit=700", [], 0
+    while path:
+        page = get(path).json()
+        rounds += 1
+        assert page["numberMatched"] == EVENTS + 1
+        assert page["numberReturned"] == len(page["features"]) <= 700
+        ids += [feature["id"] for feature in page["features"]]
+        following = [link["href"] for link in page["links"] if link["rel"] == "next"]
+        path = following[0].removeprefix("http://localhost/base/api") if following else ""
+    assert (rounds, len(ids), len(set(ids))) == (3, EVENTS + 1, EVENTS + 1)
+
+
+def test_the_alias_gives_geojson_with_licences(get: Get) -> None:
+    answer = get("/events.geojson?dataset=odd")
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    collection = answer.json()
+    assert collection["type"] == "FeatureCollection"
+    assert LICENCE in collection["attribution"]
+    (feature,) = collection["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [1.5, 1.5]}
+    assert feature["properties"]["evidence"] == "a bomb"
+    assert feature["properties"]["licence"] == LICENCE
+    assert get("/events.geojson").json()["numberReturned"] == 1_000
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("type=shelling,bombing", Filter(types=frozenset({"shelling", "bombing"}))),
+        ("type=shelling&type=bombing", Filter(types=frozenset({"shelling", "bombing"}))),
+        ("bbox=35,30,45,37.5", Filter(bbox=(35.0, 30.0, 45.0, 37.5))),
+        ("country=sy&killed-min=10", Filter(countries=frozenset({"SY"}), killed_min=10)),
+        (
+            "datetime=2001-01-01T00:00:00Z/2005-12-31",
+            Filter(date_from=dt.date(2001, 1, 1), date_to=LAST),
+        ),
+        ("datetime=../2005-12-31", Filter(date_to=LAST)),
+        ("datetime=2005-12-31/", Filter(date_from=LAST)),
+        ("datetime=1980-01-06", Filter(date_from=dt.date(1980, 1, 6), date_to=dt.date(1980, 1, 6))),
+        ("q=town+13", Filter(text="town 13")),
+    ],
+)
+def test_filters_are_those_of_the_page(get: Get, database: Database, query: str, wanted: Filter) -> None:
+    assert get(f"/events.geojson?{query}&limit=10").json()["numberMatched"] == count(database, wanted) > 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["type=picnic", "bbox=1,2,3", "bbox=a,b,c,d", "limit=0", "limit=-1", "limit=x", "limit=٣", "offset=-1",
+     "offset=1e9", "datetime=soon", "datetime=2021-02-30", "datetime=2021-01-02/2021-01-01",
+     "datetime=2021-01-01&from=2020-01-01",
+     "nonsense=1", "f=html", "role=cook", "killed-min=-1", "limit=" + "9" * 5_000],
+)  # fmt: skip
+def test_wrong_parameters_are_told(get: Get, query: str) -> None:
+    answer = get(f"/events.geojson?{query}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/json"
+    said = answer.json()
+    assert said["code"] == "InvalidParameterValue"
+    assert 0 < len(said["description"]) < 1_000
+
+
+def test_a_large_limit_is_held_to_the_most(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "LARGEST_PAGE", 50)
+    assert get("/events.geojson?limit=99999").json()["numberReturned"] == 50
+
+
+def test_one_event_has_its_footprint(get: Get) -> None:
+    for path in ("/events/", "/collections/events/items/"):
+        feature = get(path + api.quote(ODD_ID, safe="")).json()
+        assert feature["id"] == ODD_ID
+        assert shapely.geometry.shape(feature["footprint"]).equals(shapely.box(1, 1, 2, 2))
+        assert feature["properties"]["title"] == "<b>Odd</b>"
+        (own,) = [link["href"] for link in feature["links"] if link["rel"] == "self"]
+        assert get(own.removeprefix("http://localhost/base/api")).json() == feature
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/events/nope", "/events/", "/events/..%2f..%2fbatches", "/events/%2e%2e/%2e%2e/etc/passwd", "/events/%00",
+     "/collections/other/items", "/nope", "/../page.py", "/..%2fpage.py", "/_delta_log/00000000000000000000.json",
+     "/events/_delta_log", "/batches/_delta_log/00000000000000000000.json", "/events/" + "x" * 3_000],
+)  # fmt: skip
+def test_what_is_not_there_is_not_there(get: Get, path: str) -> None:
+    answer = get(path)
+    assert answer.status_code == 404
+    assert answer.json()["code"] == "NotFound"
+    assert len(answer.content) < 1_000
+
+
+def test_the_map_is_that_of_the_page(get: Get, database: Database) -> None:
+    answer = get("/map.json?west=-180&south=-80&east=180&north=80&type=shelling").json()
+    found = map_features(database, Filter(types=frozenset({"shelling"})), View(-180, -80, 180, 80))
+    assert answer["total"] == found.total
+    assert [(one["lat"], one["lon"], one["count"], one["kind"]) for one in answer["features"]] == [
+        (one.lat, one.lon, one.count, one.kind) for one in found.features
+    ]
+    assert set(answer["features"][0]) == {"kind", "lat", "lon", "count", "type", "event_id", "bbox"}
+
+
+@pytest.mark.parametrize(
+    "query", ["", "west=1&south=2&east=3", "west=a&south=2&east=3&north=4", "west=1&south=5&east=3&north=4",
+              "west=1&south=nan&east=3&north=4", "west=inf&south=2&east=3&north=4"]
+)  # fmt: skip
+def test_a_view_that_is_none_is_told(get: Get, query: str) -> None:
+    assert get(f"/map.json?{query}").status_code == 400
+
+
+def test_what_did_not_change_is_not_sent_again(get: Get) -> None:
+    first = get("/events.geojson?limit=1")
+    again = get("/events.geojson?limit=1", **{"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert get("/events.geojson?limit=1", **{"if-none-match": '"other"'}).status_code == 200
+    assert get("").headers["cache-control"] == "no-store"
+
+
+def test_others_are_kept_out_where_people_sign_in(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "sign_in_set_up", lambda: True)
+    monkeypatch.setattr(api.st, "get_option", lambda _name: "127.0.0.1")
+    assert get("/events.geojson").status_code == 200
+    for headers in ({"host": "dateline.example.org"}, {"x-forwarded-for": "10.0.0.1"}):
+        answer = get("/events.geojson", **headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "Forbidden")
+        assert get("", **headers).status_code == 403
+        assert get("/nope", **headers).status_code == 403
+    monkeypatch.setattr(api.st, "get_option", lambda _name: "0.0.0.0")  # noqa: S104
+    assert get("/events.geojson").status_code == 403
+
+
+def test_a_broken_archive_is_said(tmp_path_factory: pytest.TempPathFactory) -> None:
+    def broken() -> Database:
+        return Database(open_archive(tmp_path_factory.mktemp("none") / "x", create=False))
+
+    answer = asgi.get(Starlette(routes=api.routes("", broken)), "/api/events.geojson")
+    assert (answer.status_code, answer.json()["code"]) == (503, "ArchiveUnavailable")
