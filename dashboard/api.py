@@ -216,7 +216,9 @@ class Api:
         }
 
     def _link(self, request: Request, path: str, rel: str, media_type: str, title: str) -> Json:
-        href = f"{request.url.scheme}://{request.url.netloc}{self.root}{path}"
+        passed_on = request.headers.get("x-forwarded-proto", "")
+        scheme = passed_on if passed_on in {"http", "https"} else request.url.scheme
+        href = f"{scheme}://{request.url.netloc}{self.root}{path}"
         return {"href": href, "rel": rel, "type": media_type, "title": title}
 
     def _here(self, request: Request, rel: str, given: dict[str, str]) -> Json:
