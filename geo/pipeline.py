@@ -21,7 +21,9 @@ from geo.reading.names.crowds import with_crowds
 from geo.reading.names.toponyms import find_toponyms
 from geo.reading.text.articles import NOTHING_KNOWN, Known, read_article
 from geo.reading.text.descriptions import is_description
+from geo.reading.text.lines import unbroken
 from geo.reading.text.numbers import find_quantities
+from geo.reading.text.quoting import as_it_stands
 from geo.reading.text.sentences import quotations, sentences
 from geo.reading.what.attribution import voices
 from geo.reading.what.chunks import Mentions, chunked
@@ -59,14 +61,15 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
     if len(text) > limit:
         raise ArticleError(f"the text has {len(text)} characters; an article has at most {limit}")
     article = read_article(text, published=parse_date(published), known=known)
-    names = find_toponyms(text)
-    cast = read_cast(text, article.body, names)
+    flat = unbroken(text, article.body)
+    names = find_toponyms(flat)
+    cast = read_cast(flat, article.body, names)
     toponyms = named_for_actors(names, cast)
-    localities = settled(find_localities(text, toponyms, spans=article.body), one_place=is_description(text))
-    dates = find_dates(text, article.body, published=article.published)
-    events, actors = _read_events(article, cast, dates, localities, toponyms)
+    localities = settled(find_localities(flat, toponyms, spans=article.body), one_place=is_description(text))
+    dates = find_dates(flat, article.body, published=article.published)
+    events, actors = _read_events(replace(article, text=flat), cast, dates, localities, toponyms)
     placed = located_localities(localities)
-    return Report(
+    report = Report(
         article=article,
         toponyms=toponyms,
         localities=placed,
@@ -75,6 +78,7 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
         events=tuple(located_event(event, placed) for event in events),
         notes=_notes(article, dates),
     )
+    return report if flat is text else as_it_stands(report)
 
 
 def read_file(path: Path | str, *, published: dt.date | str | None = None) -> Report:

@@ -16,6 +16,7 @@ from geo.codes import DateSource
 from geo.errors import ArticleError
 from geo.model import Article, Span
 from geo.reading.text.furniture import is_caption, is_credit, is_furniture
+from geo.reading.text.lines import Line, text_lines
 from geo.reading.when.date_lines import parse_date_line
 
 MAX_HEAD_LINES = 14
@@ -60,13 +61,6 @@ class Known:
     hints: tuple[tuple[DateSource, dt.date], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    span: Span
-    text: str
-    block: int
-
-
 NOTHING_KNOWN = Known()
 
 
@@ -78,7 +72,7 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
     """
     if "\x00" in text:
         raise ArticleError("the text holds NUL characters, so it is no article: is it a binary file?")
-    lines = _lines(text)
+    lines = text_lines(text)
     title_index = _title_index(lines, known.title)
     head = _read_head(lines, title_index, titled=bool(known.title))
     body_lines = [line for i, line in enumerate(lines) if i not in head.lines and not _no_evidence(line.text)]
@@ -108,22 +102,7 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
     )
 
 
-def _lines(text: str) -> list[_Line]:
-    """Lines with words in them, their white space trimmed, and the number of their block (blank lines part blocks)."""
-    lines: list[_Line] = []
-    block, position, blank = 0, 0, False
-    for raw in text.splitlines(keepends=True):
-        words = raw.strip()
-        if words:
-            block += blank
-            start = position + raw.index(words)
-            lines.append(_Line(Span(start, start + len(words)), words, block))
-        blank = not words
-        position += len(raw)
-    return lines
-
-
-def _title_index(lines: Sequence[_Line], title: str | None) -> int | None:
+def _title_index(lines: Sequence[Line], title: str | None) -> int | None:
     """The title is a first line that is short and has something behind it; a text of one paragraph has none.
 
     Where the title is known from elsewhere, only a first line that repeats it is one.
@@ -158,7 +137,7 @@ class _Head:
     publisher: str | None = None
 
 
-def _read_head(lines: Sequence[_Line], title_index: int | None, *, titled: bool) -> _Head:
+def _read_head(lines: Sequence[Line], title_index: int | None, *, titled: bool) -> _Head:
     """The head of a text: its title if it stands there, and the lines of dates, bylines and credits behind it."""
     if title_index is None and not titled:
         return _Head()
@@ -192,7 +171,7 @@ def _line_date(line: str) -> dt.date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _standfirst(lines: Sequence[_Line], marks: set[int]) -> tuple[str | None, int | None]:
+def _standfirst(lines: Sequence[Line], marks: set[int]) -> tuple[str | None, int | None]:
     """The line of summary between the title and the head's other lines, and its index."""
     blocks = {lines[i].block for i in marks if i}
     for i in range(1, max(marks, default=0)):
@@ -248,7 +227,7 @@ def _day_up_to(words: str, hint: dt.date) -> dt.date | None:
     return None
 
 
-def _short_title(lines: Sequence[_Line]) -> str:
+def _short_title(lines: Sequence[Line]) -> str:
     """A title for a text that has none: its first words."""
     first = lines[0].text if lines else ""
     return first if len(first) <= 80 else first[:79].rsplit(" ", 1)[0] + "…"
