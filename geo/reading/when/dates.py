@@ -23,9 +23,15 @@ from geo.reading.when.rule import Context, DateRule, Match
 from geo.reading.when.times import over_midnight, time_of
 
 RULES: tuple[DateRule, ...] = (*relative_rules.RULES, *calendar_rules.RULES)
-EXPLAINED: dict[str, str] = {rule.name: rule.says for rule in RULES} | RANGE_RULE
+EXPLAINED: dict[str, str] = {
+    **{rule.name: rule.says for rule in RULES},
+    **RANGE_RULE,
+    "weekday_of_date": "a weekday beside the date that it names again",
+}
 """What each rule that a date can carry says, in words."""
 _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
+FULL_DATES = frozenset({"iso", "day_month", "month_day", "slashed"})
+BESIDE_CHARACTERS = 40
 NEAR_DAYS = 31
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b")
 _LENGTHS = ((1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year"))
@@ -39,11 +45,28 @@ def find_dates(text: str, spans: Sequence[Span], *, published: dt.date | None) -
     last_day = None
     for span in spans:
         context = Context(published, _near(last_day, published), None, day_first, span.start)
-        for mention in _paragraph(text, span, context):
+        for mention in _agreeing(tuple(_paragraph(text, span, context))):
             found.append(mention)
             if mention.value and mention.value == mention.end:
                 last_day = mention.value
     return tuple(found)
+
+
+def _agreeing(mentions: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The dates of a paragraph, where a weekday beside a full date that falls on it is that date ("during Friday
+    prayers on March 4, 2022")."""
+    full = [mention for mention in mentions if mention.rule in FULL_DATES and mention.value is not None]
+    for mention in mentions:
+        beside = [other for other in full if 0 <= other.span.start - mention.span.end <= BESIDE_CHARACTERS]
+        same = [other for other in beside if other.value and mention.value and _one_weekday(mention.value, other.value)]
+        if mention.rule == "weekday" and same:
+            yield replace(mention, value=same[0].value, end=same[0].end, rule="weekday_of_date")
+        else:
+            yield mention
+
+
+def _one_weekday(day: dt.date, other: dt.date) -> bool:
+    return day.weekday() == other.weekday()
 
 
 def _near(day: dt.date | None, published: dt.date | None) -> dt.date | None:

@@ -123,3 +123,14 @@ def test_spans_quote_the_text_and_ranges_run_forward(text: str, published: dt.da
         assert date.span.of(text) == date.text
         assert (date.value is None) == (date.end is None)
         assert date.value is None or date.end is None or date.value <= date.end
+
+
+def test_a_weekday_beside_its_date_is_that_date() -> None:
+    text = "A bomber struck during Friday prayers on March 4, 2022. It was hit on Tuesday, long before 4 May 2022."
+    found = find_dates(text, [Span(0, len(text))], published=dt.date(2022, 12, 20))
+    assert [(mention.text, mention.value, mention.rule) for mention in found] == [
+        ("Friday", dt.date(2022, 3, 4), "weekday_of_date"),
+        ("March 4, 2022", dt.date(2022, 3, 4), "month_day"),
+        ("Tuesday", dt.date(2022, 12, 20), "weekday"),
+        ("4 May 2022", dt.date(2022, 5, 4), "day_month"),
+    ]
