@@ -17,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import (
     access,
+    adding,
     article_view,
     event_table,
     filters,
@@ -202,6 +203,19 @@ def time_brushed() -> None:
     st.rerun()
 
 
+def articles_kept(event_ids: tuple[str, ...]) -> None:
+    """Articles were added, maybe to another archive: select the first of their events that the map has."""
+    library = source.current_library()
+    found = {event.event_id: event for event in library.find(event_ids)}
+    known = [found[event_id] for event_id in event_ids if event_id in found]
+    first = next((event for event in known if map_layers.on_map(event)), known[0] if known else None)
+    if first is not None:
+        filters.put(State(), kinds(library))
+        choose(first.event_id, look=True)
+    write_address(state_now())
+    st.rerun()
+
+
 # --- parts of the page ---------------------------------------------------------------------------------------------
 
 
@@ -310,7 +324,8 @@ def open_library() -> Library:
 
 def messages() -> None:
     """What the link said wrongly, which files could not be read, and whose articles these are."""
-    for note in st.session_state.get("link-notes", ()):
+    notice = st.session_state.pop("notice", None)
+    for note in [*([notice] if notice else []), *st.session_state.get("link-notes", ())]:
         with st.container(border=True):
             st.text(note)
     found = source.problems()
@@ -334,6 +349,7 @@ def empty_states(total: int, shown: int) -> None:
 def sidebar(library: Library, state: State) -> None:
     """The filters. Drawn last: the map's frame loads meanwhile, and their values stand in the session."""
     with st.sidebar:
+        adding.show_button(articles_kept)
         choices = questions.facets(library.database, state.wanted)
         filters.show_filters(choices, kinds(library), filtered=state.filters)
         if source.shown().example:

@@ -73,8 +73,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     foreign: list[str] = []
     errors: list[str] = []
 
-    def open_one(address: str, *, width: int = VIEWPORT["width"], height: int = VIEWPORT["height"]) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
+    def open_one(
+        address: str,
+        *,
+        width: int = VIEWPORT["width"],
+        height: int = VIEWPORT["height"],
+        headers: dict[str, str] | None = None,
+    ) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, extra_http_headers=headers)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
