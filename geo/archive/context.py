@@ -22,7 +22,7 @@ from geo.archive.corrections import reviewed_events
 from geo.archive.database import Database
 from geo.archive.incidents import FAMILIES
 from geo.archive.query import Filter
-from geo.archive.questions import StoredEvent, condition, events_by_id
+from geo.archive.questions import StoredEvent, condition, events_at
 from geo.archive.rows import box_of
 from geo.archive.schema import OURS
 from geo.archive.store import Archive, Snapshot
@@ -48,7 +48,7 @@ NEAR_A_POLE_DEG = 89.0
 """Beyond it all meridians are near."""
 _DEGREE_M = 110_500.0
 _COLUMNS = (
-    "event_id", "lat", "lon", "uncertainty_m", "date_start", "date_end", "type", "precision_level", "actors",
+    "row", "event_id", "lat", "lon", "uncertainty_m", "date_start", "date_end", "type", "precision_level", "actors",
 )  # fmt: skip
 
 
@@ -76,13 +76,14 @@ def context(
 
     An event without a place has none. Raises ArchiveError: no such event, or margins below 0.
     """
-    found = events_by_id(database, [event_id])
+    found = database.rows("SELECT row, batch_no FROM events WHERE event_id = ?", [event_id])
     if not found:
         raise ArchiveError(f"there is no event {quoted(event_id)} in the archive")
     if not (0 <= margin_m < math.inf and margin_days >= 0 and limit > 0):
         raise ArchiveError("a margin is 0 or more, a limit 1 or more")
-    event = found[0]
-    shape = _footprint(database, event)
+    ((row_no, batch_no),) = found
+    (event,) = events_at(database, [row_no])
+    shape = _footprint(database, event, batch_no=batch_no)
     if shape is None:
         return ()
     near = _near(database, event, shape, margin_m=margin_m, margin_days=margin_days)
@@ -94,7 +95,7 @@ def context(
             scored.append((_score(database, event, row, distance_m=distance_m, days=days), distance_m, days, row))
     scored.sort(key=lambda one: (-one[0], one[1], one[3]["event_id"]))
     chosen = scored[:limit]
-    by_id = {one.event_id: one for one in events_by_id(database, [row["event_id"] for *_, row in chosen])}
+    by_id = {one.event_id: one for one in events_at(database, [row["row"] for *_, row in chosen])}
     return tuple(
         Neighbour(
             by_id[row["event_id"]],
@@ -110,26 +111,39 @@ def context(
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 
-def _footprint(database: Database, event: StoredEvent) -> BaseGeometry | None:
+def _footprint(database: Database, event: StoredEvent, *, batch_no: int) -> BaseGeometry | None:
     """Where the event may have been, WGS84: its footprint, else the disc of its radius, else its point."""
     if event.lat is None or event.lon is None:
         return None
-    snapshot = Snapshot(Archive(database.archive.location), database.snapshot.history, database.snapshot.batches)
-    if event.corrected:
-        known = reviewed_events(snapshot, [event.event_id])[event.event_id].row["footprint"]
-    else:
-        # The point is asked for too: files are sorted by place, so all but a few are left out.
-        here = (pc.field("lat") == event.lat) & (pc.field("lon") == event.lon)
-        ((number,),) = database.rows("SELECT batch_no FROM events WHERE event_id = ?", [event.event_id])
-        of = (pc.field("event_id") == event.event_id) & (pc.field("batch_id") == snapshot.ids[number])
-        stored = snapshot.read("events", ["footprint"], where=here & of)["footprint"].to_pylist()
-        known = stored[0] if stored else None
-    if isinstance(known, bytes):
+    known = _stored_footprint(database, event, batch_no=batch_no)
+    if known is not None:
         shape: BaseGeometry = shapely.from_wkb(known)
         return shape
     if event.uncertainty_m:
         return disc(lat=event.lat, lon=event.lon, radius_m=event.uncertainty_m)
     return shapely.Point(event.lon, event.lat)
+
+
+def _stored_footprint(database: Database, event: StoredEvent, *, batch_no: int) -> bytes | None:
+    """The footprint's WKB. The files are read only where the event's batch has any."""
+    some = database.remembered(("footprints", batch_no))
+    if not event.corrected and some is False:
+        return None
+    snapshot = Snapshot(Archive(database.archive.location), database.snapshot.history, database.snapshot.batches)
+    if event.corrected:
+        known = reviewed_events(snapshot, [event.event_id])[event.event_id].row["footprint"]
+        return known if isinstance(known, bytes) else None
+    of_batch = pc.field("batch_id") == snapshot.ids[batch_no]
+    # The point is asked for too: files are sorted by place, so all but a few are left out.
+    here = of_batch & (pc.field("lat") == event.lat) & (pc.field("lon") == event.lon)
+    stored = snapshot.read("events", ["footprint"], where=here & (pc.field("event_id") == event.event_id))
+    for found in stored["footprint"].to_pylist():
+        if isinstance(found, bytes):
+            return found
+    if some is None:
+        there = snapshot.read("events", ["batch_id"], where=of_batch & pc.field("footprint").is_valid())
+        database.remember(("footprints", batch_no), there.num_rows > 0)
+    return None
 
 
 def _near(

@@ -177,6 +177,11 @@ def events_by_id(database: Database, event_ids: Sequence[str]) -> tuple[StoredEv
     return _stored(database, [found[event_id] for event_id in event_ids if event_id in found])
 
 
+def events_at(database: Database, rows: Sequence[int]) -> tuple[StoredEvent, ...]:
+    """Events by their row numbers in the database, in that order."""
+    return _stored(database, rows)
+
+
 def facets(database: Database, wanted: Filter) -> Facets:
     """The choices of every filter with their counts, each counted under all the other filters."""
     known = database.remembered(("facets", wanted))
