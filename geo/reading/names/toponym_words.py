@@ -17,8 +17,10 @@ def _words(text: str) -> frozenset[str]:
 # Words that may stand inside a name ("Isle of Man", "Deir ez Zor", "Stratford-upon-Avon").
 PARTICLES = _words(
     "of the and al el ad ar as at az an ash adh ez es er ed de del della la le les du des da do dos das di der "
-    "den van von am an im zu ob sur sous en upon on under in bei aan y e i bin ibn abu bu um umm"
+    "den van von am an im zu ob au aux sur sous en upon on under in bei aan y e i bin ibn abu bu um umm"
 )
+# Owners that belong to a name: "the People's Republic", "Cox's Bazar".
+OWNERS = _words("people cox king martha")
 # Those of them that stand inside names of persons ("Mohammed bin Salman", "Ursula von der Leyen").
 PERSON_PARTICLES = _words(
     "al el ad ar as az ash bin bint ibn abu um umm de del da di dos du la le van von der den ten ter zu"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model import Span
-from geo.reading.names.toponym_words import ABBREVIATED, ARTICLES, PARTICLES, TITLES
+from geo.reading.names.toponym_words import ABBREVIATED, ARTICLES, OWNERS, PARTICLES, TITLES
 
 MAX_RUN = 12
 """Words of one run of capitals; a longer one is cut."""
@@ -109,11 +109,16 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         while j < count and j - i < MAX_RUN and joins(words, j):
             if words[j].capital:
                 last = j
-            elif words[j].low not in PARTICLES or j - last > 2:
+            elif (words[j].low not in PARTICLES and not _hyphens_about(words, j)) or j - last > 2:
                 break
             j += 1
         yield i, last + 1
         i = last + 1
+
+
+def _hyphens_about(words: Sequence[Word], j: int) -> bool:
+    """Whether hyphens join word `j` to both its neighbours: "Port-au-Prince"."""
+    return words[j].hyphenated and j + 1 < len(words) and words[j + 1].hyphenated and words[j + 1].capital
 
 
 def joins(words: Sequence[Word], j: int) -> bool:
@@ -122,7 +127,7 @@ def joins(words: Sequence[Word], j: int) -> bool:
     if word.joined:
         return True
     before = words[j - 1]
-    if word.gap in {"'s ", "’s "} and before.low == "people":
+    if word.gap in {"'s ", "’s "} and before.low in OWNERS:
         return True
     return word.gap == ". " and (before.low in ABBREVIATED or (len(before.low) == 1 and before.capital))
 

@@ -29,6 +29,8 @@ def persons(text: str) -> list[str]:
         ("Syria's Homs", ["Syria", "Homs"]),
         ("the U.S. and N'Djamena", ["U.S. and N'Djamena"]),
         ("Stratford-upon-Avon", ["Stratford-upon-Avon"]),
+        ("They met in Port-au-Prince.", ["They", "Port-au-Prince"]),
+        ("A camp in Cox's Bazar, Syria's Assad", ["A", "Cox's Bazar", "Syria", "Assad"]),
         ("no capitals at all", []),
     ],
 )
