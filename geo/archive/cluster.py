@@ -36,7 +36,7 @@ from typing import Any
 from geo import settings
 from geo.archive.objects import is_url
 from geo.archive.readers import DIED, Outcome, Piece, Wanted, pieces, read_piece
-from geo.errors import ClusterError, quoted
+from geo.errors import ClusterError, GeoError, quoted
 from geo.pipeline import warm_up
 
 CHUNK_PIECES = 8
@@ -63,7 +63,7 @@ def terms() -> Terms:
 def read_chunk(chunk: Chunk, published: dt.date | None, expected: Terms) -> list[Outcome]:
     """What a worker does: read files, one after another. Builds the place index when it is the first on its machine.
 
-    Raises ClusterError where this machine would read otherwise than the one that asks.
+    Raises ClusterError where this machine would read otherwise than the one that asks, or has no place index.
     """
     for name, theirs in terms().items():
         if theirs != expected.get(name):
@@ -72,7 +72,10 @@ def read_chunk(chunk: Chunk, published: dt.date | None, expected: Terms) -> list
                 f"the worker on {socket.gethostname()} has {name} {quoted(theirs)}, and this program {quoted(ours)}: "
                 "give all machines the same version and settings"
             )
-    warm_up()
+    try:
+        warm_up()
+    except GeoError as error:
+        raise ClusterError(f"the worker on {socket.gethostname()} cannot read: {error}") from None
     return [_read_here(piece, published) for piece in chunk]
 
 
