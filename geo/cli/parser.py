@@ -14,6 +14,8 @@ from geo.errors import GeoError
 from geo.settings import VERSION
 
 VERBS = (read, add, imports, locate, border_distance, gazetteer, archive, export, context, review)
+SIGNED_OPTIONS = ("--bbox",)
+"""Options whose values may begin with a minus."""
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -44,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises SystemExit only as argparse does: for --help, --version and wrong options.
     """
     sys.stdout.reconfigure(encoding="utf-8") if hasattr(sys.stdout, "reconfigure") else None
-    arguments = make_parser().parse_args(_numbers_last(sys.argv[1:] if argv is None else argv))
+    arguments = make_parser().parse_args(_signed(_numbers_last(sys.argv[1:] if argv is None else argv)))
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -65,6 +67,17 @@ def _numbers_last(argv: Sequence[str]) -> list[str]:
     if not measures or "--" in argv or not any(word.startswith("-") for word in numbers):
         return list(argv)
     return [*(word for word in argv if word not in numbers), "--", *numbers]
+
+
+def _signed(argv: Sequence[str]) -> list[str]:
+    """The arguments with a value such as "-10,30,40,50" joined to its option, so that it is not taken for one."""
+    joined: list[str] = []
+    for word in argv:
+        if joined and joined[-1] in SIGNED_OPTIONS and word[:1] == "-" and word[1:2].isdigit():
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _is_number(word: str) -> bool:

@@ -68,8 +68,7 @@ def _placemarks(block: pa.Table, *, footprints: bool) -> Iterator[str]:
         words = {**row, "type": kind.label if kind else row["type"]}
         parts = [form.format(words[name]) for form, name in _LINES if words[name] is not None]
         yield (
-            f"<Placemark id={quoteattr(_clean('e-' + str(row['event_id'])))}>"
-            f"<name>{_shown(row['title'] or row['places'] or words['type'])}</name>"
+            f"<Placemark><name>{_shown(row['title'] or row['places'] or words['type'])}</name>"
             f"<description>{_shown(chr(10).join(parts))}</description>"
             f"{_time(row)}<styleUrl>#{escape(str(row['type']))}</styleUrl>{_data(row)}"
             f"{_geometry(row, footprints=footprints)}</Placemark>\n"

@@ -33,6 +33,12 @@ def test_it_writes_to_standard_output(archive: Archive, capfdbinary: pytest.Capt
     assert json.loads(line)["article"]["title"] == "Jets hit depot"
 
 
+def test_a_box_may_begin_with_a_minus(archive: Archive, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(archive, "export", "--format", "jsonl", "--bbox", "-180,33,-179,34") == 0
+    (line,) = capfdbinary.readouterr().out.splitlines()
+    assert json.loads(line)["event"]["event_id"] == "odd:3"
+
+
 def test_it_tells_what_stood_earlier(archive: Archive, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     first = archive.history()[0].batch_id
     assert run(archive, "export", "--format", "csv", "--as-of", first) == 0

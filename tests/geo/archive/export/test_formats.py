@@ -12,16 +12,22 @@ from io import BytesIO
 from pathlib import Path
 
 import geopandas
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
 import shapely
+from hypothesis import example, given
+from hypothesis import strategies as st
 from lxml import etree
 
 from dashboard.symbols import SYMBOLS
+from geo.archive.corrections import correct
 from geo.archive.database import Database
 from geo.archive.export import ATTRIBUTION, COLUMNS, FORMATS, export, stream
+from geo.archive.export.cells import safe_cell
 from geo.archive.export.colours import COLOURS
+from geo.archive.export.table import safe_table
 from geo.archive.imports.load import import_files, wanted
 from geo.archive.query import Filter
 from geo.archive.questions import StoredEvent, page
@@ -30,6 +36,7 @@ from geo.contract import report_from_dict
 from geo.errors import ArchiveError
 from tests.benchmarks.synthetic_events import fill
 from tests.geo.archive.export.conftest import HOSTILE, LICENCE
+from tests.geo.archive.telling import STRIKE, add, events
 
 Exported = Callable[..., Path]
 EVENTS = 5
@@ -186,12 +193,12 @@ def test_kml_is_well_formed_and_its_words_are_no_markup(exported: Exported) -> N
     document = tree.getroot()[0]
     assert "Odd &amp; Sons" in document.findtext(f"{KML}description")
     styles = {style.get("id") for style in document.iter(f"{KML}Style")}
-    marks = {mark.get("id"): mark for mark in document.iter(f"{KML}Placemark")}
+    marks = {mark.findtext(f".//{KML}Data[@name='event_id']/{KML}value"): mark for mark in tree.iter(f"{KML}Placemark")}
     assert len(marks) == EVENTS
     for mark in marks.values():
         assert mark.findtext(f"{KML}styleUrl").removeprefix("#") in styles
         assert "<img" not in mark.findtext(f"{KML}name") + mark.findtext(f"{KML}description")
-    odd = marks["e-odd:1"]
+    odd = marks["odd:1"]
     assert odd.findtext(f"{KML}TimeSpan/{KML}begin") == "2020-01-02"
     assert odd.findtext(f"{KML}TimeSpan/{KML}end") == "2020-01-09"
     data = {one.get("name"): one.findtext(f"{KML}value") for one in odd.iter(f"{KML}Data")}
@@ -200,8 +207,23 @@ def test_kml_is_well_formed_and_its_words_are_no_markup(exported: Exported) -> N
     assert "article_id" not in data
     assert odd.find(f"{KML}MultiGeometry/{KML}Polygon") is not None
     assert odd.findtext(f"{KML}MultiGeometry/{KML}Point/{KML}coordinates") == "35.5,33.5"
-    assert marks["e-odd:2"].find(f".//{KML}Point") is None
-    assert marks["e-odd:2"].find(f"{KML}TimeSpan") is None
+    assert marks["odd:2"].find(f".//{KML}Point") is None
+    assert marks["odd:2"].find(f"{KML}TimeSpan") is None
+
+
+def test_placemarks_have_their_parts_in_the_order_of_the_schema(exported: Exported) -> None:
+    order = [f"{KML}{name}" for name in ("name", "description", "TimeSpan", "styleUrl", "ExtendedData")]
+    for mark in etree.parse(exported("kml", ".kml")).iter(f"{KML}Placemark"):
+        tags = [part.tag for part in mark if part.tag in order]
+        assert tags == sorted(tags, key=order.index)
+        assert mark[-1].tag in {f"{KML}Point", f"{KML}ExtendedData"}
+
+
+@example(["=1", "+1", "-1", "@a", "\t1", "\r1", "\n1", "＝1", "a=1", "", None, "^1", "\\1", "]1"])
+@given(st.lists(st.none() | st.text(alphabet=st.characters(codec="utf-8"), max_size=12), min_size=1))
+def test_a_column_is_made_safe_as_a_cell_is(texts: list[str | None]) -> None:
+    made = safe_table(pa.table({"a": pa.array(texts, pa.string())}))["a"].to_pylist()
+    assert ["" if text is None else text for text in made] == [safe_cell(text) for text in texts]
 
 
 def test_kml_is_read_by_gdal(exported: Exported) -> None:
@@ -241,6 +263,23 @@ def test_a_long_archive_comes_in_blocks_and_whole(tmp_path: Path, monkeypatch: p
     assert len(found) > 5
     ids = [event_id for block in found for event_id in block["event_id"].to_pylist()]
     assert sorted(ids) == sorted(f"synthetic:{n}" for n in range(1_000))
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_an_article_read_again_comes_once_and_with_its_correction(tmp_path: Path, form: str) -> None:
+    archive = open_archive(tmp_path)
+    add(archive, STRIKE)
+    (event,) = events(archive)
+    correct(archive, event["event_id"], "set", who="Ada", why="seen", field="type", after={"type": "drone_strike"})
+    add(archive, STRIKE, again=True)
+    file = BytesIO()
+    assert export(Database(archive), Filter(), form, file) == 1
+    text = file.getvalue().decode()
+    assert text.count(event["event_id"]) >= 1
+    assert "drone_strike" in text
+    if form == "jsonl":
+        (line,) = text.splitlines()
+        assert [one["type"] for one in json.loads(line)["events"]] == ["drone_strike"]
 
 
 @pytest.mark.parametrize(("form", "footprints"), [("xls", False), ("", False), ("csv", True)])
