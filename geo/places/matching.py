@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from geo.cutting import cut, named
 from geo.model import Span
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ WORDS_MAX = 16
 
 _APOSTROPHES = "'’‘‛`´ʼʻʽʿʾˈ′ʹ"
 # "U.S.", "U.N"; or letters and digits with single apostrophes between them ("Kata'ib", "Iraq's").
-_WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_WORD = re.compile(rf"([^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*)")
 _JOINTS = frozenset(" \t\u00a0\u202f\u2009\n\r-‐‑–/&'’")
 _JOINT_MAX = 4
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
@@ -88,22 +89,18 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of `text` in order. The latest are kept: several finders of one article ask for them in turn."""
-    found = []
-    for match in _WORD.finditer(text):
-        raw, start = match.group(), match.start()
-        if len(raw) <= _WORD_MAX:
-            length, letters, key, possessive, capital = _spelling(raw)
-            found.append(Word(start, start + length, letters, key, possessive, capital))
-    return tuple(found)
+    _, words, starts, _ = cut(_WORD, text)
+    spelled = [(start, _spelling(word)) for word, start in zip(words, starts, strict=True) if len(word) <= _WORD_MAX]
+    return tuple(named(Word, [(start, start + length, *fields) for start, (length, fields) in spelled]))
 
 
 @lru_cache(maxsize=65536)
-def _spelling(raw: str) -> tuple[int, str, str, bool, bool]:
+def _spelling(raw: str) -> tuple[int, tuple[str, str, bool, bool]]:
     """What a word's letters tell: their number without a possessive 's, and the fields of `Word` from ``plain`` on."""
     possessive = _POSSESSIVE.search(raw)
     core = raw[: possessive.start()] if possessive else raw
     letters = plain(core)
-    return len(core), letters, letters.casefold(), possessive is not None, core[0].isupper()
+    return len(core), (letters, letters.casefold(), possessive is not None, core[0].isupper())
 
 
 class NameMatcher(Generic[T]):

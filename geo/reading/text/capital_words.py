@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.cutting import named
 from geo.model import Span
 from geo.places.matching import words_of
 
@@ -57,16 +58,16 @@ def name_words(text: str, spans: tuple[Span, ...]) -> tuple[NameWord, ...]:
     """The words of `spans` of `text`; a possessive 's belongs to the gap behind its word."""
     words = words_of(text)
     starts = [word.start for word in words]
-    found: list[NameWord] = []
+    found: list[tuple[object, ...]] = []
     for span in spans:
         at = span.start
         for start, end, _, key, possessive, capital in words[
             bisect_left(starts, span.start) : bisect_left(starts, span.end)
         ]:
             gap = text[at:start] if found and at > span.start else "\n"
-            found.append(NameWord(start, end, text[start:end], key, gap, possessive, capital))
+            found.append((start, end, text[start:end], key, gap, possessive, capital))
             at = end
-    return tuple(found)
+    return tuple(named(NameWord, found))
 
 
 def openings(words: Sequence[NameWord]) -> list[int]:

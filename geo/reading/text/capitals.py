@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
 
+from geo.cutting import cut, named
 from geo.model import Span
 from geo.reading.names.toponym_words import ABBREVIATED, ARTICLES, OWNERS, PARTICLES, TITLES
 
@@ -13,20 +15,21 @@ MAX_RUN = 12
 """Words of one run of capitals; a longer one is cut."""
 MAX_NAME = 6
 """Words of one name."""
+_GAP_MAX = 40
 
 # "U.S." is one word; an apostrophe inside a word belongs to it, save before a possessive s. No alternative can match
 # what another starts with, and every repetition is bounded or of one character class.
-_WORD = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’‘ʿʾʻ`](?![sS](?!\w))[^\W\d_]+){0,4}")
+_WORD = re.compile(r"((?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’‘ʿʾʻ`](?![sS](?!\w))[^\W\d_]+){0,4})")
 _SENTENCE_GAP = re.compile(r"[.!?:;\n\r\u2028\u2029“\"•|*]|--|[—–]|^\s*[‘']|\s[‘']")
 _JOINING = frozenset({" ", "\u00a0", "-", "‐", "\u2011", "  "})
 _HYPHENS = frozenset({"-", "‐", "\u2011"})
 _APOSTROPHES = frozenset({"'", "’"})
 
 
-@dataclass(slots=True)
-class Word:
-    """One word. ``gap`` is what stands between it and the word before; ``begins`` tells that a sentence or line
-    begins with it, ``possessive`` that "'s" follows, ``headline`` that its line is written in capitals."""
+class Word(NamedTuple):
+    """One word. ``gap`` is what stands between it and the word before, ``joined`` whether that is only a space or
+    hyphen, ``hyphenated`` whether it is a hyphen; ``begins`` tells that a sentence or line begins with it,
+    ``possessive`` that "'s" follows, ``headline`` that its line is written in capitals."""
 
     start: int
     end: int
@@ -34,68 +37,65 @@ class Word:
     low: str
     gap: str
     capital: bool
+    joined: bool
+    hyphenated: bool
     begins: bool
-    possessive: bool = False
-    headline: bool = False
+    possessive: bool
+    headline: bool
 
-    @property
-    def joined(self) -> bool:
-        """Whether only a space or hyphen stands before the word."""
-        return self.gap in _JOINING
 
-    @property
-    def hyphenated(self) -> bool:
-        """Whether a hyphen joins the word to the one before."""
-        return self.gap in _HYPHENS
+_TEXT, _GAP, _CAPITAL, _POSSESSIVE, _HEADLINE = map(
+    Word._fields.index, ("text", "gap", "capital", "possessive", "headline")
+)
 
 
 def words_of(text: str, spans: Sequence[Span] | None = None) -> list[Word]:
     """The words of `text`, or of its `spans` only. Possessive "'s" becomes a mark on its owner."""
-    found: list[Word] = []
-    regions = [(0, len(text))] if spans is None else [(span.start, span.end) for span in spans]
-    for region_start, region_end in regions:
-        at = region_start
-        before: Word | None = None
-        for match in _WORD.finditer(text, region_start, region_end):
-            start, end = match.span()
-            word = match.group()
-            gap = text[at:start] if start - at < 40 else "\n"
-            if gap in _APOSTROPHES and word in {"s", "S"} and before is not None:
-                before.possessive = True
-                at = end
-                continue
-            if before is None:
-                begins = True
-            else:
-                if before.possessive:
-                    gap = "'s" + gap
-                begins = gap != " " and _begins(gap, before)
-            before = Word(start, end, word, word.lower(), gap, word[0].isupper(), begins)
-            found.append(before)
-            at = end
-    _mark_headlines(found)
+    rows: list[list[Any]] = []
+    for start, end in [(0, len(text))] if spans is None else spans:
+        rows += _rows(text[start:end], start)
+    _mark_headlines(rows)
+    return named(Word, rows)
+
+
+def _rows(text: str, offset: int) -> list[list[Any]]:
+    """The fields of the words of `text`, which stands at `offset`."""
+    found: list[list[Any]] = []
+    low, owner = "", False
+    for gap, word, start, end in zip(*cut(_WORD, text), strict=True):
+        if gap in _APOSTROPHES and word in {"s", "S"} and found:
+            found[-1][_POSSESSIVE] = owner = True
+            continue
+        between = gap if len(gap) < _GAP_MAX else "\n"
+        if owner:
+            between = "'s" + between
+        begins = not found or (between != " " and _begins(between, low))
+        low, owner = word.lower(), False
+        joined, hyphenated = between in _JOINING, between in _HYPHENS
+        found.append(
+            [start + offset, end + offset, word, low, between, word[0].isupper(), joined, hyphenated, begins]
+            + [False, False]
+        )
     return found
 
 
-def _begins(gap: str, before: Word) -> bool:
-    """Whether a sentence or line may begin behind `gap`."""
+def _begins(gap: str, before: str) -> bool:
+    """Whether a sentence or line may begin behind `gap`; `before` is the word before it in lower case."""
     if gap in _JOINING or gap == ", ":
         return False
-    if gap.startswith(".") and (before.low in ABBREVIATED or before.low in TITLES or len(before.low) == 1):
+    if gap.startswith(".") and (before in ABBREVIATED or before in TITLES or len(before) == 1):
         return "\n" in gap
     return _SENTENCE_GAP.search(gap) is not None
 
 
-def _mark_headlines(words: list[Word]) -> None:
+def _mark_headlines(rows: list[list[Any]]) -> None:
     """Mark the words of lines in which nearly all longer words have capitals."""
-    start = 0
-    for i in range(1, len(words) + 1):
-        if i == len(words) or "\n" in words[i].gap:
-            line = [word for word in words[start:i] if len(word.text) > 3]
-            if len(line) >= 4 and sum(word.capital for word in line) >= 0.7 * len(line):
-                for word in words[start:i]:
-                    word.headline = True
-            start = i
+    ends = [i for i, row in enumerate(rows) if i and "\n" in row[_GAP]]
+    for start, end in pairwise([0, *ends, len(rows)]):
+        longer = [row[_CAPITAL] for row in rows[start:end] if len(row[_TEXT]) > 3]
+        if len(longer) >= 4 and sum(longer) >= 0.7 * len(longer):
+            for row in rows[start:end]:
+                row[_HEADLINE] = True
 
 
 def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

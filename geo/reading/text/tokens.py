@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.cutting import cut, named
 from geo.model import Span
 
 # Digits, letters, or one mark that is neither white space nor an invisible joiner. No alternative can match what
 # another one starts, so the scan never goes back.
-_TOKEN = re.compile("[0-9]+|[^\\W\\d_]+|[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
+_TOKEN = re.compile("([0-9]+|[^\\W\\d_]+|[^\\s\u00ad\u200b-\u200f\u2060\ufeff])")
 
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = HYPHENS | frozenset("\u2012\u2013\u2014\u2212~")
@@ -61,8 +62,8 @@ class TokenTable:
 @lru_cache(maxsize=_TABLES_KEPT)
 def token_table(text: str) -> TokenTable:
     """The tokens of `text`. The latest tables are kept: the finders of one article ask for the same one in turn."""
-    tokens = tuple([Token(*match.span(), match.group().lower()) for match in _TOKEN.finditer(text)])
-    return TokenTable(tokens, tuple([token.start for token in tokens]))
+    _, words, starts, ends = cut(_TOKEN, text)
+    return TokenTable(tuple(named(Token, zip(starts, ends, map(str.lower, words), strict=True))), tuple(starts))
 
 
 def tokenize(text: str, *, spans: Iterable[Span] | None = None) -> Sequence[Token]:

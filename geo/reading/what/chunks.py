@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+from geo.cutting import named
 from geo.model import DateMention, Locality, Span, Toponym
 from geo.reading.text.numbers import Quantity
-from geo.reading.text.tokens import Token, token_table
+from geo.reading.text.tokens import token_table
 
 MAX_CHUNKS = 400
 
@@ -160,22 +162,26 @@ def _units(found: Mentions) -> list[_Unit]:
 
 
 def _lay(text: str, span: Span, units: Sequence[_Unit]) -> tuple[Chunk, ...]:
-    tokens = token_table(text).within(span)
-    starts = [token.start for token in tokens]
+    table, plain = token_table(text), _plain(text)
+    starts = table.starts
+    at, stop = table.first_from(span.start), table.first_from(span.end)
     chunks: list[Chunk] = []
-    at = 0
     for unit in units:
-        first = max(at, bisect_left(starts, unit.span.start))
-        if first >= len(tokens) or unit.span.end <= starts[first]:
+        first = max(at, bisect_left(starts, unit.span.start, at, stop))
+        if first >= stop or unit.span.end <= starts[first]:
             continue
         words = unit.span.of(text)
-        chunks += _plain(text, tokens[at:first])
+        chunks += plain[at:first]
         chunks.append(Chunk(unit.span, words.lower(), words, unit.actor, unit.toponym, unit.date, unit.quantity))
-        at = bisect_left(starts, unit.span.end)
-    chunks += _plain(text, tokens[at : at + MAX_CHUNKS])
+        at = bisect_left(starts, unit.span.end, at, stop)
+    chunks += plain[at : min(stop, at + MAX_CHUNKS)]
     return tuple(chunks[:MAX_CHUNKS])
 
 
-def _plain(text: str, tokens: Sequence[Token]) -> list[Chunk]:
-    """The tokens that belong to no mention, a chunk each."""
-    return [Chunk(Span(start, end), low, text[start:end]) for start, end, low in tokens]
+@lru_cache(maxsize=2)
+def _plain(text: str) -> list[Chunk]:
+    """Each token of a text as a chunk that belongs to no mention."""
+    tokens = token_table(text).tokens
+    spans = named(Span, [(start, end) for start, end, _ in tokens])
+    rows = [(span, low, text[start:end], None, None, None, None) for span, (start, end, low) in zip(spans, tokens, strict=True)]
+    return named(Chunk, rows)
