@@ -12,7 +12,7 @@ T = TypeVar("T", bound=tuple[Any, ...])
 
 
 class Pieces(NamedTuple):
-    """What a pattern matched in a text and what stands between, side by side. ``gaps[i]`` stands before ``words[i]``."""
+    """What a pattern matched in a text, and what stands between: ``gaps[i]`` stands before ``words[i]``."""
 
     gaps: list[str]
     words: list[str]

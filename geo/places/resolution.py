@@ -92,7 +92,7 @@ class _Context:
             gain += (
                 STATE_CONTEXT if named_state and named_state > self.own.get((name.key, "-".join(home)), 0.0) else 0.0
             )
-        if any(_is_near(place, other) for other in self.towns):
+        if _near_one(place, self.towns):
             gain += NEARBY
         return gain * (0.45 if overshadowed else 1.0)
 
@@ -277,12 +277,14 @@ def _is_inside(inner: Sense, around: Sense) -> bool:
     return inner.kind == "town" and place.country == other.country and _km(place, other) < CONTAINER_KM
 
 
-def _is_near(place: Place, other: Place) -> bool:
-    if not -NEARBY_DEG < place.lat - other.lat < NEARBY_DEG or (
-        place.name == other.name and place.country == other.country
-    ):
-        return False
-    return _km(place, other) < NEARBY_KM
+def _near_one(place: Place, others: Sequence[Place]) -> bool:
+    """Whether one of `others` is near, and not the place itself under another record."""
+    lat, name, country = place.lat, place.name, place.country
+    return any(
+        _km(place, other) < NEARBY_KM
+        for other in others
+        if -NEARBY_DEG < lat - other.lat < NEARBY_DEG and (name != other.name or country != other.country)
+    )
 
 
 def _km(a: Place, b: Place) -> float:

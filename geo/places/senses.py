@@ -72,12 +72,17 @@ def area_name_of(text: str) -> Name | None:
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name | None:
     """What `text` may name, None where no table knows it."""
-    return _name(text, fold(text), _index(settings.value("home"), int(time.monotonic())))
+    return _name(text, fold(text), place_index())
+
+
+def place_index() -> Gazetteer:
+    """The place index, for those who ask it for every name: it is looked after once a second only."""
+    return _index(settings.value("home"), int(time.monotonic()))
 
 
 @lru_cache(maxsize=1)
 def _index(_home: str, _second: int) -> Gazetteer:
-    """The place index, looked after once a second: whether its file is still the same costs more than a name."""
+    """The place index: whether its file is still the same costs more than a name."""
     return gazetteer()
 
 

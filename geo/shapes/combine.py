@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -46,7 +47,17 @@ class Together:
 class _Part:
     locality: Locality
     where: Georeference
-    footprint: BaseGeometry
+
+    @property
+    def footprint(self) -> BaseGeometry:
+        """The footprint as a geometry: most descriptions are one place, and nobody asks for it."""
+        return _geometry(self.where.footprint_wkt)
+
+
+@lru_cache(maxsize=512)
+def _geometry(wkt: str) -> BaseGeometry:
+    """A geometry of its text. Shapely's geometries do not change, so the events of an article share them."""
+    return shapely.from_wkt(wkt)
 
 
 def combine(localities: Sequence[Locality]) -> Together:
@@ -55,11 +66,7 @@ def combine(localities: Sequence[Locality]) -> Together:
     The localities are one description's: of one noun phrase, or all that is said of one event.
     """
     parts = sorted(
-        (
-            _Part(found, where, shapely.from_wkt(where.footprint_wkt))
-            for found in localities
-            if (where := found.georeference)
-        ),
+        (_Part(found, found.georeference) for found in localities if found.georeference),
         key=lambda part: part.where.uncertainty_m,
     )
     if not parts:
@@ -97,8 +104,7 @@ def _told_by(kept: _Part, localities: Sequence[Locality]) -> _Part:
     geometry = disc(lat=town.lat, lon=town.lon, radius_m=CONTEXT_M)
     remark = f"No data at hand knows “{unknown[0]}”; it is told by {town.name}, so up to 50 km from there is allowed."
     shape = Shape(geometry, "adm2", CONTEXT_PROTOCOL, (kept.where.sources,), (remark,), (town.lat, town.lon))
-    where = to_georeference(shape)
-    return _Part(kept.locality, where, shapely.from_wkt(where.footprint_wkt))
+    return _Part(kept.locality, to_georeference(shape))
 
 
 def _unknown_names(locality: Locality) -> list[str]:
@@ -125,8 +131,7 @@ def _cut(kept: _Part, other: _Part, shared: BaseGeometry) -> _Part:
         (*kept.where.remarks[:-1], remark),
         (kept.where.lat, kept.where.lon),
     )
-    where = to_georeference(shape)
-    return _Part(kept.locality, where, shapely.from_wkt(where.footprint_wkt))
+    return _Part(kept.locality, to_georeference(shape))
 
 
 def _measured(kept: _Part, other: _Part) -> Check | None:

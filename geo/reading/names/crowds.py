@@ -98,6 +98,9 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
         return sentence
     kept: list[Chunk] = []
     for at, chunk in enumerate(chunks):
+        if chunk.actor is None and chunk.low not in _HEADS:
+            kept.append(chunk)
+            continue
         merged = (
             _crowd(chunks, at, kept, found, sentence.text)
             if chunk.plain

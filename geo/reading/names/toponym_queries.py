@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo.places.resolution import Query, Wanted
 from geo.reading.names.toponym_cues import Mention
@@ -22,6 +21,7 @@ from geo.reading.text.capitals import Word
 MAX_CHAIN_WORDS = 12
 """Words between a place and the province that a chain of places ends with."""
 TOWN_WORDS = frozenset({"city", "town", "village"})
+_PLACE_HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
 LINKING_WORDS = HEADS | AREA_WORDS | DIRECTIONS | frozenset({"in", "of", "the", "near", "s"})
 
 
@@ -29,24 +29,28 @@ def query_of(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Quer
     """The name of a mention with what the words around it say of where and what it is."""
     mention = mentions[i]
     assert mention.name is not None  # noqa: S101
-    query = Query(mention.name, wanted=_wanted(words, mention), weight=0.7 if mention.name.demonym else 1.0)
-    if mention.name.demonym:
-        return query
+    name, wanted = mention.name, _wanted(words, mention)
+    if name.demonym:
+        return Query(name, wanted=wanted, weight=0.7)
     after = mentions[i + 1] if i + 1 < len(mentions) else None
-    if after is not None and _is_contained(words, mention.end, after):
-        query = replace(query, inside=i + 1)
-    if query.wanted != "admin1":
-        query = replace(query, region=_region_of(words, mentions, i))
-    before = mentions[i - 1] if i else None
-    if before is not None and before.name is not None and 0 < mention.first - before.end <= 5:
-        between = words[before.end : mention.first + 1]
-        same = all(word.joined or word.gap.startswith("'s") for word in between)
-        heads = any(
-            w.low in SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS for w in words[before.end : mention.first]
-        )
-        if same and before.name.best.kind == "country" and (heads or words[before.end - 1].possessive):
-            query = replace(query, country=before.name.best.place.country)
-    return query
+    contained = after is not None and _is_contained(words, mention.end, after)
+    return Query(
+        name,
+        inside=i + 1 if contained else None,
+        country=_country_before(words, mentions[i - 1], mention) if i else None,
+        wanted=wanted,
+        region=None if wanted == "admin1" else _region_of(words, mentions, i),
+    )
+
+
+def _country_before(words: Sequence[Word], before: Mention, mention: Mention) -> str | None:
+    """The code of the country right before a name: "the Syrian town of X", "Syria's X"."""
+    if before.name is None or not 0 < mention.first - before.end <= 5 or before.name.best.kind != "country":
+        return None
+    if not all(word.joined or word.gap.startswith("'s") for word in words[before.end : mention.first + 1]):
+        return None
+    heads = any(word.low in _PLACE_HEADS for word in words[before.end : mention.first])
+    return before.name.best.place.country if heads or words[before.end - 1].possessive else None
 
 
 def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:

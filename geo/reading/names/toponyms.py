@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from geo.model import Place, Span, Toponym
-from geo.places.gazetteer import gazetteer
-from geo.places.resolution import lies_in, likely_country, resolve
+from geo.places.resolution import Query, lies_in, likely_country, resolve
+from geo.places.senses import Sense, place_index
 from geo.reading.names.persons import person_words
 from geo.reading.names.toponym_cues import Mention, accepts, evidence_of, is_common_word, may_belong, passes_on, use_of
 from geo.reading.names.toponym_queries import query_of
@@ -40,8 +41,9 @@ def find_toponyms(text: str, *, spans: Sequence[Span] | None = None) -> tuple[To
     persons = frozenset() if bare else person_words(text, words, runs)
     mentions = _mentions(text, words, runs, persons)
     kept = _kept(words, mentions, boost=DESCRIPTION_EVIDENCE if bare else 0.0)
-    kept = _second_look(words, mentions, kept)
-    found = tuple(_resolved(text, words, kept))
+    first = _resolved(words, kept)
+    kept = _second_look(words, mentions, kept, first.country)
+    found = tuple(_toponyms(text, words, kept, first if len(kept) == len(first.mentions) else _resolved(words, kept)))
     return tuple(replace(name, use="location") if bare and name.use == "actor" else name for name in found)
 
 
@@ -73,15 +75,28 @@ def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -
     return [mention for mention in mentions if accepts(words, mention, best, small)]
 
 
-def _second_look(words: Sequence[Word], mentions: Sequence[Mention], kept: list[Mention]) -> list[Mention]:
+class _Resolved(NamedTuple):
+    """Mentions that some table knows, with the sense of each, and the country that the text is likely about."""
+
+    mentions: tuple[Mention, ...]
+    queries: list[Query]
+    senses: list[Sense | None]
+    country: str | None
+
+
+def _resolved(words: Sequence[Word], mentions: Sequence[Mention]) -> _Resolved:
+    known = [mention for mention in mentions if mention.name is not None]
+    queries = [query_of(words, known, i) for i in range(len(known))]
+    senses = resolve(queries)
+    return _Resolved(tuple(mentions), queries, senses, likely_country(queries, senses))
+
+
+def _second_look(
+    words: Sequence[Word], mentions: Sequence[Mention], kept: list[Mention], country: str | None
+) -> list[Mention]:
     """The mentions kept, with those others that the country of the text makes likely: its own towns, however small,
     and other transliterations of them."""
-    if len(kept) == len(mentions):
-        return kept
-    known = [mention for mention in kept if mention.name is not None]
-    queries = [query_of(words, known, i) for i in range(len(known))]
-    country = likely_country(queries, resolve(queries))
-    if country is None:
+    if len(kept) == len(mentions) or country is None:
         return kept
     taken = {mention.first for mention in kept}
     return [mention for mention in mentions if mention.first in taken or _belongs_to(words, mention, country)]
@@ -95,15 +110,12 @@ def _belongs_to(words: Sequence[Word], mention: Mention, country: str) -> bool:
     if mention.name is not None:
         return any(sense.place.country == country and sense.kind in _LOCAL for sense in mention.name.senses)
     alike = SEVERAL_ALIKE if several else SURELY_ALIKE
-    return bool(gazetteer().similar(spoken(words, mention.first, mention.end), country, alike=alike))
+    return bool(place_index().similar(spoken(words, mention.first, mention.end), country, alike=alike))
 
 
-def _resolved(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Toponym]:
-    known = [mention for mention in mentions if mention.name is not None]
-    order = {id(mention): i for i, mention in enumerate(known)}
-    queries = [query_of(words, known, i) for i in range(len(known))]
-    senses = resolve(queries)
-    country = likely_country(queries, senses)
+def _toponyms(text: str, words: Sequence[Word], mentions: Sequence[Mention], resolved: _Resolved) -> Iterator[Toponym]:
+    _, queries, senses, country = resolved
+    order = {id(mention): i for i, mention in enumerate(mention for mention in mentions if mention.name is not None)}
     for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
         span = Span(words[mention.first].start, words[mention.end - 1].end + mention.stop)
         use = use_of(words, mention, following)
@@ -120,5 +132,5 @@ def _transliterated(words: Sequence[Word], mention: Mention, country: str | None
     """The place of the text's country that may be spelled so by another transliteration."""
     if country is None or (mention.site and words[mention.end - 1].low in SITE_HEADS):
         return None
-    alike = gazetteer().similar(spoken(words, mention.first, mention.end), country)
+    alike = place_index().similar(spoken(words, mention.first, mention.end), country)
     return alike[0] if alike else None

@@ -71,11 +71,8 @@ def _rows(text: str, offset: int) -> list[list[Any]]:
             between = "'s" + between
         begins = not found or (between != " " and _begins(between, low))
         low, owner = word.lower(), False
-        joined, hyphenated = between in _JOINING, between in _HYPHENS
-        found.append(
-            [start + offset, end + offset, word, low, between, word[0].isupper(), joined, hyphenated, begins]
-            + [False, False]
-        )
+        whole = start + offset, end + offset, word, low, between, word[0].isupper()
+        found.append([*whole, between in _JOINING, between in _HYPHENS, begins, False, False])
     return found
 
 

@@ -122,11 +122,18 @@ def find_quantities(text: str, *, spans: Sequence[Span] | None = None) -> tuple[
     return tuple(quantity for quantity, _, _ in token_quantities(text, tokenize(text, spans=spans)))
 
 
+def _openings(tokens: Sequence[Token]) -> list[int]:
+    """The tokens that a number may begin with; each word of the text is looked up once."""
+    lows = [low for _, _, low in tokens]
+    opening = {low for low in set(lows) if low in NUMBER_OPENERS or low.isdecimal()}
+    return [i for i, low in enumerate(lows) if low in opening]
+
+
 def token_quantities(text: str, tokens: Sequence[Token]) -> list[tuple[Quantity, int, int]]:
     """Quantities with the positions of their first token and of the token after their last."""
     found: list[tuple[Quantity, int, int]] = []
     floor = 0
-    for position in [i for i, (_, _, low) in enumerate(tokens) if low in NUMBER_OPENERS or low.isdecimal()]:
+    for position in _openings(tokens):
         first = read_number(text, tokens, position) if position >= floor else None
         if first is None:
             continue

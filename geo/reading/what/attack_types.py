@@ -53,6 +53,7 @@ def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
     return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
 
 
+_CLAUSE_ENDS = frozenset(roles.CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
 _DUG = frozenset(
     "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
 )
@@ -68,16 +69,9 @@ _CLOSER: dict[EventTypeCode, tuple[EventTypeCode, ...]] = {
 
 def _clause(sentence: Sentence, position: int) -> Iterator[int]:
     """Positions of the clause around `position`, nearest first on each side."""
+    chunks = sentence.chunks
     for step in (-1, 1):
         at = position + step
-        while 0 <= at < len(sentence.chunks) and abs(at - position) <= 14:
-            if sentence.low(at) in roles.CLAUSE_MARKS or sentence.low(at) in {
-                "that",
-                "which",
-                "but",
-                "after",
-                "before",
-            }:
-                break
+        while 0 <= at < len(chunks) and abs(at - position) <= 14 and chunks[at].low not in _CLAUSE_ENDS:
             yield at
             at += step

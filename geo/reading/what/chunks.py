@@ -183,5 +183,8 @@ def _plain(text: str) -> list[Chunk]:
     """Each token of a text as a chunk that belongs to no mention."""
     tokens = token_table(text).tokens
     spans = named(Span, [(start, end) for start, end, _ in tokens])
-    rows = [(span, low, text[start:end], None, None, None, None) for span, (start, end, low) in zip(spans, tokens, strict=True)]
+    rows = [
+        (span, low, text[start:end], None, None, None, None)
+        for span, (start, end, low) in zip(spans, tokens, strict=True)
+    ]
     return named(Chunk, rows)

@@ -31,6 +31,8 @@ FAMILIES: tuple[frozenset[EventTypeCode], ...] = (
     frozenset({"ground_attack", "ambush", "raid", "battle", "assassination", "abduction"}),
 )
 
+_POINTING_BACK = frozenset(phrase[0] for phrase in lx.BACKGROUND_BEFORE)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -258,6 +260,8 @@ def _after_another(sentence: Sentence, position: int) -> bool:
 
 def _points_back(before: Sequence[str]) -> bool:
     """Whether words that point back ("in response to", "used to launch") stand before the trigger and its owner."""
+    if _POINTING_BACK.isdisjoint(before):
+        return False
     for phrase in lx.BACKGROUND_BEFORE:
         size = len(phrase)
         if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):

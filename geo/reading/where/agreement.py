@@ -17,7 +17,7 @@ from pyproj import Geod
 
 from geo.model import Anchor, Locality, Place
 from geo.places.areas import area
-from geo.places.gazetteer import gazetteer
+from geo.places.senses import place_index
 from geo.reading.where.containers import with_containers
 from geo.reading.where.district_adjectives import with_districts
 from geo.reading.where.namesakes import doubted
@@ -116,7 +116,7 @@ def _known(anchor: Anchor, country: str | None, *, loose: bool) -> Anchor:
         return anchor
     words = anchor.text.split()
     for length in range(len(words), 0 if loose else len(words) - 1, -1):
-        for place in gazetteer().lookup(" ".join(words[:length]))[:MAX_NAMESAKES]:
+        for place in place_index().lookup(" ".join(words[:length]))[:MAX_NAMESAKES]:
             if place.country == country or (country is None and (place.population or 0) >= LONE_POPULATION):
                 return replace(anchor, place=place)
     return anchor
@@ -138,7 +138,7 @@ def _town(anchor: Anchor) -> Anchor:
     place = anchor.place
     if place is None or not place.feature.startswith("ADM"):
         return anchor
-    namesakes = (town for town in gazetteer().lookup(anchor.text)[:MAX_NAMESAKES] if town.country == place.country)
+    namesakes = (town for town in place_index().lookup(anchor.text)[:MAX_NAMESAKES] if town.country == place.country)
     town = next((town for town in namesakes if _lies_in(town, place)), None)
     return anchor if town is None else replace(anchor, place=town)
 
@@ -171,7 +171,7 @@ def _moved_in(anchor: Anchor, around: Place) -> Anchor:
         return anchor
     if (place.area or place.feature == "ADM2") and not around.is_country:
         return anchor
-    namesakes = gazetteer().lookup(anchor.text)[:MAX_NAMESAKES]
+    namesakes = place_index().lookup(anchor.text)[:MAX_NAMESAKES]
     inside = next((other for other in namesakes if _lies_in(other, around)), None)
     city = (place.population or 0) >= CITY_POPULATION and not around.is_country
     if city and (inside is None or not inside.population):

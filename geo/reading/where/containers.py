@@ -13,8 +13,7 @@ from dataclasses import replace
 from geo.model import Locality, Place
 from geo.places.areas import admin1_of
 from geo.places.folding import fold
-from geo.places.gazetteer import gazetteer
-from geo.places.senses import area_place
+from geo.places.senses import area_place, place_index
 
 LEAST_LISTED = 2
 """Provinces that a list must hold for a name that town and province share to be the province."""
@@ -52,7 +51,7 @@ def container_of(town: Place) -> Place:
     district = next(
         (
             candidate.place
-            for candidate in gazetteer().candidates(town.name)[:MAX_NAMESAKES]
+            for candidate in place_index().candidates(town.name)[:MAX_NAMESAKES]
             if candidate.place.feature == "ADM2" and _near(candidate.place, town)
         ),
         None,

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from geo.model import Anchor, Locality, Place
 from geo.places.folding import fold
-from geo.places.gazetteer import gazetteer
+from geo.places.senses import place_index
 
 SLAVIC_COUNTRIES = frozenset({"UA", "RU", "BY", "BG", "RS", "MK", "KZ", "MD", "ME", "BA"})
 _ENDING = re.compile(r"sk(?:yi|yy|iy|ii|y|i|a|aya|oye|oe|e|oho|ogo)\Z")
@@ -44,7 +44,7 @@ def _district(anchor: Anchor, country: str, lies_in: Callable[[Place], bool]) ->
     if stem is None or (known is not None and (known.feature == "ADM2" or known.area)):
         return anchor
     stems = (stem, *(stem[: -len(end)] for end in _LINKS if stem.endswith(end) and len(stem) > LEAST_STEM + len(end)))
-    towns = [town for one in stems for town in gazetteer().beginning_like(one, country) if lies_in(town)]
+    towns = [town for one in stems for town in place_index().beginning_like(one, country) if lies_in(town)]
     if not towns:
         return anchor
     town = towns[0] if known is None or not lies_in(known) else known

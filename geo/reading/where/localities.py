@@ -8,7 +8,7 @@ border phrase the country on whose side it lies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from geo.model import Anchor, Locality, Place, Span, Toponym
@@ -86,6 +86,13 @@ distance begins with any number, and a road with a capital before a dash."""
 _RULES_BY_WORD: dict[str, tuple[Rule, ...]] = {
     word: tuple(rule for rule, words in RULES if word in words) for _, first in RULES for word in first
 }
+_BORDER_RULES = frozenset({province_border, border_zone})
+_RULES_AWAY_FROM_BORDERS: dict[str, tuple[Rule, ...]] = {
+    word: kept
+    for word, rules in _RULES_BY_WORD.items()
+    if (kept := tuple(rule for rule in rules if rule not in _BORDER_RULES))
+}
+"""The rules for sentences without a word for a border: most, and most articles of a noun stand in them."""
 
 
 def find_localities(
@@ -107,17 +114,30 @@ def find_localities(
 def _read_all(scan: Scan) -> list[Reading]:
     readings: list[Reading] = []
     floor = 0
-    for position in _openings(scan):
-        reading = _read_at(scan, position, floor) if position >= floor else None
+    borders = _borders(scan)
+    for position in _openings(scan, borders):
+        border = scan.sentence[position] in borders
+        reading = _read_at(scan, position, floor, border=border) if position >= floor else None
         if reading is not None:
             readings.append(reading)
             floor = max(reading.stop, position + 1)
     return readings
 
 
-def _openings(scan: Scan) -> list[int]:
+def _borders(scan: Scan) -> Set[int]:
+    """The sentences with a word for a border, and the lines before them: a title's last words may belong to it."""
+    if BOUNDARY_NOUNS.isdisjoint(scan.lows):
+        return frozenset()
+    told = {scan.sentence[at] for at, low in enumerate(scan.lows) if low in BOUNDARY_NOUNS}
+    return {number - back for number in told for back in range(4)}
+
+
+def _openings(scan: Scan, borders: Set[int]) -> list[int]:
     """The tokens that a phrase can begin with: most words of a text begin none."""
-    found = {at for at, low in enumerate(scan.lows) if low in _RULES_BY_WORD}
+    found = {at for at, low in enumerate(scan.lows) if low in _RULES_AWAY_FROM_BORDERS}
+    if borders:
+        at_borders = (at for at, number in enumerate(scan.sentence) if number in borders)
+        found.update(at for at in at_borders if scan.lows[at] in _RULES_BY_WORD)
     found.update(at for at, name in enumerate(scan.names) if name is not None)
     found.update(scan.numbers.by_start)
     dashes = [at for at, low in enumerate(scan.lows) if low in DASHES]
@@ -125,19 +145,19 @@ def _openings(scan: Scan) -> list[int]:
     return sorted(found)
 
 
-def _read_at(scan: Scan, position: int, floor: int) -> Reading | None:
-    """What starts at a token: the most specific rule first."""
+def _read_at(scan: Scan, position: int, floor: int, *, border: bool) -> Reading | None:
+    """What starts at a token: the most specific rule first. `border` tells that borders are spoken of here."""
     if scan.location(position) is not None:
         return (
             along(scan, position, floor)
-            or border_zone(scan, position, floor)
+            or (border_zone(scan, position, floor) if border else None)
             or named_province_border(scan, position, floor)
             or part_after_name(scan, position)
             or _place(scan, position)
         )
     if scan.name(position) is not None:
-        return border_zone(scan, position, floor)
-    rules = _RULES_BY_WORD.get(scan.low(position), ())
+        return border_zone(scan, position, floor) if border else None
+    rules = (_RULES_BY_WORD if border else _RULES_AWAY_FROM_BORDERS).get(scan.lows[position], ())
     if position in scan.numbers.by_start and distance_phrase not in rules:
         rules = (distance_phrase, *rules)
     if scan.low(position + 1) in DASHES and along not in rules:

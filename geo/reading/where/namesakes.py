@@ -15,7 +15,8 @@ from dataclasses import replace
 from pyproj import Geod
 
 from geo.model import Anchor, Place
-from geo.places.gazetteer import Candidate, gazetteer
+from geo.places.gazetteer import Candidate
+from geo.places.senses import place_index
 
 MAX_NAMESAKES = 60
 APART_M = 20_000.0
@@ -42,7 +43,7 @@ def doubted(anchor: Anchor, lies_in: Callable[[Place], bool], *, bare: bool = Fa
         return anchor
     namesakes = [
         candidate
-        for candidate in gazetteer().candidates(anchor.text)[:MAX_NAMESAKES]
+        for candidate in place_index().candidates(anchor.text)[:MAX_NAMESAKES]
         if candidate.feature_class == "P" and candidate.place.country == place.country
     ]
     doubt = _several(anchor, place, namesakes, lies_in) or _obscure(anchor, place, namesakes, bare=bare)
