@@ -51,7 +51,7 @@ _CIVIL = (
     "widow bride groom orphan pensioner congregant parishioner seminarian catechist blogger broadcaster editor "
     "poet musician singer actor athlete player lecturer headmaster headteacher principal nomad gardener cleaner "
     "beggar peasant townspeople/townspeople tribespeople/tribespeople schoolmate relative neighbour neighbor "
-    "supporter member local civilian"
+    "supporter member local civilian investigator minor housemaid"
 )
 _CHILDREN = (
     "infant toddler baby babies child children boy boys girl girls schoolgirl schoolgirls schoolboy schoolboys "
@@ -81,7 +81,9 @@ KINDS = _words(
     "union trade tv television radio newspaper court high supreme city town district provincial royal crown"
 )
 # Heads that bear arms only behind a word that says so: "armed men", "gang members", "rebel forces".
-WEAK_HEADS = _words("men man group groups members member individuals youths elements forces force people squad squads")
+WEAK_HEADS = _words(
+    "youth men man group groups members member individuals youths elements forces force people squad squads"
+)
 ARMING = _words(
     "terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist "
     "insurgent "

@@ -228,7 +228,7 @@ def _class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
             return "armed"
         if serving and head not in {"group", "groups", "squad", "squads"}:
             return "force"
-        return cw.CLASSES.get(head) if head in {"man", "men", "youths"} else None
+        return cw.CLASSES.get(head) if head in {"man", "men", "youths", "youth"} else None
     return cw.CLASSES.get(head)
 
 

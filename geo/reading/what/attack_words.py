@@ -106,7 +106,10 @@ def _fires(sentence: Sentence, verb: int) -> bool:
 
 def _shoots(sentence: Sentence, verb: int) -> bool:
     """Whether somebody is shot: "was shot by", "shot a judge"; not a plane that is shot down, nor a film."""
-    if sentence.low(verb + 1) in {"down", "dead", "and"}:
+    if sentence.low(verb + 1) == "and":
+        behind = verb + 2 + (sentence.low(verb + 2).endswith("ly"))
+        return lx.HURT.get(sentence.low(behind)) == "wounded" and bool(roles.attackers_of_verb(sentence, verb))
+    if sentence.low(verb + 1) in {"down", "dead"}:
         return False
     if roles.is_passive(sentence, verb):
         return True
@@ -127,13 +130,18 @@ def _hits(sentence: Sentence, verb: int) -> bool:
 
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:
-    """Whether a weapon is what was launched: "launched a dozen missiles at two bases"."""
+    """Whether a weapon is what was launched: "launched a dozen missiles at two bases", "grenades were thrown"."""
+    if sentence.low(verb) in _LAUNCHED and roles.is_passive(sentence, verb):
+        return any(sentence.low(i) in lx.WEAPONS for i in range(max(0, verb - 6), verb))
     for ahead in range(verb + 1, min(len(sentence.chunks), verb + 7)):
         if sentence.low(ahead) in lx.WEAPONS:
             return sentence.low(ahead + 1) not in lx.ATTACK_NOUNS
         if sentence.low(ahead) in lx.PREPOSITIONS or sentence.low(ahead) in lx.ATTACK_NOUNS:
             return False
     return False
+
+
+_LAUNCHED = frozenset("thrown hurled lobbed dropped launched".split())
 
 
 def _weapon_near(sentence: Sentence, position: int) -> bool:
@@ -156,7 +164,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
     for test, verbs in (
         (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
-        (_weapon_launched, "launched dropped lobbed hurled threw planted"),
+        (_weapon_launched, "launched dropped lobbed hurled threw thrown hurling throwing lobbing planted"),
         (_somebody, "burst swept rampaged torched invaded overran rammed ploughed plowed"),
         (_answers, "responded retaliated"),
         (_fires, "fired firing"),

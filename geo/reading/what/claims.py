@@ -56,6 +56,7 @@ _NONE_OF: dict[str, tuple[ClaimKind, ...]] = {
 """What a denied noun or verb leaves at none: "no casualties" are neither dead nor wounded."""
 _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
+_PRONOUNS = frozenset({"them", "him", "her"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
 _DISJOINT = frozenset({"military", "police", "militant", "civilian"})
 _GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
@@ -205,6 +206,7 @@ def _fates(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | No
         before = index - 1
         if fates[index] is None and not people[index].part and joined(sentence, people[before], people[index]):
             fates[index] = None if people[before].part else fates[before]
+    _by_pronoun(sentence, people, marks, fates)
     holder: int | None = None
     for index, item in enumerate(people):
         if not item.part:
@@ -212,6 +214,17 @@ def _fates(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | No
         elif holder is not None:
             fates[index] = fates[holder]
     return fates
+
+
+def _by_pronoun(
+    sentence: Sentence, people: Sequence[Counted], marks: Sequence[Harm], fates: list[ClaimKind | None]
+) -> None:
+    """Fill in what happened to those whom a pronoun points back to: "stopped seven passengers and shot them dead"."""
+    for mark in marks:
+        if sentence.low(mark.last + 1) in _PRONOUNS and mark.kind in CASUALTY_KINDS:
+            told = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
+            if told and fates[told[-1]] in {None, "captured"}:
+                fates[told[-1]] = mark.kind
 
 
 def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]) -> ClaimKind | None:
@@ -288,7 +301,16 @@ def _passive_behind(
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None
     others = [p for p in people if item.last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
-    return None if others else mark.kind
+    return None if others else _and_then(sentence, mark, marks)
+
+
+def _and_then(sentence: Sentence, mark: Harm, marks: Sequence[Harm]) -> ClaimKind:
+    """What a row of participles comes to: those who were "kidnapped and killed" are dead."""
+    following = next((other for other in marks if other.first > mark.last), None)
+    if mark.kind != "captured" or following is None or following.kind != "killed" or following.active:
+        return mark.kind
+    between = {sentence.low(i) for i in range(mark.last + 1, following.first)}
+    return "killed" if "and" in between and between <= {"and", "then", "later", "subsequently", ","} else mark.kind
 
 
 def _toll_before(sentence: Sentence, position: int) -> bool:

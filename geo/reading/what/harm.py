@@ -11,7 +11,15 @@ from geo.reading.what.chunks import Sentence
 
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
-_OPENERS = _FIRST_WORDS | frozenset(lx.HURT)
+_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES)
+_SPLIT_REACH = 9
+"""Chunks that an object may take inside "stabbed … to death"."""
+_SPLIT_STOPS = frozenset("; : . and but who which that when while after before in on at".split())
+_PARTICIPLES = frozenset(
+    "shot fired upon at beaten stabbed tortured attacked ambushed raped robbed bound gagged blindfolded taken hostage "
+    "dragged hacked burned burnt snatched tied looted".split()
+) | frozenset(lx.HURT)
+"""Participles that "and" may join to another one: "was shot at and injured"."""
 _ADVERBS = frozenset(
     "also reportedly then later allegedly not directly heavily brutally instantly seriously critically badly slightly "
     "severely lightly gravely each more others still both all fatally immediately briefly already since now only "
@@ -49,6 +57,8 @@ def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
             words = tuple(sentence.low(i) for i in range(position, position + size))
             if words in lx.HARM_PHRASES:
                 return position + size - 1, lx.HARM_PHRASES[words]
+    if _is_split(sentence, position):
+        return position, "killed"
     if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:
         return None
     return position, lx.HURT[low]
@@ -65,13 +75,33 @@ def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     return Harm(first, last, kind, has_object, passive)
 
 
+def _is_split(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb kills with words behind its object: "stabbed a herder to death", "shot them dead"."""
+    for words in lx.SPLIT_PHRASES.get(sentence.low(verb), ()):
+        for ahead in range(verb + 2, verb + _SPLIT_REACH):
+            if sentence.low(ahead - 1) in _SPLIT_STOPS:
+                break
+            if all(sentence.low(ahead + i) == word for i, word in enumerate(words)):
+                return True
+    return False
+
+
 def is_passive_at(sentence: Sentence, position: int) -> bool:
-    """Whether a form of "be" stands before the word, adverbs between allowed: "were also critically wounded"."""
-    for back in range(position - 1, max(-1, position - 5), -1):
+    """Whether a form of "be" stands before the word, adverbs between allowed: "were also critically wounded".
+
+    Another participle may be joined to it: "was shot at and injured".
+    """
+    joined = False
+    for back in range(position - 1, max(-1, position - 8), -1):
         low = sentence.low(back)
         if low in lx.PASSIVE_MARKS:
-            return True
-        if low not in _ADVERBS:
+            return not joined or not _object_follows(sentence, position + 1)
+        if low == "and" and not joined and sentence.low(back - 1) in _PARTICIPLES:
+            joined = True
+            continue
+        if not (low in _ADVERBS or (joined and low in _PARTICIPLES)):
+            return False
+        if not joined and position - back >= 4:
             return False
     return False
 

@@ -140,6 +140,10 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "lobbed": None,
     "hurled": None,
     "threw": None,
+    "thrown": None,
+    "hurling": None,
+    "throwing": None,
+    "lobbing": None,
     "planted": "ied",
     "rammed": "ground_attack",
     "ploughed": "ground_attack",
@@ -316,7 +320,8 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "put to death|blown up|lost their lives|lost his life|lost her life|losing their lives|losing his life|"
         "losing her life|found dead|slit the throats of|slit the throat of|slitting the throats of|"
         "slitting the throat of|took the lives of|taking the lives of|claimed the lives of|claiming the lives of|"
-        "cost the lives of|claimed the life of|claiming the life of"
+        "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
+        "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death"
     ),
     "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
     "casualties": (
@@ -334,6 +339,18 @@ HARM_PHRASES: dict[tuple[str, ...], ClaimKind] = {
     tuple(words.split()): kind for kind, rows in _HARM_PHRASES.items() for words in rows.split("|")
 }
 """Words in a row that do harm; the longest row counts."""
+_TO_DEATH = (("to", "death"),)
+SPLIT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
+    **dict.fromkeys("hacked beat burned burnt stoned clubbed bludgeoned knifed stabbing hacking".split(), _TO_DEATH),
+    "stabbed": _TO_DEATH,
+    "shot": (("dead",), ("to", "death")),
+    "shooting": (("dead",), ("to", "death")),
+    "gunned": (("down",),),
+    "gunning": (("down",),),
+    "mowed": (("down",),),
+    "burning": (*_TO_DEATH, ("alive",)),
+}
+"""Verbs that kill with words behind their object: "stabbed a herder to death"."""
 PARTICIPLES_ONLY = _words("dead missing unaccounted died die dies dying perished succumbed drowned")
 """Words of harm that have no object."""
 COUNT_NOUNS: dict[str, ClaimKind] = {

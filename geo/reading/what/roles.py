@@ -86,7 +86,14 @@ def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the attackers of an attack verb: its subject, or the "by" of a passive."""
     if is_passive(sentence, position):
         return _by_phrase(sentence, position + 1)
-    return subjects(sentence, position)
+    found = subjects(sentence, position)
+    return (_pointed_at(sentence, position) and subjects(sentence, found[0])) or found
+
+
+def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The object that a pronoun points back to: the drivers of "gunmen stopped four drivers and shot them"."""
+    found = subjects(sentence, verb) if sentence.low(verb + 1) in {"them", "him", "her"} else ()
+    return found if found and subjects(sentence, found[0]) else ()
 
 
 def is_passive(sentence: Sentence, position: int) -> bool:
@@ -160,9 +167,16 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
             return _with_partners(sentence, back)
         if low in CLAUSE_MARKS or low in {"that", "but", "while", "after", "before", "when", "as", "because"}:
             return _pronoun_subject(sentence, back + 1, verb)
-        if back < verb - 2 and (low in lx.SAY_VERBS or low in lx.ATTACK_VERBS):
+        if back < verb - 2 and (low in lx.SAY_VERBS or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
     return _pronoun_subject(sentence, 0, verb)
+
+
+def _may_name_attack(sentence: Sentence, position: int) -> bool:
+    """Whether a verb there may name an attack: "went off", not "went from house to house"."""
+    low = sentence.low(position)
+    particles = lx.VERB_PARTICLES.get(low)
+    return low in lx.ATTACK_VERBS and (particles is None or sentence.low(position + 1) in particles)
 
 
 def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ...]:
@@ -314,11 +328,18 @@ def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack verb: its object, or the subject of a passive."""
     if is_passive(sentence, position):
         return tuple(i for i in _subject_phrase(sentence, position) if _is_target(sentence, i))
-    return tuple(i for i in actors_after(sentence, _object_start(sentence, position), 14) if _is_target(sentence, i))
+    pointed = _pointed_at(sentence, position)
+    return pointed or tuple(
+        i for i in actors_after(sentence, _object_start(sentence, position), 14) if _is_target(sentence, i)
+    )
 
 
 def _object_start(sentence: Sentence, verb: int) -> int:
     """Where the words for whom it hits begin: behind "opened fire on", "fired at", else behind the verb."""
+    if sentence.low(verb + 1) == "and":  # "shot and seriously wounded the president"
+        hurt = next((i for i in (verb + 2, verb + 3) if sentence.low(i) in lx.HURT), None)
+        if hurt is not None:
+            return hurt + 1
     for ahead in range(verb + 1, min(len(sentence.chunks), verb + 6)):
         if sentence.low(ahead) in lx.AIMS and sentence.low(ahead + 1) not in {"them", "whom"}:
             return ahead + 1

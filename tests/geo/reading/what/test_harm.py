@@ -1,0 +1,56 @@
+"""Harm that is told by several words: split by its object, joined to another participle, pointed at by a pronoun."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def first(text: str) -> dict:
+    events = geo.read(text, published="2023-05-12").to_dict()["events"]
+    return next(e for e in events if e["type"] not in {"statement", "warning"} and e["status"] == "reported")
+
+
+def named(event: dict, role: str) -> set[str]:
+    return {actor["name"] for actor in event["actors"] if actor["role"] == role}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded", "attackers", "targets"),
+    [
+        ("Two gunmen stabbed a farmer to death near Kano on Monday.", 1, None, {"gunmen"}, {"farmer"}),
+        ("Rebels hacked six traders to death in Beni on Monday.", 6, None, {"rebels"}, {"traders"}),
+        ("A trader was stabbed and beaten to death by rebels in Beni.", 1, None, {"rebels"}, {"trader"}),
+        ("Bandits stopped four drivers near Zaria and shot them dead.", 4, None, {"bandits"}, None),
+        ("Rebels cut the throats of three shepherds near Blida.", 3, None, {"rebels"}, {"shepherds"}),
+        ("Two nurses were abducted and killed by militants in Gao.", 2, None, {"militants"}, {"nurses"}),
+        ("A driver was shot at and injured by militants in Srinagar.", None, 1, {"militants"}, {"driver"}),
+        ("Militants shot and badly wounded two judges in Quetta.", None, 2, {"militants"}, {"judges"}),
+    ],
+)
+def test_harm_in_several_words(
+    text: str, killed: int | None, wounded: int | None, attackers: set[str], targets: set[str] | None
+) -> None:
+    event = first(text)
+    assert (event["killed"] or {}).get("high") == killed
+    assert (event["wounded"] or {}).get("high") == wounded
+    assert named(event, "attacker") == attackers
+    assert targets is None or named(event, "target") == targets
+
+
+@pytest.mark.parametrize("verb", ["thrown into", "hurled at", "lobbed at"])
+def test_weapons_that_are_thrown_are_an_attack(verb: str) -> None:
+    event = first(f"Grenades were {verb} a bar in Goma on Monday; two people died.")
+    assert event["type"] == "bombing"
+    assert event["killed"]["high"] == 2
+
+
+def test_those_who_went_from_house_to_house_did_it() -> None:
+    event = first("Turkish soldiers went from house to house and killed nine villagers near Van on Monday.")
+    assert named(event, "attacker") == {"Turkey"}
+
+
+def test_people_killed_one_after_another_are_not_shot_dead_by_their_verb_alone() -> None:
+    event = first("Police shot at protesters in Nairobi on Monday, and the crowd went home to death notices.")
+    assert event["killed"] is None
