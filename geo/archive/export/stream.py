@@ -74,8 +74,10 @@ WITH acts AS (
     SELECT DISTINCT ON (row) * FROM told_reports ORDER BY row, same DESC
 )
 SELECT f.event_id, article_id, title, published, type, status, date_start, date_end, date_precision::INTEGER
-    AS date_precision, attackers, targets, other_actors, site, place AS places, round(lat, 6) AS "decimalLatitude",
-    round(lon, 6) AS "decimalLongitude", round(uncertainty_m, 1) AS "coordinateUncertaintyInMeters", precision_level,
+    AS date_precision, attackers, targets, other_actors, site, place AS places,
+    CASE WHEN lon IS NOT NULL THEN round(lat, 6) END AS "decimalLatitude",
+    CASE WHEN lat IS NOT NULL THEN round(lon, 6) END AS "decimalLongitude",
+    round(uncertainty_m, 1) AS "coordinateUncertaintyInMeters", precision_level,
     killed_low, killed_high, killed_disputed, claims, checks, protocol AS "georeferenceProtocol",
     sources AS "georeferenceSources", summary AS evidence, dataset, source_id, killed_best, wounded_low, wounded_high,
     civilians_low, civilians_high, country, admin1, publisher, url, incident_id, review, corrected, licence, footprint,

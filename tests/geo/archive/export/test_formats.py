@@ -265,6 +265,21 @@ def test_a_long_archive_comes_in_blocks_and_whole(tmp_path: Path, monkeypatch: p
     assert sorted(ids) == sorted(f"synthetic:{n}" for n in range(1_000))
 
 
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_half_a_point_is_no_place(tmp_path: Path, form: str) -> None:
+    archive = open_archive(tmp_path)
+    row = {"dataset": "odd", "type": "bombing", "status": "reported", "title": "Half"}
+    with archive.writing("import", dataset="odd") as batch:
+        batch.append(
+            "events", [row | {"event_id": "odd:1", "lat": 12.345678}, row | {"event_id": "odd:2", "lon": 12.345678}]
+        )
+    file = BytesIO()
+    assert export(Database(archive), Filter(), form, file) == 2
+    assert b"12.345678" not in file.getvalue()
+    if form == "geojson":
+        assert [feature["geometry"] for feature in json.loads(file.getvalue())["features"]] == [None, None]
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_an_article_read_again_comes_once_and_with_its_correction(tmp_path: Path, form: str) -> None:
     archive = open_archive(tmp_path)
