@@ -11,7 +11,7 @@ import functools
 import hashlib
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -19,11 +19,12 @@ import streamlit as st
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from dashboard import map_answer
 from dashboard.access import is_local, sign_in_set_up
 from dashboard.source import current_database
 from geo.archive.export.licences import licences, lines
 from geo.archive.export.records import feature_page, whole_feature
-from geo.archive.map_query import View, map_features
+from geo.archive.map_query import View
 from geo.archive.parameters import PARAMETERS, parse_filter
 from geo.archive.questions import LARGEST_PAGE, count
 from geo.errors import ArchiveError, FilterError, GeoError, quoted
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from geo.archive.database import Database
     from geo.archive.query import Filter
 
+MAX_ZOOM = 24
 DEFAULT_LIMIT = 1_000
 LARGEST_OFFSET = 100_000_000
 LONGEST_ID = 500
@@ -176,19 +178,23 @@ class Api:
 
     @_answered
     def map(self, request: Request) -> Response:
-        """The marks of a view: single events where they fit, else cells with counts."""
-        given = _given(request, FILTERS | set(EDGES))
+        """The marks of a view at a ``zoom`` of web maps: single events where they fit, else cells with counts.
+
+        An answer to who names the archive's ``version`` may be kept for a while.
+        """
+        given = _given(request, FILTERS | {*EDGES, "zoom", "version"})
         view = View(*(_degrees(given, name) for name in EDGES))
         wanted = _wanted(given)
         database = self.database()
         if _unchanged(request, database):
             return Response(status_code=304, headers=_headers(database))
+        zoom = _whole(given, "zoom", MAX_ZOOM, low=0, high=MAX_ZOOM)
         try:
-            found = map_features(database, wanted, view)
+            body = map_answer.marks(database, wanted, view, zoom=zoom)
         except ArchiveError as error:
             raise FilterError(str(error)) from None
-        body = {"features": [asdict(one) for one in found.features], "total": found.total, "level": found.level}
-        return JSONResponse(body, headers=_headers(database))
+        kept = {"cache-control": map_answer.KEPT} if given.get("version") == str(database.version) else {}
+        return JSONResponse(body, headers=_headers(database) | kept)
 
     @_answered
     def nothing(self, request: Request) -> Response:
@@ -323,7 +329,7 @@ def _openapi(root: str) -> Json:
         "/collections/events": ("the collection of events", []),
         "/collections/events/items": ("events", [*filters, *paging]),
         "/collections/events/items/{event_id}": ("one event", [an_id]),
-        "/map.json": ("the marks of a view", [*edges, *filters]),
+        "/map.json": ("the marks of a view", [*edges, _parameter("zoom", "zoom of the map"), *filters]),
     }
     return {
         "openapi": "3.0.3",

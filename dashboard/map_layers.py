@@ -8,6 +8,7 @@ more than a province or a country give an area, never a point in it. What goes t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -17,8 +18,9 @@ from dashboard.features import MOST_TIP_LINES, Box, Json, box_of, collection, fe
 from dashboard.panel import event_title
 from dashboard.symbols import SYMBOLS
 from geo.archive.opened import Sketch
+from geo.archive.query import Filter
 from geo.archive.questions import StoredEvent
-from geo.codes import EVENT_TYPE_BY_CODE
+from geo.codes import AREA_LEVELS, EVENT_TYPE_BY_CODE, NOT_HAPPENED
 from geo.model import Event, Place, Report
 from geo.places.actors import registry
 
@@ -30,8 +32,6 @@ Sketches = Mapping[str, Sketch]
 MOST_EVENTS = 1_500
 MOST_AREAS = 250
 LONGEST_LABEL = 40
-AREA_LEVELS = frozenset({"adm2", "adm1", "line_or_border", "country", "sea_or_air", "unknown"})
-"""Precision levels that give an area to look in, and no point to mark."""
 POINT_DEG = 1e-5
 """Points closer than this (about a metre) are one point."""
 
@@ -39,9 +39,14 @@ POINT_DEG = 1e-5
 def on_map(event: StoredEvent | Event) -> bool:
     """Whether the event is told to have happened somewhere: no statement or plan, and with a place."""
     known = EVENT_TYPE_BY_CODE.get(event.type)
-    happened = known is not None and known.violent and event.status not in {"planned", "denied"}
+    happened = known is not None and known.violent and event.status not in NOT_HAPPENED
     placed = event.lat is not None if isinstance(event, StoredEvent) else event.georeference is not None
     return happened and placed
+
+
+def drawn(wanted: Filter) -> Filter:
+    """Of the events that a filter keeps, those that `on_map` keeps."""
+    return replace(wanted, happened=True)
 
 
 def is_area(event: StoredEvent) -> bool:
@@ -76,7 +81,7 @@ def marks(events: Sequence[StoredEvent], sketches: Sketches) -> list[Json]:
 def _mark(point: Point, stack: list[StoredEvent]) -> Json:
     first = stack[0]
     types = {event.type for event in stack}
-    name = _short(first.place or "")
+    name = shorten(first.place or "")
     area = is_area(first)
     tip = [describe(event) for event in stack[:MOST_TIP_LINES]]
     if area:
@@ -99,7 +104,8 @@ def _mark(point: Point, stack: list[StoredEvent]) -> Json:
     }
 
 
-def _short(words: str) -> str:
+def shorten(words: str) -> str:
+    """Words for a label, cut where they are long."""
     return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
@@ -113,7 +119,7 @@ def _days(event: StoredEvent) -> list[str] | None:
 def describe(event: StoredEvent) -> str:
     """One event in a line: date, what, where."""
     when = strings.day(event.date_start) if event.date_start else strings.NO_DATE
-    parts = [when, event_title(event), _short(event.place or "")]
+    parts = [when, event_title(event), shorten(event.place or "")]
     return " · ".join(part for part in parts if part)
 
 

@@ -20,6 +20,7 @@ from streamlit_folium import st_folium
 from dashboard import strings, tiles
 from dashboard.assets import FRAME_TO_ROOT, LocalMap
 from dashboard.base_map import MAX_ZOOM
+from dashboard.features import Box
 from dashboard.online import ONLINE_TILES, online_allowed
 from dashboard.symbols import SYMBOLS
 
@@ -132,12 +133,12 @@ def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the map said last, as the browser has it: to be checked. ``events`` of a clicked mark, the point (latitude,
-    longitude) of a clicked ``stack``, the ``view`` (west, south, east, north), or ``nothing``: Escape."""
+    """What the map said last, as the browser has it: to be checked. ``events`` of a clicked mark, the box
+    that a clicked number stands for (``here``), the ``view`` (west, south, east, north), or ``nothing``: Escape."""
 
     events: tuple[str, ...] = ()
-    stack: tuple[float, float] | None = None
-    view: tuple[float, float, float, float] | None = None
+    here: Box | None = None
+    view: Box | None = None
     nothing: bool = False
 
 
@@ -145,29 +146,24 @@ def said() -> Said:
     """What the map said last."""
     drawing = (st.session_state.get(KEY) or {}).get("last_active_drawing") or {}
     properties = drawing.get("properties") or {}
-    view, stack, ids = (
-        _numbers(properties.get("view"), 4),
-        _numbers(properties.get("stack"), 2),
-        properties.get("event_ids"),
-    )
-    if view is not None:
-        west, south, east, north = view
-        wide = east - west >= FULL_TURN_DEG
-        box = (-180.0, 180.0) if wide else (_turned(west), _turned(east))
-        return Said(view=(box[0], max(south, -90.0), box[1], min(north, 90.0)))
-    if stack is not None:
-        return Said(stack=(stack[0], stack[1]))
+    view, here, ids = _box(properties.get("view")), _box(properties.get("here")), properties.get("event_ids")
+    if view is not None or here is not None:
+        return Said(view=view, here=here)
     events = tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else ()
     return Said(events=events, nothing=ids == [])
 
 
-def _numbers(value: object, count: int) -> tuple[float, ...] | None:
-    """`count` finite numbers; None for anything else."""
-    if not isinstance(value, list) or len(value) != count:
+def _box(value: object) -> Box | None:
+    """A box of the map, on the first turn of the world; None for anything else."""
+    if not isinstance(value, list) or len(value) != 4:
         return None
     if not all(isinstance(one, int | float) and math.isfinite(one) for one in value):
         return None
-    return tuple(float(one) for one in value)
+    west, south, east, north = (float(one) for one in value)
+    wide = east - west >= FULL_TURN_DEG
+    sides = (-180.0, 180.0) if wide else (_turned(west), _turned(east))
+    low, high = max(south, -90.0), min(north, 90.0)
+    return (sides[0], low, sides[1], high) if low <= high else None
 
 
 def _turned(lon: float) -> float:

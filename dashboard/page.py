@@ -37,7 +37,7 @@ from dashboard.legend import show_legend
 from dashboard.source import Library
 from dashboard.url_state import State
 from geo.archive import questions
-from geo.archive.map_query import stacked
+from geo.archive.map_query import extent, in_box, stacked
 from geo.archive.opened import OpenEvent
 from geo.archive.parameters import write_filter
 from geo.archive.query import Filter
@@ -155,8 +155,8 @@ def map_clicked() -> None:
             st.rerun()
         return
     ids = [event.event_id for event in library.find(said.events)]
-    if said.stack is not None:
-        there = stacked(state_now().wanted, lat=said.stack[0], lon=said.stack[1])
+    if said.here is not None:
+        there = in_box(map_layers.drawn(state_now().wanted), said.here)
         ids = [event.event_id for event in questions.page(library.database, there, limit=panel.MOST_HERE)]
     if ids:
         selected = st.session_state.get("event")
@@ -229,11 +229,12 @@ def map_part(events: Sequence[StoredEvent], library: Library, state: State, *, l
     shown = [] if live else events
     few = [event.event_id for event in shown if map_layers.on_map(event)]
     sketches = library.sketches(few) if len(few) <= map_layers.MOST_AREAS else {}
-    everything = map_layers.everything_box(events)
+    everything = extent(library.database, map_layers.drawn(state.wanted)) if live else map_layers.everything_box(events)
     data = {
         "symbols": map_layers.symbols(),
         "marks": map_layers.marks(shown, sketches),
-        "live": urlencode(write_filter(state.wanted)) if live else None,
+        "live": urlencode(write_filter(state.seen)) if live else None,
+        "version": library.database.version,
         "areas": map_layers.uncertainty_areas(shown, sketches),
         "seats": map_layers.seats(shown),
         "selection": map_selection.selection(chosen) if chosen else NOTHING,
@@ -269,24 +270,25 @@ def panel_part(library: Library, state: State) -> None:
     if chosen is None:
         panel.show_event(panel.empty_data(), **answers)
         return
-    here = [(event.event_id, map_layers.describe(event)) for event in events_here(library, state, chosen)]
-    inside = any(key == chosen.event.id for key, _ in here)
+    nearby, number = events_here(library, state, chosen)
+    here = [(event.event_id, map_layers.describe(event)) for event in nearby]
+    inside = questions.keeps(library.database, replace(state.wanted, bbox=None), chosen.event.id)
     find = held.get("find") if finds.exists(held.get("find"), chosen.report, chosen.event) else None
-    facts = panel.event_data(chosen, here, outside_filters=not inside)
+    facts = panel.event_data(chosen, here, number=number, outside_filters=not inside)
     near = library.nearby(chosen.event.id)
     panel.show_event(panel.panel_data(facts, chosen, near, tab=held.get("tab"), find=find), **answers)
     article_view.show_article(chosen.report, chosen.event, find, on_find=found_in_article)
 
 
-def events_here(library: Library, state: State, chosen: OpenEvent) -> Sequence[StoredEvent]:
-    """The events at the point of `chosen` that the filters keep; of one without a point itself alone."""
+def events_here(library: Library, state: State, chosen: OpenEvent) -> tuple[Sequence[StoredEvent], int]:
+    """The events at the point of `chosen` that the filters keep, the newest of them, and how many there are; none for
+    one that is not on the map."""
     stored = chosen.stored
     if stored.lat is None or stored.lon is None or not map_layers.on_map(stored):
-        kept = replace(state.wanted, bbox=None)
-        asked = questions.keeps(library.database, kept, stored.event_id)
-        return [stored] if asked else []
-    there = stacked(state.wanted, lat=stored.lat, lon=stored.lon)
-    return questions.page(library.database, there, limit=panel.MOST_HERE)
+        return (), 0
+    there = stacked(map_layers.drawn(state.wanted), lat=stored.lat, lon=stored.lon)
+    found = questions.page(library.database, there, limit=panel.MOST_HERE)
+    return found, len(found) if len(found) < panel.MOST_HERE else questions.count(library.database, there)
 
 
 @st.fragment(key="timeline")

@@ -119,9 +119,13 @@ def coordinates(lat: float, lon: float) -> str:
 
 
 def event_data(
-    opened: OpenEvent, here: Sequence[tuple[str, str]] = (), *, outside_filters: bool = False
+    opened: OpenEvent,
+    here: Sequence[tuple[str, str]] = (),
+    *,
+    number: int | None = None,
+    outside_filters: bool = False,
 ) -> dict[str, Any]:
-    """The facts of an event, as JSON. `here` are (id, words) of all events at its point."""
+    """The facts of an event, as JSON. `here` are (id, words) of events at its point, of `number` that there are."""
     event = opened.event
     return {
         "notes": [*([strings.OUTSIDE_FILTERS] if outside_filters else []), *opened.report.notes],
@@ -139,7 +143,7 @@ def event_data(
             }
             for check in event.checks
         ],
-        "here": _choices(strings.events_here(len(here)), here, event.id),
+        "here": _choices(strings.events_here(number or len(here), listed=len(here)), here, event.id),
         "reports": _choices(strings.ALSO_TOLD, _reports(opened), event.id, own=False),
     }
 

@@ -352,9 +352,10 @@ CLAIM_KINDS = {
 }
 
 
-def events_here(count: int) -> str:
-    """Over the list of events that share one point."""
-    return f"{count} events at this very point"
+def events_here(count: int, *, listed: int) -> str:
+    """Over the list of events that share one point. `listed` of them follow."""
+    words = f"{count:,} events at this very point"
+    return words if listed >= count else f"{words}; the newest {listed}"
 
 
 def uncertainty(metres: float) -> str:

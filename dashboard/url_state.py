@@ -41,6 +41,11 @@ class State:
         """Whether anything is filtered."""
         return self.wanted != Filter() or self.follow
 
+    @property
+    def seen(self) -> Filter:
+        """The filter for a map that knows its own view: without the box that only follows it."""
+        return replace(self.wanted, bbox=None) if self.follow else self.wanted
+
 
 class Known(Protocol):
     """What exists: a link may name others, from another archive or an older reading."""
@@ -144,10 +149,9 @@ def _filter(params: Mapping[str, str], known: Known, notes: list[str]) -> Filter
 def dehydrate(state: State) -> dict[str, str]:
     """The address of a state: only what differs from the default. A filter that follows the view leaves its box out."""
     default = State()
-    wanted = replace(state.wanted, bbox=None) if state.follow else state.wanted
     own = {
         row.key: row.dehydrate(getattr(state, row.field))
         for row in URL_KEYS
         if getattr(state, row.field) != getattr(default, row.field)
     }
-    return own | write_filter(wanted)
+    return own | write_filter(state.seen)

@@ -122,6 +122,8 @@ EVENT_TYPES: tuple[EventType, ...] = (
     EventType("unknown", "Attack of unknown kind", True, None, ("ASSAULT", None)),
 )
 EVENT_TYPE_BY_CODE: dict[str, EventType] = {row.code: row for row in EVENT_TYPES}
+ATTACKS: frozenset[EventTypeCode] = frozenset(row.code for row in EVENT_TYPES if row.violent)
+NOT_HAPPENED: frozenset[EventStatus] = frozenset({"planned", "denied"})
 HAND_TO_HAND: frozenset[EventTypeCode] = frozenset({"ground_attack", "ambush", "raid", "battle", "killing"})
 """Types that ACLED splits by who was attacked: "Attack" on civilians, "Armed clash" with anybody in arms."""
 
@@ -174,6 +176,10 @@ PRECISIONS: tuple[Precision, ...] = (
     Precision("unknown", "unknown", None, None, 5, None),
 )
 PRECISION_BY_LEVEL: dict[str, Precision] = {row.level: row for row in PRECISIONS}
+AREA_LEVELS: frozenset[PrecisionLevel] = frozenset(
+    {"adm2", "adm1", "line_or_border", "country", "sea_or_air", "unknown"}
+)
+"""Levels that give an area to look in, and no point to mark."""
 FINENESS: dict[PrecisionLevel, int] = {row.level: rank for rank, row in enumerate(PRECISIONS)}
 """The rank of a level, the finest first; the order of the table above."""
 

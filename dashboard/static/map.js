@@ -6,7 +6,8 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const LIVE = "../../api/map.json";
-  const MOVE_PAUSE_MS = 120;
+  const MOVE_PAUSE_MS = 60;
+  const RETRY_MS = 4000;
   const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), found: [], find: null, words: {}, asked: null, clicks: 0, token: null, chosen: null };
 
   function element(tag, className, text) {
@@ -115,12 +116,17 @@
     window.Streamlit.setComponentValue(value);
   }
 
+  // The events that a mark stands for by name; a number stands for none.
+  function eventsOf(layer) {
+    return layer.feature.properties.event_ids || [];
+  }
+
   function select(eventId) {
     state.chosen = eventId;
     state.marks.forEach((layer) => {
       const node = layer.getElement();
       if (!node) return;
-      const chosen = Boolean(eventId) && layer.feature.properties.event_ids.includes(eventId);
+      const chosen = Boolean(eventId) && eventsOf(layer).includes(eventId);
       node.classList.toggle("dl-selected", chosen);
       if (chosen) node.setAttribute("aria-pressed", "true");
       else node.removeAttribute("aria-pressed");
@@ -130,13 +136,13 @@
   }
 
   function drawMarks(data) {
-    const text = JSON.stringify([data.marks, data.live]);
+    const live = data.live !== null;
+    const text = JSON.stringify(live ? null : data.marks);
     if (text !== state.marksText) {
       state.marksText = text;
       state.groups.events.clearLayers();
       state.marks = new Map(data.marks.map((mark) => [mark.id, addMark(mark, data.symbols)]));
       state.asked = null;
-      if (data.live !== null) ask();
     }
     drawSelectedMark(data);
     select(data.selected);
@@ -144,76 +150,144 @@
 
   // --- too many events to be sent at once: cells of the view ---------------------------------------------------
 
-  // The map asks for what its view shows, a little beyond its edges, and draws the answer if it still fits.
+  // The map asks for what its view shows, a little beyond its edges. One question is on its way at a time: what is
+  // asked meanwhile is asked when its answer is drawn, so a moving map and played time keep a steady pace.
   function ask() {
-    if (!state.data || state.data.live === null) return Promise.resolve();
+    if (!state.data || state.data.live === null) return;
+    const text = question();
+    if (text === state.asked) return;
+    state.asked = text;
+    document.body.dataset.busy = "true";
+    if (!state.waiting) send();
+  }
+
+  function question() {
     const seen = state.map.getBounds().pad(0.15);
     const query = new URLSearchParams(state.data.live);
     const edges = { west: seen.getWest(), south: seen.getSouth(), east: seen.getEast(), north: seen.getNorth() };
     for (const [name, value] of Object.entries(edges)) query.set(name, value.toFixed(4));
-    if (state.span) { query.set("from", state.span[0]); query.set("to", state.span[1]); }
-    const text = query.toString();
-    if (text === state.asked) return state.answering || Promise.resolve();
-    state.asked = text;
-    if (state.abort) state.abort.abort();
-    state.abort = new AbortController();
-    document.body.dataset.busy = "true";
-    state.answering = fetch(LIVE + "?" + text, { signal: state.abort.signal })
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("map: " + answer.status))))
-      .then((answer) => { if (text === state.asked) drawCells(answer); })
-      .catch((error) => { if (error.name !== "AbortError") { state.asked = null; throw error; } });
-    return state.answering;
+    query.set("zoom", state.map.getZoom());
+    if (state.span) narrow(query, state.span);
+    query.set("version", state.data.version);
+    return query.toString();
   }
 
-  function drawCells(answer) {
-    state.groups.events.clearLayers();
-    state.marks = new Map(answer.features.map((cell, index) => ["live " + index, addCell(cell)]));
+  // Played time lies within the dates that are asked for.
+  function narrow(query, [from, to]) {
+    const first = query.get("from");
+    const last = query.get("to");
+    query.set("from", first && first > from ? first : from);
+    query.set("to", last && last < to ? last : to);
+  }
+
+  function send() {
+    const text = state.asked;
+    state.waiting = true;
+    fetch(LIVE + "?" + text)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("map: " + answer.status))))
+      .then((answer) => answered(text, answer), () => failed(text));
+  }
+
+  function answered(text, answer) {
+    state.waiting = false;
+    if (state.data.live === null) return;
+    if (text !== state.asked) send();
+    drawCells(answer);
+    if (text === state.asked) settled();
+  }
+
+  // Marks of an older question would tell a lie: none are shown until an answer comes.
+  function failed(text) {
+    state.waiting = false;
+    if (text !== state.asked) { send(); return; }
+    state.asked = null;
+    drawCells({ features: [] });
+    settled();
+    document.body.dataset.failed = "true";
+    clearTimeout(state.retry);
+    state.retry = setTimeout(ask, RETRY_MS);
+  }
+
+  function settled() {
     document.body.dataset.busy = "false";
+    delete document.body.dataset.failed;
+    state.drawn = (state.drawn || 0) + 1;
+    document.body.dataset.drawn = String(state.drawn);
+  }
+
+  // Cells stay where they are while the map is moved: only what is new is drawn, only what is gone is taken away.
+  function drawCells(answer) {
+    const before = state.marks;
+    const middle = state.map.getCenter().lng;
+    state.marks = new Map();
+    answer.features.forEach((cell) => {
+      const turn = 360 * Math.round((middle - cell.lon) / 360);
+      const key = [cell.kind, cell.lat, cell.lon + turn, cell.count, cell.type, cell.event_id].join(" ");
+      const drawn = before.get(key);
+      before.delete(key);
+      state.marks.set(key, drawn || addCell(cell, turn));
+    });
+    before.forEach((layer) => state.groups.events.removeLayer(layer));
+    state.lone = null;
     drawSelectedMark(state.data);
     select(state.chosen);
   }
 
-  function addCell(cell) {
-    if (cell.kind === "event") return addMark(eventMark(cell), state.data.symbols);
-    const size = Math.round(22 + 7 * Math.log10(cell.count + 1));
-    const box = element("div", "dl-cell dl-cell-" + cell.kind, short(cell.count));
-    const icon = L.divIcon({ html: box, className: "dl-icon", iconSize: [size, size], iconAnchor: [size / 2, size / 2] });
-    const layer = L.marker([cell.lat, cell.lon], { icon, keyboard: true });
-    layer.feature = { type: "Feature", geometry: null, properties: { event_ids: [], cell } };
+  function addCell(cell, turn) {
+    const lon = cell.lon + turn;
+    if (cell.kind === "event") return addMark(eventMark(cell, lon), state.data.symbols);
+    const size = Math.round(20 + 6 * Math.log10(cell.count + 1));
     const words = state.words[cell.kind].replace("{count}", cell.count.toLocaleString("en"));
-    layer.bindTooltip(lines([words]), { direction: "top", offset: [0, -size / 2], opacity: 1, className: "dl-tooltip" });
-    answerKeys(layer, words, () => openCell(cell));
+    const layer = L.marker([cell.lat, lon], { icon: cellIcon(cell, size), keyboard: true, riseOnHover: true });
+    layer.feature = { type: "Feature", geometry: null, properties: { click: 0 } };
+    const tip = cell.place ? [cell.place, words] : [words];
+    layer.bindTooltip(lines(tip), { direction: "top", offset: [0, -size / 2], opacity: 1, className: "dl-tooltip" });
+    answerKeys(layer, tip.join(": "), () => openCell(layer, cell, turn));
     layer.addTo(state.groups.events);
     return layer;
   }
 
-  function eventMark(cell) {
-    const words = state.words.types[cell.type] || cell.type;
+  function cellIcon(cell, size) {
+    if (cell.area) return areaIcon({ label: cell.area, count: cell.count });
+    const box = element("div", "dl-cell dl-cell-" + cell.kind, short(cell.count));
+    return L.divIcon({ html: box, className: "dl-icon", iconSize: [size, size], iconAnchor: [size / 2, size / 2] });
+  }
+
+  function eventMark(cell, lon) {
     return {
-      id: cell.event_id, kind: "point", lat: cell.lat, lon: cell.lon, symbol: cell.type, faint: false, count: 1,
-      label: "", event_ids: [cell.event_id], days: [], tip: [words], aria: words,
+      id: cell.event_id, kind: cell.area ? "area" : "point", lat: cell.lat, lon, symbol: cell.type, faint: cell.faint,
+      count: 1, label: cell.area || "", event_ids: [cell.event_id], days: [], tip: [cell.tip], aria: cell.tip,
     };
   }
 
   function short(count) {
     if (count < 1000) return String(count);
-    return count < 1e6 ? Math.round(count / 100) / 10 + "k" : Math.round(count / 1e5) / 10 + "M";
+    return count < 999500 ? Number((count / 1000).toPrecision(2)) + "k" : Number((count / 1e6).toPrecision(2)) + "M";
   }
 
   // Several events at one very point can never be told apart on a map: the panel lists them.
-  function openCell(cell) {
+  function openCell(layer, cell, turn) {
     const [west, south, east, north] = cell.bbox;
     if (cell.kind === "stack" || state.map.getZoom() >= state.map.getMaxZoom()) {
       state.clicks += 1;
-      tell({ type: "Feature", geometry: null, properties: { stack: [cell.lat, cell.lon], click: state.clicks } });
+      Object.assign(layer.feature.properties, { here: cell.bbox, click: state.clicks });
+      layer.closeTooltip();
+      tell(layer.toGeoJSON());
       return;
     }
-    state.map.fitBounds(L.latLngBounds([south, west], [north, east]), { maxZoom: state.map.getZoom() + 4 });
+    const box = L.latLngBounds([south, west + turn], [north, east + turn]);
+    const fits = state.map.getBoundsZoom(box);
+    const zoom = Math.max(state.map.getZoom() + 1, Math.min(fits, state.map.getZoom() + 4));
+    state.map.setView([cell.lat, cell.lon + turn], Math.min(zoom, state.map.getMaxZoom()));
   }
 
+  // The selected event's own mark, where it is not among the marks already.
   function drawSelectedMark(data) {
     if (state.lone) state.groups.events.removeLayer(state.lone);
-    state.lone = data.selected_at ? addMark(data.selected_at, data.symbols) : null;
+    state.marks.delete("selected");
+    const mark = data.selected_at;
+    const there = mark && [...state.marks.values()].some((one) => eventsOf(one).includes(mark.event_ids[0]));
+    state.lone = mark && !there ? addMark(mark, data.symbols) : null;
     if (state.lone) state.marks.set("selected", state.lone);
   }
 
@@ -252,7 +326,7 @@
   function lightArea(markId, lit) {
     const area = state.wide.get(markId);
     const layer = state.marks.get(markId);
-    const chosen = layer && layer.feature.properties.event_ids.includes(state.chosen);
+    const chosen = layer && eventsOf(layer).includes(state.chosen);
     if (area) area.setStyle(lit || chosen ? SEEN : UNSEEN);
   }
 
@@ -444,19 +518,21 @@
     window(span) { if (state.data) showWindow(span); },
 
     draw(data) {
+      const kept = state.data && state.data.live !== null;
       state.data = data;
       document.body.classList.toggle("dl-dark", data.theme === "dark");
       state.wide.clear();
       state.found = [];
       state.find = data.find;
       drawGeometry(data.areas, state.groups.uncertainty);
+      if (kept && data.live === null) state.marksText = null;
       drawMarks(data);
       drawGeometry(data.selection, state.groups.selection);
       drawGeometry(data.found, state.groups.found);
       lightFind(null);
       drawGeometry(data.seats, state.groups.seats);
-      if (state.span) showWindow(state.span);
       look(data.view);
+      if (state.span) showWindow(state.span); else ask();
       if (data.follow) tellView(); else state.toldView = null;
     },
   };

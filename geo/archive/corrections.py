@@ -19,7 +19,7 @@ import shapely
 
 from geo.archive.current import event_rows
 from geo.archive.rows import Row, area_columns, box_of, day
-from geo.archive.store import Archive, Snapshot, among, now
+from geo.archive.store import Archive, Snapshot, now
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
 from geo.errors import CoordinateError, CorrectionError, quoted
 from geo.model import Json
@@ -206,10 +206,12 @@ def _before(event: Reviewed, action: Action, name: str | None, after: Json | Non
 
 def corrections(snapshot: Snapshot, event_ids: Iterable[str] | None = None) -> dict[str, list[Correction]]:
     """The record by event, in the order in which it was made, with what was taken back. Raises ArchiveError."""
-    where = None if event_ids is None else among("event_id", event_ids)
     found: dict[str, list[Correction]] = {}
-    rows = snapshot.read("corrections", where=where).to_pylist()
-    for row in sorted(rows, key=lambda row: (row["made_at"], row["correction_id"])):
+    if event_ids is None:
+        rows = snapshot.read("corrections")
+    else:
+        rows = snapshot.rows_with("corrections", "event_id", event_ids)
+    for row in sorted(rows.to_pylist(), key=lambda row: (row["made_at"], row["correction_id"])):
         values: dict[str, Any] = {name: row[name] for name in Correction.__dataclass_fields__}
         values |= {name: json.loads(row[name]) if row[name] else None for name in ("before", "after")}
         found.setdefault(row["event_id"], []).append(Correction(**values))
@@ -259,12 +261,14 @@ def reviewed(snapshot: Snapshot, event_id: str) -> Reviewed:
     return found[event_id]
 
 
-def reviewed_events(snapshot: Snapshot, event_ids: Sequence[str]) -> dict[str, Reviewed]:
-    """Events with their corrections, by id; ids that nothing has are left out. Raises ArchiveError."""
-    rows = event_rows(snapshot, event_ids)
+def reviewed_events(
+    snapshot: Snapshot, event_ids: Sequence[str], rows: Mapping[str, Row] | None = None
+) -> dict[str, Reviewed]:
+    """Events with their corrections, by id; ids that nothing has are left out. `rows` are theirs, where the caller has
+    them. Raises ArchiveError."""
+    rows = event_rows(snapshot, event_ids) if rows is None else rows
     cast: dict[str, list[Row]] = {event_id: [] for event_id in rows}
-    theirs = among("event_id", rows)
-    for part in snapshot.read("participations", where=theirs).to_pylist() if rows else ():
+    for part in snapshot.rows_with("participations", "event_id", rows).to_pylist() if rows else ():
         if part["batch_id"] == rows[part["event_id"]]["batch_id"]:
             cast[part["event_id"]].append(part)
     record = corrections(snapshot, event_ids)

@@ -11,14 +11,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.archive.schema import OURS
-from geo.archive.store import Snapshot, among
+from geo.archive.store import Snapshot
 
 
 def current_keys(snapshot: Snapshot, article_ids: Iterable[str] | None = None) -> dict[str, tuple[int, str]]:
     """The version and the batch id of every article (or of those asked for) as it stands."""
     order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
     found: dict[str, tuple[int, str]] = {}
-    rows = snapshot.read("articles", ["article_id", "version", "batch_id"], where=_among(article_ids))
+    columns = ["article_id", "version", "batch_id"]
+    if article_ids is None:
+        rows = snapshot.read("articles", columns)
+    else:
+        rows = snapshot.rows_with("articles", "article_id", article_ids, columns)
     for article_id, version, batch_id in zip(*(rows[name].to_pylist() for name in rows.column_names), strict=True):
         best = found.get(article_id)
         if best is None or (version, order[batch_id]) > (best[0], order[best[1]]):
@@ -54,9 +58,15 @@ def event_count(snapshot: Snapshot) -> int:
                 if article_id is None or (article_id, batch_id) in keys})  # fmt: skip
 
 
-def event_rows(snapshot: Snapshot, event_ids: Iterable[str]) -> dict[str, dict[str, object]]:
-    """The rows of events as they stand, by id; ids that nothing has are left out. Raises ArchiveError."""
-    rows = snapshot.read("events", where=among("event_id", event_ids)).to_pylist()
+def event_rows(
+    snapshot: Snapshot, event_ids: Iterable[str], columns: Sequence[str] = ()
+) -> dict[str, dict[str, object]]:
+    """The rows of events as they stand (or `columns` of them), by id; ids that nothing has are left out.
+
+    Raises ArchiveError.
+    """
+    wanted = list(dict.fromkeys([*columns, "event_id", "article_id", "batch_id"])) if columns else None
+    rows = snapshot.rows_with("events", "event_id", event_ids, wanted).to_pylist()
     order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
     articles = {str(row["article_id"]) for row in rows if row["article_id"] is not None}
     keys = current_keys(snapshot, articles) if articles else {}
@@ -76,14 +86,11 @@ def _standing(
 ) -> pa.Table:
     ids = None if article_ids is None else list(article_ids)
     keys = current_keys(snapshot, ids)
-    among = _among(ids)
-    both = among if where is None else where if among is None else where & among
     wanted = list(dict.fromkeys([*columns, "batch_id", "article_id"])) if columns else None
-    rows = snapshot.read(table, wanted, where=both)
+    if ids is None:
+        rows = snapshot.read(table, wanted, where=where)
+    else:
+        rows = snapshot.rows_with(table, "article_id", ids, wanted)
     pairs = zip(rows["article_id"].to_pylist(), rows["batch_id"].to_pylist(), strict=True)
     stands = [keys.get(article_id, (0, ""))[1] == batch_id for article_id, batch_id in pairs]
     return rows.filter(pa.array(stands, pa.bool_()))
-
-
-def _among(article_ids: Iterable[str] | None) -> pc.Expression | None:
-    return None if article_ids is None else among("article_id", article_ids)

@@ -23,6 +23,7 @@ import pyarrow as pa
 
 from geo.archive.corrections import Reviewed, corrected_ids, reviewed_events
 from geo.archive.incidents import incidents, latest_links
+from geo.archive.lookup import literal
 from geo.archive.rows import Row
 from geo.archive.schema import BY_NAME
 from geo.archive.store import Archive, Snapshot, damaged
@@ -36,7 +37,7 @@ _CODED = ("dataset", "type", "status", "precision_level", "country", "admin1")
 CODED = (*_CODED, "review")
 """Columns of few words, kept as numbers."""
 REVIEWS = ("confirmed", "retracted")
-REMEMBERED = 128
+REMEMBERED = 256
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -113,6 +114,8 @@ class Database:
     def remembered(self, key: object) -> object | None:
         """An answer given before, None if there is none."""
         with self._lock:
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
             return self._remembered.get(key)
 
     def remember(self, key: object, answer: T) -> T:
@@ -181,11 +184,11 @@ class Database:
         nothing = ", ".join(f'NULL::{_SQL_TYPES[schema.field(name).type]} AS "{name}"' for name in columns)
         delta = self.archive.table(table)
         files = delta.file_uris()
-        wanted = ", ".join(_literal(name) for name in columns)
+        wanted = ", ".join(literal(name) for name in columns)
         chosen = f"COLUMNS(lambda c: c IN ({wanted}))"
         some = ""
         if files and self.archive.local is not None and delta.protocol().min_reader_version == 1:
-            listed = ", ".join(_literal(file) for file in files)
+            listed = ", ".join(literal(file) for file in files)
             some = (
                 f"UNION ALL BY NAME SELECT {chosen}, ((file_index::UBIGINT << 32) | file_row_number)::UBIGINT AS nth "
                 f"FROM read_parquet([{listed}], union_by_name = true)"
@@ -310,11 +313,6 @@ class Database:
         )
         for event_id, incident_id in incidents(links.values(), dict(found)).items():
             self._connection.execute("UPDATE events SET incident_id = ? WHERE event_id = ?", [incident_id, event_id])
-
-
-def _literal(text: str) -> str:
-    """Text as an SQL literal: names of files and columns in views, which take no parameters."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def role_bits(roles: Sequence[str]) -> int:

@@ -198,11 +198,17 @@ def decide(archive: Archive, event_id: str, other_id: str, decision: str, *, who
     return link
 
 
-def latest_links(snapshot: Snapshot) -> dict[tuple[str, str], Link]:
-    """The decision that stands on each pair: the last, or the last by hand where a person decided."""
+def latest_links(snapshot: Snapshot, event_id: str | None = None) -> dict[tuple[str, str], Link]:
+    """The decision that stands on each pair (or on those of one event): the last, or the last by hand where a person
+    decided."""
     names = tuple(Link.__dataclass_fields__)
     found: dict[tuple[str, str], Link] = {}
-    rows = [Link(*(row[name] for name in names)) for row in snapshot.read("links", names).to_pylist()]
+    if event_id is None:
+        told = snapshot.read("links", names).to_pylist()
+    else:
+        sides = ("event_id", "other_id")
+        told = [row for side in sides for row in snapshot.rows_with("links", side, [event_id], names).to_pylist()]
+    rows = [Link(*(row[name] for name in names)) for row in told]
     for link in sorted(rows, key=lambda link: (link.made_at, link.pair, link.by_hand)):
         before = found.get(link.pair)
         if before is None or link.by_hand or not before.by_hand or link.made_by != RULE:

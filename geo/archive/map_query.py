@@ -8,6 +8,7 @@ Web Mercator, given as lon lat), with their number; a cell with one event, or on
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +17,19 @@ from typing import Any, Literal
 from geo.archive.database import MAX_LAT_DEG, WORLD, Database
 from geo.archive.query import Filter
 from geo.archive.questions import condition
+from geo.codes import AREA_LEVELS
 from geo.errors import ArchiveError, quoted
 from geo.model import Json
 
 LIMIT = 2_000
 FINEST_LEVEL = 20
 """Cells are never smaller than the world's width over 2 to this: 38 m at the equator."""
+SAME_POINT_DEG = 1e-7
+"""Points no farther apart (a centimetre) are one point, as they are in 32 bits of Web Mercator."""
+POINTS_LOOKED_FOR = 20
+"""Where so many times the limit of events are in a view, they may still stand at few enough points."""
+Box = tuple[float, float, float, float]
+"""West, south, east, north in WGS84 degrees."""
 Kind = Literal["event", "stack", "cell"]
 
 
@@ -38,8 +46,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class MapFeature:
-    """One mark: WGS84 point, number of events. ``event_id`` is the single event's, of a stack or cell None. ``type``
-    is None where its events are of several. ``bbox`` (west, south, east, north) is the ground that it stands for."""
+    """One mark: WGS84 point, number of events. ``type`` is None where its events are of several. ``bbox`` (west, south,
+    east, north) is the ground that it stands for. ``event_id``, ``site``, ``status`` and ``date_start`` are the single
+    event's, of a stack or cell None; ``place`` also that of a stack. ``area`` tells that the words of its articles give
+    an area, and that the point is only that area's middle."""
 
     kind: Kind
     lat: float
@@ -47,7 +57,12 @@ class MapFeature:
     count: int
     type: str | None
     event_id: str | None
-    bbox: tuple[float, float, float, float]
+    bbox: Box
+    area: bool = False
+    place: str | None = None
+    site: str | None = None
+    status: str | None = None
+    date_start: dt.date | None = None
 
     def to_feature(self) -> Json:
         """The mark as a GeoJSON Feature."""
@@ -68,17 +83,53 @@ class MapAnswer:
     level: int | None
 
 
-def map_features(database: Database, wanted: Filter, view: View, *, limit: int = LIMIT) -> MapAnswer:
-    """The marks of a view for the events that the filter keeps, at most `limit`. Raises ArchiveError."""
-    key = ("map", wanted, view, limit)
+def map_features(
+    database: Database,
+    wanted: Filter,
+    view: View,
+    *,
+    limit: int = LIMIT,
+    apart: int | None = None,
+    finest: int = FINEST_LEVEL,
+) -> MapAnswer:
+    """The marks of a view for the events that the filter keeps, at most `limit`. Points are shown one by one where
+    they are at most `apart` (else as many as `limit`); no cell is smaller than one of level `finest`.
+
+    Raises ArchiveError.
+    """
+    apart = limit if apart is None else min(apart, limit)
+    key = ("map", wanted, view, limit, apart, finest)
     known = database.remembered(key)
-    return known if isinstance(known, MapAnswer) else database.remember(key, _answer(database, wanted, view, limit))
+    if isinstance(known, MapAnswer):
+        return known
+    return database.remember(key, _answer(database, wanted, view, (limit, apart, finest)))
 
 
 def stacked(wanted: Filter, *, lat: float, lon: float) -> Filter:
     """The filter that keeps the events of a stack, for `geo.archive.questions.page`."""
-    tiny = 1e-9
-    return replace(wanted, bbox=(lon - tiny, lat - tiny, lon + tiny, lat + tiny))
+    return in_box(wanted, (lon, lat, lon, lat))
+
+
+def in_box(wanted: Filter, box: Box) -> Filter:
+    """The filter that keeps the events of a mark's ``bbox``."""
+    west, south, east, north = box
+    tiny = SAME_POINT_DEG
+    return replace(wanted, bbox=(west - tiny, max(south - tiny, -90.0), east + tiny, min(north + tiny, 90.0)))
+
+
+def extent(database: Database, wanted: Filter) -> Box | None:
+    """The box of all points that the filter keeps, None where there is none."""
+    known = database.remembered(("extent", wanted))
+    if known is None:
+        asked = condition(database, wanted)
+        known = database.remember(
+            ("extent", wanted),
+            database.rows(
+                f"SELECT min(lon), min(lat), max(lon), max(lat) FROM events WHERE {asked.sql}", asked.parameters
+            )[0],
+        )
+    box: Box = known  # type: ignore[assignment]
+    return None if box[0] is None else box
 
 
 def mercator(*, lat: float, lon: float) -> tuple[float, float]:
@@ -114,7 +165,8 @@ def _size(view: View) -> tuple[float, float]:
     return min(span, 360) / 360 * WORLD, bottom - top
 
 
-def _answer(database: Database, wanted: Filter, view: View, limit: int) -> MapAnswer:
+def _answer(database: Database, wanted: Filter, view: View, most: tuple[int, int, int]) -> MapAnswer:
+    limit, apart, finest = most
     if not all(math.isfinite(v) for v in (view.west, view.south, view.east, view.north)) or view.south > view.north:
         raise ArchiveError(f"{quoted(view)} is no view: give west, south, east, north in degrees")
     if limit < 1:
@@ -123,9 +175,11 @@ def _answer(database: Database, wanted: Filter, view: View, limit: int) -> MapAn
     inside, box = _inside(view)
     sql, parameters = f"{inside} AND {asked.sql}", [*box, *asked.parameters]
     total = int(database.rows(f"SELECT count(*) FROM events WHERE {sql}", parameters)[0][0])
-    if total <= limit:
-        return MapAnswer(tuple(_singles(database, sql, parameters)), total, None)
-    level = cell_level(view, limit)
+    if total <= limit * POINTS_LOOKED_FOR:
+        singles = _singles(database, sql, parameters, most=apart)
+        if len(singles) <= apart:
+            return MapAnswer(singles, total, None)
+    level = min(cell_level(view, limit), finest)
     return MapAnswer(tuple(_cells(database, sql, parameters, level)), total, level)
 
 
@@ -142,22 +196,38 @@ def _inside(view: View) -> tuple[str, Sequence[object]]:
     return f"{across} AND {rows}", [west, east, *height]
 
 
-def _singles(database: Database, sql: str, parameters: Sequence[object]) -> Iterable[MapFeature]:
-    """Every event a feature, those of one point together."""
+_DETAILS = ("place", "site", "status", "date_start")
+"""What a mark of one event says of it."""
+
+
+def _area(database: Database) -> str:
+    """Whether the words of an article give no point: an expression over ``events``."""
+    codes = [str(database.number("precision_level", level)) for level in sorted(AREA_LEVELS)]
+    known = ", ".join(code for code in codes if code != "None") or "NULL"
+    return f"(article_id IS NOT NULL AND coalesce(precision_level IN ({known}), false))"
+
+
+def _singles(database: Database, sql: str, parameters: Sequence[object], *, most: int) -> tuple[MapFeature, ...]:
+    """Every event a feature, those of one point together. Where they are more than `most`, one more than that."""
+    details = ", ".join(f"min({name})" for name in _DETAILS)
     rows = database.rows(
-        f"SELECT count(*), min(type), max(type), min(event_id), min(lat), min(lon) FROM events WHERE {sql} "
-        "GROUP BY mx, my ORDER BY mx, my",
-        parameters,
+        f"SELECT count(*), min(type), max(type), min(event_id), {_area(database)} AS area, {details}, "
+        f"min(lat), min(lon) FROM events WHERE {sql} GROUP BY mx, my, area ORDER BY mx, my, area LIMIT ?",
+        [*parameters, most + 1],
     )
-    for *marks, lat, lon in rows:
-        yield _feature(database, marks, point=(lat, lon), bbox=(lon, lat, lon, lat), one_point=True)
+    return tuple(
+        _feature(database, marks, point=(lat, lon), bbox=(lon, lat, lon, lat), one_point=True)
+        for *marks, lat, lon in rows
+    )
 
 
 def _cells(database: Database, sql: str, parameters: Sequence[object], level: int) -> Iterable[MapFeature]:
     """Every cell a feature, at its only point or at the mean of its points."""
     shift = 32 - level
+    details = ", ".join(f"e.{name}" for name in _DETAILS)
     rows = database.rows(
-        "SELECT number, low_type, high_type, e.event_id, cell, x, y, first = last AS one_point, e.lat, e.lon FROM ("
+        f"SELECT number, low_type, high_type, e.event_id, first = last AND {_area(database)}, {details}, "
+        "cell, x, y, first = last AS one_point, e.lat, e.lon FROM ("
         f"SELECT ((mx >> {shift})::UBIGINT << {level}) | (my >> {shift}) AS cell, count(*) AS number, avg(mx) AS x, "
         "avg(my) AS y, min(type) AS low_type, max(type) AS high_type, min((mx::UBIGINT << 32) | my) AS first, "
         "max((mx::UBIGINT << 32) | my) AS last, min(row) AS any_row "
@@ -166,10 +236,11 @@ def _cells(database: Database, sql: str, parameters: Sequence[object], level: in
     )
     for *marks, cell, x, y, one_point, lat, lon in rows:
         point = (lat, lon) if one_point else unprojected(x, y)
-        yield _feature(database, marks, point=point, bbox=cell_box(cell, level), one_point=bool(one_point))
+        bbox = (lon, lat, lon, lat) if one_point else cell_box(cell, level)
+        yield _feature(database, marks, point=point, bbox=bbox, one_point=bool(one_point))
 
 
-def cell_box(cell: int, level: int) -> tuple[float, float, float, float]:
+def cell_box(cell: int, level: int) -> Box:
     """West, south, east, north of a cell, its column and line in one number."""
     size = WORLD / 2**level
     column, line = cell >> level, cell & ((1 << level) - 1)
@@ -183,18 +254,25 @@ def _feature(
     marks: Sequence[Any],
     *,
     point: tuple[float, float],
-    bbox: tuple[float, float, float, float],
+    bbox: Box,
     one_point: bool,
 ) -> MapFeature:
-    """A feature of `marks`: number of events, least and greatest type, the least event id."""
-    number, low_type, high_type, event_id = marks
+    """A feature of `marks`: number of events, least and greatest type, the least event id, whether it is an area, and
+    `_DETAILS`."""
+    number, low_type, high_type, event_id, area, place, site, status, date_start = marks
     kind: Kind = "event" if number == 1 else "stack" if one_point else "cell"
+    alone = number == 1
     return MapFeature(
         kind=kind,
         lat=point[0],
         lon=point[1],
         count=int(number),
         type=database.codes["type"][low_type] if low_type is not None and low_type == high_type else None,
-        event_id=event_id if number == 1 else None,
+        event_id=event_id if alone else None,
         bbox=bbox,
+        area=bool(area),
+        place=place if one_point else None,
+        site=site if alone else None,
+        status=database.codes["status"][status] if alone and status is not None else None,
+        date_start=date_start if alone else None,
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from geo.archive.corrections import reviewed_events
-from geo.archive.current import current_rows
+from geo.archive.corrections import corrections, reviewed_events
+from geo.archive.current import current_rows, event_rows
 from geo.archive.database import Database
 from geo.archive.questions import StoredEvent, WholeEvent, whole
 from geo.archive.rows import Row
@@ -159,17 +159,25 @@ def sketches(database: Database, event_ids: Sequence[str]) -> Mapping[str, Sketc
     known = database.remembered(key)
     if isinstance(known, dict):
         return known
-    reviewed = reviewed_events(database.snapshot, event_ids)
-    several = _several_places(database, {str(r.row["article_id"]) for r in reviewed.values() if r.row["article_id"]})
+    rows = event_rows(database.snapshot, event_ids, ["footprint"])
+    moved = _moved(database, event_ids)
+    several = _several_places(database, {str(row["article_id"]) for row in rows.values() if row["article_id"]})
     found = {}
-    for event_id, one in reviewed.items():
-        footprint = one.row["footprint"]
+    for event_id, row in rows.items():
+        footprint = moved[event_id]["footprint"] if event_id in moved else row["footprint"]
         wkt = (
             shapely.to_wkt(shapely.from_wkb(footprint), rounding_precision=6) if isinstance(footprint, bytes) else None
         )
-        points = () if any(c.field == "place" for c in one.corrections) else several.get(event_id, ())
+        points = () if event_id in moved else several.get(event_id, ())
         found[event_id] = Sketch(wkt, points)
     return database.remember(key, found)
+
+
+def _moved(database: Database, event_ids: Sequence[str]) -> Mapping[str, Row]:
+    """The rows of the events that a person put elsewhere."""
+    said = corrections(database.snapshot, event_ids)
+    found = reviewed_events(database.snapshot, list(said)) if said else {}
+    return {key: one.row for key, one in found.items() if any(c.field == "place" for c in one.corrections)}
 
 
 def _wkt(wkb: bytes) -> str:

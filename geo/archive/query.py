@@ -20,7 +20,8 @@ class Filter:
     An event without a date is kept only while no date is asked for; the same for place, country and number of killed.
     ``text`` is words that all stand in headline, place or evidence. ``bbox`` is west, south, east, north in WGS84
     degrees, west above east across the antimeridian. ``killed_min`` asks that a claim is so high, ``killed_max`` that
-    one is so low. What a person retracted is left out unless ``retracted``.
+    one is so low. What a person retracted is left out unless ``retracted``. ``happened`` asks for attacks that are told
+    to have happened: no statements, nothing planned or denied.
     """
 
     actors: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class Filter:
     killed_max: int | None = None
     datasets: frozenset[str] = frozenset()
     retracted: bool = False
+    happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

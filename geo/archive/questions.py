@@ -11,15 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import pyarrow.compute as pc
-
-from geo.archive.corrections import Correction, corrections, reviewed
+from geo.archive.corrections import Correction, corrections, reviewed_events
 from geo.archive.current import event_rows
 from geo.archive.database import CODED, Database, role_bits, roles_of
 from geo.archive.incidents import Link, latest_links
 from geo.archive.query import Facet, Facets, Filter, search_words
 from geo.archive.rows import Row
-from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
+from geo.codes import ATTACKS, EVENT_TYPE_BY_CODE, NOT_HAPPENED, PRECISION_BY_LEVEL, ROLES
 from geo.errors import ArchiveError, quoted
 from geo.model import Json, Participation
 
@@ -126,6 +124,9 @@ def condition(database: Database, wanted: Filter) -> Condition:
             parts.append(_among(column, _numbers(database, column, words)))
     if not wanted.retracted:
         parts.append(("review IS DISTINCT FROM ?", [database.number("review", "retracted")]))
+    if wanted.happened:
+        parts.append(_among("type", _numbers(database, "type", ATTACKS)))
+        parts.append(_not_among("status", _numbers(database, "status", NOT_HAPPENED)))
     parts += _who(database, wanted)
     parts += _when(wanted)
     if wanted.bbox is not None:
@@ -141,8 +142,12 @@ def condition(database: Database, wanted: Filter) -> Condition:
 
 def count(database: Database, wanted: Filter) -> int:
     """How many events the filter keeps."""
+    known = database.remembered(("count", wanted))
+    if isinstance(known, int):
+        return known
     asked = condition(database, wanted)
-    return int(database.rows(f"SELECT count(*) FROM events WHERE {asked.sql}", asked.parameters)[0][0])
+    number = int(database.rows(f"SELECT count(*) FROM events WHERE {asked.sql}", asked.parameters)[0][0])
+    return database.remember(("count", wanted), number)
 
 
 def keeps(database: Database, wanted: Filter, event_id: str) -> bool:
@@ -161,12 +166,16 @@ def page(
         raise ArchiveError(f"{quoted(sort)} is no order: {', '.join(SORTS)}")
     if offset < 0 or not 0 < limit <= LARGEST_PAGE:
         raise ArchiveError(f"a page has 1 to {LARGEST_PAGE} events from 0 on, not {limit} from {offset}")
+    key = ("page", wanted, sort, offset, limit)
+    known = database.remembered(key)
+    if isinstance(known, tuple):
+        return known
     asked = condition(database, wanted)
     found = database.rows(
         f"SELECT row FROM events WHERE {asked.sql} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?",
         [*asked.parameters, limit, offset],
     )
-    return _stored(database, [row for (row,) in found])
+    return database.remember(key, _stored(database, [row for (row,) in found]))
 
 
 def events_by_id(database: Database, event_ids: Sequence[str]) -> tuple[StoredEvent, ...]:
@@ -207,12 +216,15 @@ def whole(database: Database, event_id: str) -> WholeEvent | None:
     if not found:
         return None
     snapshot = database.snapshot
-    event = reviewed(snapshot, event_id)
-    machine = event_rows(snapshot, [event_id])[event_id]
-    its_own = (pc.field("event_id") == event_id) & (pc.field("batch_id") == event.row["batch_id"])
-    claims = sorted(snapshot.read("claims", where=its_own).to_pylist(), key=lambda claim: claim["ordinal"])
+    rows = event_rows(snapshot, [event_id])
+    machine = dict(rows[event_id])
+    event = reviewed_events(snapshot, [event_id], rows)[event_id]
+    told = snapshot.rows_with("claims", "event_id", [event_id]).to_pylist()
+    claims = sorted(
+        (claim for claim in told if claim["batch_id"] == event.row["batch_id"]), key=lambda claim: claim["ordinal"]
+    )
     siblings = _siblings(database, found[0])
-    links = [link for pair, link in latest_links(snapshot).items() if event_id in pair]
+    links = latest_links(snapshot, event_id).values()
     return WholeEvent(
         event=found[0],
         row=event.row,
@@ -237,6 +249,12 @@ def _among(column: str, numbers: Sequence[int]) -> tuple[str, Sequence[object]]:
     if not numbers:
         return "false", []
     return f"{column} IN ({', '.join('?' * len(numbers))})", numbers
+
+
+def _not_among(column: str, numbers: Sequence[int]) -> tuple[str, Sequence[object]]:
+    if not numbers:
+        return "true", []
+    return f"{column} NOT IN ({', '.join('?' * len(numbers))})", numbers
 
 
 def _who(database: Database, wanted: Filter) -> list[tuple[str, Sequence[object]]]:
@@ -425,8 +443,8 @@ def _report(database: Database, row: Row) -> Json | None:
     """The report that has an event: of the article's version that the event was read from."""
     if row["article_id"] is None:
         return None
-    asked = pc.field("article_id") == row["article_id"]
-    versions = database.snapshot.read("articles", ["version", "batch_id", "report"], where=asked).to_pylist()
+    columns = ["version", "batch_id", "report"]
+    versions = database.snapshot.rows_with("articles", "article_id", [str(row["article_id"])], columns).to_pylist()
     version = row.get("article_version")
     chosen = [v for v in versions if v["version"] == version] or [
         v for v in versions if v["batch_id"] == row["batch_id"]

@@ -22,6 +22,7 @@ processes never exclude each other: Delta numbers the commits, and the one who c
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import random
 import time
@@ -33,6 +34,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as pads
@@ -40,6 +42,7 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from geo import settings
+from geo.archive import lookup
 from geo.archive.schema import BY_NAME, OURS, TABLES, VERSION, arrow_table, by_place, conformed
 from geo.errors import ArchiveError, quoted
 
@@ -147,6 +150,29 @@ class Snapshot:
                 found = found.append_column(name, pa.nulls(found.num_rows, BY_NAME[table].schema.field(name).type))
         return found.select(wanted)
 
+    def rows_with(
+        self, table: str, column: str, words: Iterable[str], columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """As `read`, the rows whose `column` is one of `words`, fast where they are few. Raises ArchiveError."""
+        asked = list(words)
+        names = list(columns or BY_NAME[table].names)
+        files = lookup.plain_files(self.archive.table(table)) if self.archive.local is not None else None
+        if files is None or len(asked) > lookup.MOST_WORDS:
+            return self.read(table, names, where=among(column, asked))
+        schema = BY_NAME[table].schema
+        needed = pa.schema([schema.field(name) for name in dict.fromkeys([*names, column, "batch_id"])])
+        if not files or not asked:
+            return needed.empty_table().select(names)
+        try:
+            found = lookup.rows_with(self.archive.duck, files, needed, column, asked)
+        except (duckdb.Error, pa.ArrowException) as error:
+            raise damaged(self.archive, table, error) from error
+        found = found.filter(among("batch_id", self.ids))
+        for name in names:
+            if name not in found.column_names:
+                found = found.append_column(name, pa.nulls(found.num_rows, schema.field(name).type))
+        return found.select(names)
+
 
 class Archive:
     """An archive at a place: a folder, or the URL of an object store (s3://…, az://…, gs://…).
@@ -165,6 +191,11 @@ class Archive:
     def local(self) -> Path | None:
         """The folder, or None for an object store."""
         return None if "://" in self.location else Path(self.location)
+
+    @functools.cached_property
+    def duck(self) -> duckdb.DuckDBPyConnection:
+        """A DuckDB without tables, for questions to files."""
+        return lookup.connect()
 
     def uri(self, table: str) -> str:
         """Where a table lies: what Spark, Trino and others are given."""

@@ -59,6 +59,13 @@ class Timeline:
 
 def timeline(database: Database, wanted: Filter) -> Timeline:
     """The events that a filter keeps, through time. Raises ArchiveError."""
+    known = database.remembered(("timeline", wanted))
+    if isinstance(known, Timeline):
+        return known
+    return database.remember(("timeline", wanted), _timeline(database, wanted))
+
+
+def _timeline(database: Database, wanted: Filter) -> Timeline:
     asked = condition(database, wanted)
     (first, last, undated), *_ = database.rows(
         f"SELECT min(date_start), max(date_end), count(*) FILTER (date_start IS NULL) FROM events WHERE {asked.sql}",

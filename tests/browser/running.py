@@ -53,14 +53,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(*, articles: Path, home: Path, log: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The dashboard over `articles`, started as the README says; yields its address."""
+def running_app(
+    *,
+    home: Path,
+    log: Path,
+    articles: Path | None = None,
+    archive: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The dashboard over the folder `articles`, or over an `archive`, started as the README says; its address."""
     port = free_port()
     environment = {
         **os.environ,
         "DATELINE_HOME": str(home),
-        "DATELINE_ARTICLES": str(articles),
-        "DATELINE_ARCHIVE": str(log.with_name(f"{log.stem}-archive")),
+        "DATELINE_ARTICLES": str(articles or ""),
+        "DATELINE_ARCHIVE": str(archive or log.with_name(f"{log.stem}-archive")),
         "PYTHONUNBUFFERED": "1",
         **(settings or {}),
     }
