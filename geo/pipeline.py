@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -209,3 +210,12 @@ def _notes(article: Article, dates: tuple[DateMention, ...]) -> tuple[str, ...]:
 def warm_up(progress: Callable[[float, str], None] | None = None) -> None:
     """Build what the first start has to build (the place index), telling `progress` (0 to 1, words) how far it is."""
     gazetteer(progress)
+
+
+def keep_tables() -> None:
+    """Tell the garbage collector that what is loaded now stays: for programs that read many articles, after the first.
+
+    Its full collections look through all tables again, which takes a sixth of the time of reading.
+    """
+    gc.collect()
+    gc.freeze()

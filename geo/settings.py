@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -120,9 +121,15 @@ def integer(name: str) -> int:
         raise SettingError(message) from None
 
 
+@lru_cache(maxsize=4)
+def _folder(written: str, _home: str | None) -> Path:
+    """A folder as the settings write it; "~" is the user's home."""
+    return Path(written).expanduser()
+
+
 def home() -> Path:
     """The folder of everything that is kept. Made if it does not exist."""
-    folder = Path(value("home")).expanduser()
+    folder = _folder(value("home"), os.environ.get("HOME"))
     try:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ from geo.archive.objects import is_url, name_of, opened
 from geo.archive.prepare import Prepared, Reading, prepared
 from geo.errors import ArticleError, GeoError
 from geo.model import Json
-from geo.pipeline import read_document, warm_up
+from geo.pipeline import keep_tables, read, read_document, warm_up
 from geo.reading.files.documents import Document, LeftOut
 from geo.reading.files.opening import documents, documents_of
 from geo.reading.files.sources import Readable
@@ -233,3 +233,5 @@ def _pool(count: int) -> ProcessPoolExecutor:
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up()
+    read("A blast hit the town of Homs in Syria on Friday.")
+    keep_tables()

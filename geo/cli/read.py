@@ -16,10 +16,12 @@ from geo.cli.output import OK, WRONG_INPUT, failed, message, progress, write_jso
 from geo.errors import GeoError, quoted
 from geo.explain import explained
 from geo.model import Report
-from geo.pipeline import OnError, parse_date, read_path, read_stream, warm_up
+from geo.pipeline import OnError, keep_tables, parse_date, read_path, read_stream, warm_up
 from geo.reading.files.formats import SUFFIXES
 
 STDIN = "-"
+TABLES_LOADED = 20
+"""Articles after which nearly every table has been asked for."""
 
 
 def add_to(verbs: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
@@ -90,6 +92,8 @@ def _reports(paths: list[str], published: dt.date | None, tally: _Tally) -> Iter
         try:
             for report in _read_one(path, published, tally.on_error):
                 tally.read += 1
+                if tally.read == TABLES_LOADED:
+                    keep_tables()
                 yield report
         except GeoError as error:
             tally.left_out += 1

@@ -28,7 +28,7 @@ from geo.places.gazetteer_schema import KIND_MAIN, KIND_SHORTENED, SCHEMA_VERSIO
 
 INDEX_NAME = "places.sqlite"
 _COLUMNS = "geonameid, name, lat, lon, country, admin1, class, feature, population, dataset"
-_CACHED_NAMES = 32768
+_CACHED_NAMES = 4096
 MMAP_BYTES = 256 * 1024 * 1024
 """How much of the index is read through memory that all programs share, rather than copied a page at a time."""
 SIMILAR = 0.75

@@ -24,6 +24,9 @@ SenseKind = Literal["country", "region", "admin1", "town", "district", "feature"
 MAX_TOWNS = 60
 """Towns and districts of one name that are weighed against each other; the rest are the least populous."""
 
+_NAMES_KEPT = 8192
+"""Names whose senses are kept in memory: about 7 KB each for towns of the world."""
+
 # What speaks for a sense before the text is read, on the scale of the logarithm of a town's population.
 PRIOR = {"country": 6.5, "region": 5.5, "admin1": 4.4, "district": 2.6, "feature": 2.5, "river": 4.3}
 OTHER_NAME = 0.9
@@ -69,7 +72,7 @@ def area_name_of(text: str) -> Name | None:
     return Name(name.key, senses, name.demonym) if senses else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_NAMES_KEPT)
 def name_of(text: str) -> Name | None:
     """What `text` may name, None where no table knows it."""
     return _name(text, fold(text), place_index())

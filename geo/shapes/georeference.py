@@ -47,7 +47,7 @@ def rule_name(locality: Locality, rule: str | None = None) -> str:
     return OFFSET_RULE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _georeference(locality: Locality, rule: str) -> Georeference | None:
     shape = KINDS[locality.kind](locality, distance_rule(rule))
     return to_georeference(shape) if shape is not None else None

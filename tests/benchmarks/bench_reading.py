@@ -23,6 +23,7 @@ import numpy as np
 import pytest
 
 import geo
+from geo.pipeline import keep_tables
 from geo.places.borders import land_borders
 from geo.places.gazetteer import gazetteer
 
@@ -84,6 +85,7 @@ def test_articles_a_second() -> None:
     source = articles(seed=1)
     warming, measured = list(islice(source, WARMING)), list(islice(source, MEASURED))
     cold = rate(warming)
+    keep_tables()
     rates = [rate(measured[i : i + 100]) for i in range(0, MEASURED, 100)]
     again = rate(measured)
     characters = statistics.mean(map(len, measured))

@@ -346,7 +346,7 @@ def _mentions(reader: _Reader, named: Sequence[_Found]) -> list[list[Span]]:
         owners.setdefault(words[found.end - 1].low, []).append(row)
     mentions: list[list[Span]] = [[] for _ in named]
     taken = 0
-    for at in [i for i, word in enumerate(words) if word.low in owners and word.capital]:
+    for at in [i for i, word in enumerate(words) if word.low in owners and word.capital] if owners else ():
         meant = _whose(reader, named, owners[words[at].low], at)
         if meant and words[meant[1]].start >= taken:
             taken = words[at].end

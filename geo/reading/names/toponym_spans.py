@@ -44,13 +44,23 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
             yield from mentions_in(text, words, first, site.first, persons)
         yield site
         first = site.end
+    if first < end:
+        yield from _known_and_unknown(text, words, first, end, persons)
+
+
+def _known_and_unknown(
+    text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]
+) -> Sequence[Mention]:
+    """The names of a run that some table knows, and those between them that may be places yet."""
     found = list(_in_part(text, words, first, end, persons))
+    if len(found) == 1 and found[0].first <= first and end <= found[0].end:
+        return found
     taken = {i for mention in found for i in range(mention.first, mention.end)}
     for start, last in segments(words, first, end):
         if taken.isdisjoint(range(start, last)):
             unknown = unknown_place(words, start, last, persons)
             found += [] if unknown is None else [unknown]
-    yield from sorted(found, key=lambda mention: mention.first)
+    return sorted(found, key=lambda mention: mention.first)
 
 
 def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:

@@ -70,9 +70,12 @@ def _rows(text: str, offset: int) -> list[list[Any]]:
         if owner:
             between = "'s" + between
         begins = not found or (between != " " and _begins(between, low))
+        joined, hyphenated = (True, False) if between == " " else (between in _JOINING, between in _HYPHENS)
         low, owner = word.lower(), False
-        whole = start + offset, end + offset, word, low, between, word[0].isupper()
-        found.append([*whole, between in _JOINING, between in _HYPHENS, begins, False, False])
+        capital = word[0].isupper()
+        found.append(
+            [start + offset, end + offset, word, low, between, capital, joined, hyphenated, begins, False, False]
+        )
     return found
 
 

@@ -70,7 +70,7 @@ def near(locality: Locality, rule: DistanceRule) -> Shape | None:  # noqa: ARG00
     return Shape(geometry, level, NEAR_PROTOCOL, base.sources, (*base.remarks, remark), base.centre)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def place_shape(found: Place) -> Shape:
     """The extent of a place of the data. Raises UnknownPlaceError for an area code that the data lacks."""
     if found.area:
