@@ -84,6 +84,11 @@ def show_table(events: Sequence[StoredEvent], selected: str | None, *, on_select
     )
 
 
+def lists(event_id: str | None) -> bool:
+    """Whether the table shows that event on its page."""
+    return event_id in (st.session_state.get("table-order") or [])
+
+
 def selected_in_table() -> str | None:
     """The id of the event whose row is selected; None where none is."""
     selection = (st.session_state.get(KEY) or {}).get("selection") or {}

@@ -29,6 +29,13 @@ def _row(one: Correction, *, stands: bool) -> dict[str, Any]:
     }
 
 
+def sentence(one: Correction) -> str:
+    """A correction in one line: what, to what, who, when, why."""
+    row = _row(one, stands=True)
+    after = f" ({row['after']})" if row["after"] else ""
+    return f"{row['what']}{after} · {row['who']}, {row['when']}: {row['why']}"
+
+
 def _words(value: Json | None) -> str | None:
     """A value of the record in a line; what is not known is left out."""
     if not value:

@@ -58,6 +58,7 @@ class Stage(MacroElement):
             "focus": strings.SHOW_SELECTED,
             "cell": strings.CELL,
             "stack": strings.STACK,
+            "drag": strings.DRAG_ME,
             "types": {symbol.code: symbol.label for symbol in SYMBOLS.values()},
         }
 
@@ -134,10 +135,12 @@ def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the map said last, as the browser has it: to be checked. ``events`` of a clicked mark, the box
-    that a clicked number stands for (``here``), the ``view`` (west, south, east, north), or ``nothing``: Escape."""
+    that a clicked number stands for (``here``), the point (latitude, longitude) to which a mark was ``dragged``, the
+    ``view`` (west, south, east, north), or ``nothing``: Escape."""
 
     events: tuple[str, ...] = ()
     here: Box | None = None
+    dragged: tuple[float, float] | None = None
     view: Box | None = None
     nothing: bool = False
 
@@ -149,17 +152,28 @@ def said() -> Said:
     view, here, ids = _box(properties.get("view")), _box(properties.get("here")), properties.get("event_ids")
     if view is not None or here is not None:
         return Said(view=view, here=here)
+    dragged = _numbers(properties.get("dragged"), 2)
+    if dragged is not None:
+        return Said(dragged=(min(max(dragged[0], -90.0), 90.0), _turned(dragged[1])))
     events = tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else ()
     return Said(events=events, nothing=ids == [])
 
 
-def _box(value: object) -> Box | None:
-    """A box of the map, on the first turn of the world; None for anything else."""
-    if not isinstance(value, list) or len(value) != 4:
+def _numbers(value: object, count: int) -> list[float] | None:
+    """`count` finite numbers; None for anything else."""
+    if not isinstance(value, list) or len(value) != count:
         return None
     if not all(isinstance(one, int | float) and math.isfinite(one) for one in value):
         return None
-    west, south, east, north = (float(one) for one in value)
+    return [float(one) for one in value]
+
+
+def _box(value: object) -> Box | None:
+    """A box of the map, on the first turn of the world; None for anything else."""
+    numbers = _numbers(value, 4)
+    if numbers is None:
+        return None
+    west, south, east, north = numbers
     wide = east - west >= FULL_TURN_DEG
     sides = (-180.0, 180.0) if wide else (_turned(west), _turned(east))
     low, high = max(south, -90.0), min(north, 90.0)

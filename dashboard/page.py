@@ -19,6 +19,7 @@ from dashboard import (
     access,
     adding,
     article_view,
+    correcting,
     event_table,
     filters,
     finds,
@@ -154,6 +155,11 @@ def map_clicked() -> None:
         if st.session_state.get(filters.FOLLOW_KEY):
             st.rerun()
         return
+    if said.dragged is not None:
+        chosen = library.open(st.session_state.get("event"))
+        if chosen is not None and correcting.drag_to(chosen, lat=said.dragged[0], lon=said.dragged[1]):
+            redraw(("panel", "map"))
+        return
     ids = [event.event_id for event in library.find(said.events)]
     if said.here is not None:
         there = in_box(map_layers.drawn(state_now().wanted), said.here)
@@ -166,8 +172,11 @@ def map_clicked() -> None:
 
 
 def row_selected() -> None:
-    """A row of the table was selected, or the selected one again, which takes the selection away."""
-    choose_and_redraw(event_table.selected_in_table(), look=True)
+    """A row of the table was selected, or the selected one again, which takes the selection away. A table that has lost
+    the selected event (it is retracted, or filtered out) tells of no row too: that takes nothing away."""
+    event_id = event_table.selected_in_table()
+    if event_id is not None or event_table.lists(st.session_state.get("event")):
+        choose_and_redraw(event_id, look=True)
 
 
 def picked_in_panel() -> None:
@@ -240,6 +249,7 @@ def map_part(events: Sequence[StoredEvent], library: Library, state: State, *, l
         "selection": map_selection.selection(chosen) if chosen else NOTHING,
         "found": map_selection.find_features(chosen, find) if chosen else NOTHING,
         "find": find,
+        "edit": correcting.map_edit(chosen),
         "selected": chosen.event.id if chosen else None,
         "selected_at": map_selection.mark_of(chosen) if chosen and live else None,
         "selected_box": map_layers.event_box(chosen.report, chosen.event) if chosen else None,
@@ -277,6 +287,7 @@ def panel_part(library: Library, state: State) -> None:
     facts = panel.event_data(chosen, here, number=number, outside_filters=not inside)
     near = library.nearby(chosen.event.id)
     panel.show_event(panel.panel_data(facts, chosen, near, tab=held.get("tab"), find=find), **answers)
+    correcting.show(chosen, redraw=redraw)
     article_view.show_article(chosen.report, chosen.event, find, on_find=found_in_article)
 
 

@@ -14,10 +14,12 @@ import streamlit as st
 from dashboard import finds, strings
 from dashboard.claims import claims_data
 from dashboard.history import history_data
+from dashboard.machine import machine_words
 from dashboard.nearby import nearby_data
 from dashboard.symbols import symbol_of
 from dashboard.why import why_data
 from geo.archive.context import Neighbour
+from geo.archive.corrections import standing
 from geo.archive.opened import OpenEvent
 from geo.archive.questions import StoredEvent
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
@@ -87,7 +89,8 @@ def where(opened: OpenEvent) -> dict[str, Any]:
     phrases = _phrases(report, event)
     if georeference is None and (stored.lat is None or stored.lon is None):
         return {"name": strings.NO_PLACE, "detail": None, "phrases": phrases}
-    name = (None if stored.corrected else place_of(report, event)) or stored.place
+    moved = any(one.field == "place" for one in standing(opened.whole.corrections))
+    name = (None if moved else place_of(report, event)) or stored.place
     if georeference is None:
         point = coordinates(float(stored.lat or 0), float(stored.lon or 0))
         return {"name": name or point, "detail": f"{_level(stored)}, {strings.NO_RADIUS} ({point})", "phrases": phrases}
@@ -127,12 +130,18 @@ def event_data(
 ) -> dict[str, Any]:
     """The facts of an event, as JSON. `here` are (id, words) of events at its point, of `number` that there are."""
     event = opened.event
+    machine = machine_words(opened, place=place_of(opened.report, event))
+    toll = _toll(strings.KILLED, event.toll)
+    if toll is None and "killed" in machine:
+        toll = {"label": strings.KILLED, "words": strings.NOT_TOLD}
     return {
+        "machine": machine,
+        "type": strings.TYPE,
         "notes": [*([strings.OUTSIDE_FILTERS] if outside_filters else []), *opened.report.notes],
         "when": {"label": strings.WHEN, "words": strings.dates(event.date_start, event.date_end, event.date_precision)},
         "where": {"label": strings.WHERE, **where(opened)},
         "who": {"label": strings.WHO, "rows": actors_by_role(event), "none": strings.NOT_TOLD},
-        "toll": _toll(strings.KILLED, event.toll),
+        "toll": toll,
         "wounded": _toll(strings.WOUNDED, event.wounded),
         "checks": [
             {

@@ -9,15 +9,20 @@ function phrases(rows, answers) {
   return box;
 }
 
-function who(data, answers) {
-  if (!data.rows.length) return fact(data.label, data.none);
+// What the machine had read where a person put something else.
+function machine(words) {
+  return words ? node("div", "detail machine", words) : null;
+}
+
+function who(data, answers, read) {
+  if (!data.rows.length) return fact(data.label, data.none, machine(read));
   const box = node("div", "who");
   data.rows.forEach((row) => {
     const names = node("span", "names");
     row.names.forEach((name) => names.append(findButton("name", name.words, name.find, answers)));
     box.append(node("div", "", node("span", "role", row.role), names));
   });
-  return fact(data.label, box);
+  return fact(data.label, box, machine(read));
 }
 
 function verdict(row) {
@@ -39,13 +44,17 @@ function here(data, pick) {
 }
 
 function drawEvent(data, answers) {
+  const read = data.machine;
   return node(
     "dl", "",
-    ...fact(data.when.label, data.when.words),
+    ...(read.type ? fact(data.type, machine(read.type)) : []),
+    ...fact(data.when.label, data.when.words, machine(read.date)),
     ...fact(data.where.label, node("div", "place", data.where.name),
-      data.where.detail ? node("div", "detail", data.where.detail) : null, phrases(data.where.phrases, answers)),
-    ...who(data.who, answers),
-    ...(data.toll ? fact(data.toll.label, button("toll", data.toll.words, () => answers.pick("tab", "claims"))) : []),
+      data.where.detail ? node("div", "detail", data.where.detail) : null, machine(read.place),
+      phrases(data.where.phrases, answers)),
+    ...who(data.who, answers, read.actors),
+    ...(data.toll ? fact(data.toll.label, button("toll", data.toll.words, () => answers.pick("tab", "claims")),
+      machine(read.killed)) : []),
     ...(data.wounded ? fact(data.wounded.label, data.wounded.words) : []),
     ...data.checks.flatMap(check),
   );

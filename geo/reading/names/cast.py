@@ -118,7 +118,7 @@ def _add_persons(persons: Iterable[Person], actors: dict[str, Actor], mentions: 
     covered: list[Span] = []
     for person in persons:
         same = next((id_ for span in person.mentions if (id_ := _overlapping(span, named))), None)
-        actor_id = same or f"person:{_slug(person.name)}"
+        actor_id = same or f"person:{slug(person.name)}"
         if same is None:
             actors[actor_id] = Actor(actor_id, person.name, "person", country=person.country, known=False)
         for span in [span for span in person.mentions if _overlapping(span, named) is None]:
@@ -142,10 +142,11 @@ def _overlapping(span: Span, named: Sequence[tuple[Span, str]]) -> str | None:
 
 def _add_groups(groups: Iterable[Group], actors: dict[str, Actor], mentions: list[ActorMention]) -> None:
     for group in groups:
-        actor_id = f"group:{_slug(group.name)}"
+        actor_id = f"group:{slug(group.name)}"
         actors.setdefault(actor_id, Actor(actor_id, group.name, "armed_group", known=False))
         mentions += [ActorMention(span, actor_id, "group") for span in group.mentions]
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """The part of an actor's id that is made of its name: the same for the same name."""
     return _NOT_WORD.sub("-", name.lower()).strip("-")
