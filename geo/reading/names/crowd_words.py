@@ -51,7 +51,7 @@ _CIVIL = (
     "widow bride groom orphan pensioner congregant parishioner seminarian catechist blogger broadcaster editor "
     "poet musician singer actor athlete player lecturer headmaster headteacher principal nomad gardener cleaner "
     "beggar peasant townspeople/townspeople tribespeople/tribespeople schoolmate relative neighbour neighbor "
-    "supporter member local civilian investigator minor housemaid"
+    "supporter member local civilian investigator minor passerby/passersby housemaid"
 )
 _CHILDREN = (
     "infant toddler baby babies child children boy boys girl girls schoolgirl schoolgirls schoolboy schoolboys "

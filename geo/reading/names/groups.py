@@ -40,7 +40,7 @@ _ADJECTIVES = frozenset(
 )
 _COLLECTIVES = frozenset("group militia faction outfit organisation organization movement militias groups".split())
 _INTRODUCED = frozenset("called named dubbed".split())
-_INSIDE = ARTICLES | frozenset("of for the wal wa e i ul bin abu and".split())
+_INSIDE = ARTICLES | frozenset("of for the wal wa e i ul bin abu and de del la los".split())
 # Capitals that say what kind of army, not which group: a name made of these alone is none.
 _PLAIN = frozenset(
     "the a an this that its their our his new old first second third fourth fifth north south east west northern "

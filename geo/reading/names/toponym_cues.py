@@ -18,10 +18,13 @@ from geo.reading.names.toponym_words import (
     ACTOR_PREPOSITIONS,
     ACTOR_VERBS,
     ADDRESSING_VERBS,
+    ADMIN1_HEADS,
+    DISTRICT_HEADS,
     HEADS,
     HITTING_VERBS,
     LOCATION_HEADS,
     PLACE_PREPOSITIONS,
+    SETTLEMENT_HEADS,
     SPEECH_VERBS,
     STRONG_PREPOSITIONS,
     TAKING_VERBS,
@@ -33,6 +36,9 @@ from geo.reading.names.toponym_words import (
 from geo.reading.text.capitals import Word
 
 THRESHOLD = 0.5
+_OF_CAMPS = frozenset({"refugee", "refugees", "migrant", "transit", "displacement", "idp", "displaced"})
+_LENGTHS = frozenset("km kms kilometres kilometers kilometre kilometer miles mile".split())
+_AREA_HEADS = DISTRICT_HEADS | ADMIN1_HEADS | {"township", "municipality", "town", "city"}
 UNKNOWN_EVIDENCE = 1.9
 """Evidence from which a name that no table knows counts as a place."""
 SURE_PRIOR = 4.9
@@ -57,12 +63,14 @@ def evidence_of(words: Sequence[Word], mention: Mention, after: Mention | None) 
     """What the words around a mention speak for a place; `after` is the next mention."""
     first, end = mention.first, mention.end
     score = _before(words, first)
-    if end < len(words) and words[end].joined and words[end].low in HEADS:
+    if _is_headed(words, end):
         score += 2.0
     if after is not None and after.first == end and words[end].gap == ", " and _is_container(after):
         score += 2.5
     if first and words[first].gap == ", " and words[first - 1].capital and _is_large_container(mention):
         score += 1.0
+    if _is_placed_behind(words, first, end):
+        score += 0.5
     if words[first].begins and _is_dateline(words, end):
         score += 3.0
     return score
@@ -96,6 +104,32 @@ def _is_container(after: Mention) -> bool:
     return any(sense.kind in {"country", "region", "admin1"} for sense in after.name.senses[:3])
 
 
+def _is_headed(words: Sequence[Word], end: int) -> bool:
+    """Whether a word behind the name says what place it is: "X village", "the X refugee camp"."""
+    if end >= len(words) or not words[end].joined:
+        return False
+    return words[end].low in HEADS or (
+        words[end].low in _OF_CAMPS and end + 1 < len(words) and words[end + 1].low in HEADS
+    )
+
+
+def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether words behind the name tell where it is: "at X in Y", "X, some 130 km south of Y", "X, a town in Y"."""
+    if end + 1 >= len(words) or not first or words[first - 1].low not in {"in", "at", "near"}:
+        return False
+    after, then = words[end], words[end + 1]
+    if after.joined and after.low == "in":
+        return then.capital or then.low == "the"
+    if not after.gap.startswith(", "):
+        return False
+    behind = {word.low for word in words[end : end + 5]}
+    if after.low == "a":
+        return bool(behind & SETTLEMENT_HEADS)
+    if after.capital:
+        return any(word.joined and word.low in _AREA_HEADS for word in words[end + 1 : end + 3])
+    return bool(behind & _LENGTHS)
+
+
 def _is_large_container(mention: Mention) -> bool:
     return mention.name is not None and mention.name.best.kind in {"country", "admin1"}
 
@@ -116,6 +150,8 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
         return True
     if name is None:
         return _accepts_unknown(words, mention)
+    if _is_unlike_words(words, mention) and _accepts_unknown(words, mention):
+        return True
     if name.demonym or _is_state_abbreviation(words[mention.first]):
         return True
     score = max(_worth(sense) for sense in name.senses[:3])
@@ -148,6 +184,13 @@ def may_belong(words: Sequence[Word], mention: Mention, *, least: float) -> bool
     tables = (common_words(), first_names(), surnames())
     doubtful = sum(word.capital and any(word.low in table for table in tables) for word in inside)
     return doubtful < (1 if least else len(inside)) and not _speaks(words, mention)
+
+
+def _is_unlike_words(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a town's name is no word, no person's name and no part of a longer one."""
+    if mention.name is None or mention.name.demonym or mention.name.best.kind != "town":
+        return False
+    return may_belong(words, mention, least=UNKNOWN_EVIDENCE) and len(words[mention.first].text) > 3
 
 
 def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:

@@ -29,11 +29,15 @@ from geo.reading.names.toponym_words import (
     STATE_ABBREVIATIONS,
     STATES_WITH_STOP,
     WEATHER_NAMES,
+    common_words,
 )
 from geo.reading.text.capitals import MAX_NAME, Word, opens_with_article
+from geo.reading.text.descriptions import is_description
 
 _NO_OPENERS = frozenset({"a", "an", "by", "for", "as", "at", "to", "of", "and", "in", "on", "le", "von", "van"})
 MAX_SITE_WORDS = 5
+SMALL_PRIOR = 4.0
+"""Logarithm of the people of a town up to which its name may be only the beginning of another one."""
 
 
 def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
@@ -55,12 +59,27 @@ def _known_and_unknown(
     found = list(_in_part(text, words, first, end, persons))
     if len(found) == 1 and found[0].first <= first and end <= found[0].end:
         return found
+    found = [mention for mention in found if not _is_only_begun(text, words, mention, end)]
     taken = {i for mention in found for i in range(mention.first, mention.end)}
     for start, last in segments(words, first, end):
         if taken.isdisjoint(range(start, last)):
             unknown = unknown_place(words, start, last, persons)
             found += [] if unknown is None else [unknown]
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _is_only_begun(text: str, words: Sequence[Word], found: Mention, end: int) -> bool:
+    """Whether a village's name is only the first word of a longer one that no table knows: "in Bulo Marer"."""
+    first, name = found.first, found.name
+    if name is None or found.site or found.end != first + 1 or end - first not in {2, 3} or not first:
+        return False
+    if name.demonym or name.best.kind != "town" or name.best.prior >= SMALL_PRIOR:
+        return False
+    if not words[first].joined or words[first - 1].low not in {"in", "at", "near"}:
+        return False
+    rest = words[found.end : end]
+    unknown = all(w.capital and w.joined and w.low not in common_words() and name_of(w.text) is None for w in rest)
+    return unknown and not is_description(text)
 
 
 def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:

@@ -21,9 +21,11 @@ from geo.reading.names.toponym_words import (
     surnames,
 )
 from geo.reading.text.capitals import Word, opens_with_article
+from geo.reading.text.number_words import SCALES, TENS, UNITS
 
 MAX_UNKNOWN_WORDS = 4
 _PROVINCE_HEADS = frozenset({"region", "province", "oblast", "governorate", "prefecture", "state"})
+_NUMBERS = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES)
 _STOPS = frozenset({"in", "on", "of", "the", "and", "at", "under", "upon", "as", "an"})
 
 
@@ -117,7 +119,13 @@ def _is_barred(word: Word) -> bool:
     if not word.capital:
         return False
     low = word.low
-    return word.text.isupper() or low in NEVER_PLACES or low in NOT_UNKNOWN_PLACES or low in ORGANISATION_HEADS
+    return (
+        word.text.isupper()
+        or low in _NUMBERS
+        or low in NEVER_PLACES
+        or low in NOT_UNKNOWN_PLACES
+        or low in ORGANISATION_HEADS
+    )
 
 
 def _text(words: Sequence[Word], first: int, end: int) -> str:

@@ -11,6 +11,12 @@ from geo.reading.what.chunks import Sentence
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 
+_ARMS = frozenset(
+    "rifle rifles weapon weapons helicopter helicopters aircraft plane planes dog dogs vehicle boat".split()
+)
+"""Things that "attack" or "assault" only tell more of."""
+_SHOTS = frozenset("gas teargas rounds shots bullets ammunition round shot".split())
+
 
 def is_attack_noun(sentence: Sentence, position: int) -> bool:
     """Whether the chunk is a noun that names an armed attack."""
@@ -21,7 +27,7 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
     before = sentence.low(position - 1)
     if low in {"strike", "strikes", "attack", "attacks"} and _is_other_strike(sentence, position):
         return False
-    if _is_label(sentence, position):
+    if _is_label(sentence, position) or sentence.low(position + 1) in _ARMS:
         return False
     if before in lx.NOT_ARMED or before in {"to", "will", "would", "not"}:
         return False
@@ -100,7 +106,8 @@ def _fires(sentence: Sentence, verb: int) -> bool:
     behind = {sentence.low(i) for i in range(verb + 1, verb + 5)}
     if sentence.low(verb) == "firing" and behind & _GUN_WORDS:
         return True
-    aimed = sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
+    shots = any(sentence.low(i) in _SHOTS for i in range(verb + 1, verb + 8))
+    aimed = shots or sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
     return aimed and not roles.is_passive(sentence, verb) and bool(roles.subjects(sentence, verb))
 
 

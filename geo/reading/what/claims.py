@@ -14,7 +14,7 @@ from geo.model import Claim, Span, Toll
 from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import Harm, harms
+from geo.reading.what.harm import TITLES, Harm, harms
 from geo.reading.what.victims import Counted, counted, joined
 
 REACH = 16
@@ -261,7 +261,7 @@ _BETWEEN = frozenset(
 def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
     """A verb of harm right before: "killed at least 22", "abducting 20 worshippers"."""
     ends = {mark.last: mark for mark in marks}
-    at = item.first - 1
+    at = item.first - 1 - (item.name and sentence.low(item.first - 1) in TITLES)
     while (
         at not in ends
         and sentence.low(at) in {"off", "also", "another", "further", "the", "both"}

@@ -26,6 +26,11 @@ _ADVERBS = frozenset(
     "either apparently deliberately summarily reported confirmed believed feared found left".split()
 )
 _OBJECT_OPENERS = frozenset("a an the his her their its another one dozens scores several many some at".split())
+TITLES = frozenset(
+    "president governor mayor senator general colonel captain lieutenant sergeant major brigadier imam sheikh sheik "
+    "judge commander minister bishop father professor journalist activist leader chief".split()
+)
+"""Titles that stand before a name."""
 NOUNS_OF_HARM = frozenset({"deaths", "fatalities", "injuries", "wounds", "martyrs"})
 
 
@@ -112,6 +117,8 @@ def _object_follows(sentence: Sentence, start: int) -> bool:
     if chunk is None:
         return False
     if chunk.low in {"off", "another", "also"}:
+        return True
+    if chunk.low in TITLES and start + 1 < len(sentence.chunks) and sentence.chunks[start + 1].actor is not None:
         return True
     if chunk.quantity is not None or chunk.actor is not None or chunk.low in _OBJECT_OPENERS:
         return True

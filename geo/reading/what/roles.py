@@ -155,6 +155,9 @@ def _carrier_subject(sentence: Sentence, position: int) -> tuple[int, ...]:
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Actors that are the subject of the verb: nearest to its left, not behind a preposition nor in brackets."""
     opened = verb
+    relative = next((i for i in (verb - 1, verb - 2) if sentence.low(i) == "who"), None)
+    if relative is not None:
+        return _antecedent(sentence, relative)
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         low = sentence.low(back)
         if low == ")":
@@ -170,6 +173,16 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if back < verb - 2 and (low in lx.SAY_VERBS or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
     return _pronoun_subject(sentence, 0, verb)
+
+
+def _antecedent(sentence: Sentence, relative: int) -> tuple[int, ...]:
+    """Whom "who" stands for: the nearest actor before it, whatever governs that one."""
+    for back in range(relative - 1, max(-1, relative - 9), -1):
+        if sentence.chunks[back].actor is not None and acts(sentence, back):
+            return _with_partners(sentence, back)
+        if sentence.low(back) in CLAUSE_MARKS:
+            return ()
+    return ()
 
 
 def _may_name_attack(sentence: Sentence, position: int) -> bool:

@@ -208,6 +208,8 @@ def _one(sentence: Sentence, position: int) -> Counted | None:
         if people and single and noun not in _NO_ONE_PERSON:
             if low in _OWNED and noun not in _KIN and chunk.text == noun:
                 return None
+            if _owns_kin(sentence, ahead + 1):
+                continue
             if sentence.low(ahead + 1) in {"'", "’"} or sentence.low(ahead + 1) in PLURALS:
                 return None
             count = 2 if noun in _TWO else 1
@@ -216,9 +218,19 @@ def _one(sentence: Sentence, position: int) -> Counted | None:
             return Counted(position, ahead, count, count, count, category, ids, bare=definite, noun=noun)
         if chunk.actor is not None and chunk.actor.form == "demonym" and _counts_people(sentence, ahead):
             return Counted(position, ahead, 1, 1, 1, None, _ids(sentence, position, ahead), bare=definite)
-        if chunk.low in _HEAD_STOPS or chunk.low in {"of", "'", "’"} or chunk.low in lx.SITES or chunk.low in lx.HURT:
+        if not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
+
+
+def _ends_one(low: str) -> bool:
+    """Whether a word cannot stand between an article and the person whom it begins."""
+    return low in _HEAD_STOPS or low in {"of", "'", "’"} or low in lx.SITES or low in lx.HURT
+
+
+def _owns_kin(sentence: Sentence, position: int) -> bool:
+    """Whether an apostrophe stands there before somebody's kin: "an officer's wife"."""
+    return sentence.low(position) in {"'", "’"} and sentence.low(position + 2) in _KIN
 
 
 def _named(sentence: Sentence, position: int) -> Counted | None:

@@ -238,3 +238,27 @@ def test_rivers_are_places_where_the_words_say_so(text: str, span: str, river: s
 
 def test_a_town_on_a_river_of_its_name_stays_the_town() -> None:
     assert place_of("A shell hit Dnipro on Monday, Ukraine said.", "Dnipro") == ("UA", "PPL")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels killed 31 workers at Yigiwe in Nduga district on Sunday.", "Yigiwe"),
+        ("Fighters killed soldiers in Bulo Marer, some 130 km southwest of Mogadishu, officials said.", "Bulo Marer"),
+        ("A mine went off at Kebithigo in the north-central province.", "Kebithigo"),
+        ("They overran a base in Marerey, some 130 km southwest of Mogadishu, on Friday.", "Marerey"),
+        ("Two died in Gamborukka, a town in Borno state, on Friday.", "Gamborukka"),
+    ],
+)
+def test_a_name_that_the_words_behind_it_place_is_kept(text: str, name: str) -> None:
+    assert name in {found.text for found in find_toponyms(text)}
+
+
+def test_a_refugee_camp_bears_out_the_town_that_it_is_named_for() -> None:
+    found = find_toponyms("Soldiers killed two people in a raid on the Jenin refugee camp on Thursday, medics said.")
+    assert [(name.text, name.place and name.place.country) for name in found] == [("Jenin", "PS")]
+
+
+@pytest.mark.parametrize("text", ["Fifteen village guards were killed.", "Twelve district officials were abducted."])
+def test_a_number_before_a_village_is_no_name(text: str) -> None:
+    assert find_toponyms(text) == ()

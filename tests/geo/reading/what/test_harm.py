@@ -54,3 +54,22 @@ def test_those_who_went_from_house_to_house_did_it() -> None:
 def test_people_killed_one_after_another_are_not_shot_dead_by_their_verb_alone() -> None:
     event = first("Police shot at protesters in Nairobi on Monday, and the crowd went home to death notices.")
     assert event["killed"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "killed"),
+    [
+        ("Gang members armed with assault rifles attacked a bar in Goma, killing two men.", {"gang members"}, 2),
+        ("Seven pupils were killed by attackers in plain clothes who raided a school in Kumba.", {"attackers"}, 7),
+        ("Three guards, an officer's wife and their son were killed by rebels near Gao.", {"rebels"}, 5),
+        ("Police fired live rounds at protesters in Goma, leaving two people dead.", {"police"}, 2),
+    ],
+)
+def test_who_did_it_behind_other_words(text: str, attackers: set[str], killed: int) -> None:
+    event = first(text)
+    assert named(event, "attacker") == attackers
+    assert event["killed"]["high"] == killed
+
+
+def test_a_person_with_a_title_is_counted() -> None:
+    assert first("Rebels shot and wounded President Juan Perez in Lima on Monday.")["wounded"]["high"] == 1
