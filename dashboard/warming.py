@@ -10,25 +10,41 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
-from dashboard import base_map, tiles
+from dashboard import base_map, event_table, tiles
+from dashboard.map_layers import drawn
 from dashboard.source import current_library, keep_out_of_collections
+from geo.archive import questions
+from geo.archive.database import Database
+from geo.archive.map_query import extent
+from geo.archive.query import Filter
+from geo.archive.timeline import timeline
 from geo.errors import GeoError
 from geo.places.gazetteer import index_path
 
-FIRST_ZOOMS = (4, 6, 8, 10)
+FIRST_ZOOMS = (2, 4, 6, 8, 10)
 
 
 def warm() -> None:
     """Read the articles and prepare the zooms that a first look needs. An error shows up on the page as well."""
     try:
         if index_path().exists():
-            current_library()
+            first_answers(current_library().database)
             tiles.version()
             for zoom in FIRST_ZOOMS:
                 base_map.level_of(zoom)
             keep_out_of_collections()
     except GeoError as error:
         logging.getLogger(__name__).warning("warming up stopped: %s", error)
+
+
+def first_answers(database: Database) -> None:
+    """Ask what the page without filters asks, so that its answers are remembered."""
+    everything = Filter()
+    questions.count(database, everything)
+    extent(database, drawn(everything))
+    timeline(database, everything)
+    questions.page(database, everything, limit=event_table.ROWS)
+    questions.facets(database, everything)
 
 
 @asynccontextmanager

@@ -117,8 +117,8 @@ def _participations(rng: np.random.Generator, ids: pa.Array, war: np.ndarray) ->
             pa.table(
                 {
                     "event_id": ids.take(pa.array(there)),
-                    "actor_id": pa.array([f"actor-{n}" for n in number]),
-                    "name": pa.array([f"Armed group {n}" for n in number]),
+                    "actor_id": pa.array([f"actor-{n}" for n in number], pa.string()),
+                    "name": pa.array([f"Armed group {n}" for n in number], pa.string()),
                     "kind": pa.array(["state", "armed_group"]).take(pa.array((number % 3 > 0).astype(np.int8))),
                     "role": pa.repeat(pa.scalar(role), len(there)),
                 }
