@@ -20,6 +20,7 @@ from dashboard import (
     adding,
     article_view,
     correcting,
+    downloads,
     event_table,
     filters,
     finds,
@@ -399,6 +400,7 @@ def main() -> None:
         with st.container(key="panel-area"):
             panel_part(library, state)
         with st.container(key="table-area"):
+            downloads.show_downloads(library, state.wanted, shown)
             event_table.show_pager(shown)
             page = min(state.page, event_table.pages(shown))
             offset = (page - 1) * event_table.ROWS

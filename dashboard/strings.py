@@ -204,6 +204,18 @@ def away(metres: float) -> str:
     return f"{distance(metres)} from here"
 
 
+# --- taking away -----------------------------------------------------------------------------------------------------
+EXPORT = "Take it with you"
+EXPORT_FORMAT = "Format"
+EXPORT_AREAS = "Areas in place of points"
+EXPORT_AREAS_HELP = "Where the words allow the event to be, in place of the middle of it."
+
+
+def export_events(count: int) -> str:
+    """The button that makes the file."""
+    return f"Download {count:,} event{_s(count)}"
+
+
 # --- links -----------------------------------------------------------------------------------------------------------
 LINK_DATES_REVERSED = "The link's first date lies after its last; both were left out."
 
