@@ -24,6 +24,8 @@ _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "original
 _EXAGGERATED = frozenset(
     {"exaggerated", "false", "untrue", "inflated", "overstated", "baseless", "fabricated", "rejected"}
 )
+_DOUBTS = _EXAGGERATED | {"denied"}
+_TOLLS = frozenset({"casualties", "deaths", "toll", "losses", "fatalities"})
 _TOLL_WORDS = frozenset({"toll", "number", "figure", "count", "tally"})
 _BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
 _TELLING = (
@@ -393,10 +395,7 @@ def _reports_only(sentence: Sentence, start: int, end: int) -> bool:
 
 def _disputed(sentence: Sentence, voice: Voice) -> Iterator[Claim]:
     """A source that doubts the others' numbers: "reports of casualties … exaggerated", "denied that anybody died"."""
-    positions = [
-        i for i, c in enumerate(sentence.chunks) if c.low in {"casualties", "deaths", "toll", "losses", "fatalities"}
-    ]
-    doubts = [i for i, c in enumerate(sentence.chunks) if c.low in _EXAGGERATED or c.low == "denied"]
+    positions, doubts = sentence.positions(_TOLLS), sentence.positions(_DOUBTS)
     if not positions or not doubts:
         return
     first, last = min(positions[0], doubts[0]), max(positions[0], doubts[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -56,10 +57,13 @@ def _agreeing(mentions: Sequence[DateMention]) -> Iterator[DateMention]:
     """The dates of a paragraph, where a weekday beside a full date that falls on it is that date ("during Friday
     prayers on March 4, 2022")."""
     full = [mention for mention in mentions if mention.rule in FULL_DATES and mention.value is not None]
+    starts = [other.span.start for other in full]
     for mention in mentions:
-        beside = [other for other in full if 0 <= other.span.start - mention.span.end <= BESIDE_CHARACTERS]
+        first = bisect_left(starts, mention.span.end)
+        behind = bisect_right(starts, mention.span.end + BESIDE_CHARACTERS) if mention.rule == "weekday" else first
+        beside = full[first:behind]
         same = [other for other in beside if other.value and mention.value and _one_weekday(mention.value, other.value)]
-        if mention.rule == "weekday" and same:
+        if same:
             yield replace(mention, value=same[0].value, end=same[0].end, rule="weekday_of_date")
         else:
             yield mention

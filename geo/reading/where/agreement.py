@@ -58,10 +58,11 @@ def settled(localities: Sequence[Locality], *, one_place: bool = False) -> tuple
             known = with_districts(known, nation.country or "", _province_test(known, nation))
             known = [_in_area(locality, nation) for locality in known]
         known = with_containers(known)
-    areas: dict[int | None, Place | None] = {
-        number: _smallest_area([locality for locality in known if locality.group == number])
-        for number in {locality.group for locality in known if locality.group is not None}
-    }
+    groups: dict[int | None, list[Locality]] = {}
+    for locality in known:
+        groups.setdefault(locality.group, []).append(locality)
+    groups.pop(None, None)
+    areas = {number: _smallest_area(group) for number, group in groups.items()}
     inside = [locality if locality.group is None else _in_area(locality, areas[locality.group]) for locality in known]
     if not one_place or nation is None:
         return tuple(inside)
