@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -49,6 +50,9 @@ from geo.pipeline import warm_up
 
 STYLE = Path(__file__).resolve().parent / "static" / "page.css"
 ICON = STYLE.with_name("icon.png")  # a named icon would be fetched from another host
+LATE_SECONDS = 20.0
+"""How long a busy browser may take to hear of a new address."""
+MOST_REPLACED = 12
 FRAGMENTS = ("panel", "map", "table")
 
 
@@ -58,7 +62,7 @@ FRAGMENTS = ("panel", "map", "table")
 def read_state(library: Library) -> State:
     """The state of this run: the address where somebody changed it, else what the session and its widgets hold."""
     params = address()
-    if params != st.session_state.get("written"):
+    if params != st.session_state.get("written") and not is_late(params):
         state, notes = url_state.parse(params, library)
         filters.put(state, kinds(library))
         held = st.session_state
@@ -94,7 +98,18 @@ def write_address(state: State) -> None:
     if address() != wanted:
         view = {url_state.AT: st.query_params[url_state.AT]} if url_state.AT in st.query_params else {}
         st.query_params.from_dict(wanted | view)
-    st.session_state["written"] = wanted
+    held = st.session_state
+    if wanted != held.get("written"):
+        held["replaced"] = [*held.get("replaced", ())[-MOST_REPLACED:], held.get("written")]
+        held["written-at"] = monotonic()
+    held["written"] = wanted
+
+
+def is_late(params: dict[str, str]) -> bool:
+    """Whether an address is one that this session has just replaced: the browser had not heard of the new one when it
+    asked for this run. Nobody else changed it."""
+    held = st.session_state
+    return params in held.get("replaced", ()) and monotonic() - held.get("written-at", 0.0) < LATE_SECONDS
 
 
 def kinds(library: Library) -> filters.KindOf:

@@ -211,6 +211,7 @@ def panel_data(
         "head": {
             "title": event_title(event),
             "close": {"answer": CLOSE, "label": strings.CLOSE_PANEL},
+            "map": strings.TO_MAP,
             "path": symbol.path,
             "colour": symbol.colour,
             "status": _status(opened),

@@ -350,6 +350,7 @@ LEGEND_ARC = "from the attacker’s seat, not a flight path"
 LEGEND_SEAT = "actor’s seat, not an event"
 
 # --- panel -----------------------------------------------------------------------------------------------------------
+TO_MAP = "↑ Map"
 CLOSE_PANEL = "Close: select no event"
 OUTSIDE_FILTERS = "This event is outside the filters; the map and the table do not list it."
 WHEN = "When"

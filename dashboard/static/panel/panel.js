@@ -1,6 +1,17 @@
 // What is known of one event, in tabs. Data comes as JSON; the parts above build the document from text nodes.
 const DRAWN_BY = { event: drawEvent, claims: drawClaims, why: drawWhy, context: drawNearby, history: drawHistory };
 
+const MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]';
+const NARROW_PX = 1000;
+
+// On a narrow screen the panel stands below the map: what was chosen there comes into sight.
+function comeIntoSight(root, token) {
+  const before = root.dataset.event;
+  root.dataset.event = token;
+  if (before === undefined || before === token || !token || innerWidth >= NARROW_PX) return;
+  requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
+}
+
 function empty(data) {
   return node("div", "empty", node("h3", "", data.title), node("ol", "", ...data.steps.map((step) => node("li", "", step))));
 }
@@ -9,7 +20,8 @@ function head(data, pick) {
   const close = button("close", "×", () => pick("pick", data.close.answer));
   close.title = data.close.label;
   close.setAttribute("aria-label", data.close.label);
-  return node("div", "head", node("h3", "title", symbol(data.path, data.colour), node("span", "", data.title)), close);
+  const toMap = button("to-map", data.map, () => document.querySelector(MAP_FRAME)?.scrollIntoView({ block: "center" }));
+  return node("div", "head", node("h3", "title", symbol(data.path, data.colour), node("span", "", data.title)), toMap, close);
 }
 
 function tabButton(tab, chosen) {
@@ -61,7 +73,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".event");
   if (!root || !data) return;
-  root.dataset.event = data.token;
+  comeIntoSight(root, data.token);
   if (data.empty) {
     root.replaceChildren(empty(data.empty));
     return;
