@@ -31,6 +31,7 @@ from dashboard import (
     panel,
     signing,
     source,
+    story,
     strings,
     timeline,
     url_state,
@@ -69,6 +70,8 @@ def read_state(library: Library) -> State:
         held["link-notes"] = notes
         held[event_table.SORT_KEY], held[event_table.PAGE_KEY] = state.sort, state.page
         choose(state.event, look=True, find=state.find, tab=state.tab)
+        if state.story:
+            tell_story(library, state.story)
     state = state_now()
     write_address(state)
     return state
@@ -88,6 +91,7 @@ def state_now() -> State:
         tab=held.get("tab"),
         sort=held.get(event_table.SORT_KEY) or url_state.FIRST_SORT,
         page=held.get(event_table.PAGE_KEY) or 1,
+        story=held.get("story"),
     )
     return filters.taken(state)
 
@@ -128,10 +132,26 @@ def choose(event_id: str | None, *, look: bool, find: str | None = None, tab: st
     held = st.session_state
     if event_id == held.get("event") and tab is None:
         tab = held.get("tab")
-    held["event"], held["find"], held["tab"] = event_id, find, tab
+    held["event"], held["find"], held["tab"], held["story"] = event_id, find, tab, None
     if look:
         held["looks"] = held.get("looks", 0) + 1
         held["look-at"] = event_id
+
+
+def tell_story(library: Library, step: int | None) -> None:
+    """Choose what a step of the story shows; None leaves it. Nothing where the archive does not have the strike."""
+    told = library.open(story.strike(library.database))
+    if told is None or step is None:
+        st.session_state["story"] = None
+        return
+    choose(told.event.id, look=True, find=story.find_of(step, told), tab=story.STEPS[step - 1].tab)
+    st.session_state["story"] = step
+
+
+def story_step(step: int | None) -> None:
+    """From a callback: go to a step of the story, or leave it."""
+    tell_story(source.current_library(), step)
+    redraw()
 
 
 def redraw(parts: Sequence[str] = FRAGMENTS) -> None:
@@ -293,8 +313,13 @@ def panel_part(library: Library, state: State) -> None:
     answers: dict[str, Any] = {"on_pick": picked_in_panel, "on_find": found_in_panel, "on_tab": tab_opened}
     held = st.session_state
     chosen = library.open(held.get("event"))
+    step = held.get("story")
+    if step and chosen is not None:
+        story.show_step(step, story_step)
     if chosen is None:
         panel.show_event(panel.empty_data(), **answers)
+        if story.strike(library.database):
+            story.show_offer(story_step)
         return
     nearby, number = events_here(library, state, chosen)
     here = [(event.event_id, map_layers.describe(event)) for event in nearby]

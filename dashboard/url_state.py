@@ -25,8 +25,8 @@ MOST_PAGES = 100_000
 @dataclass(frozen=True, slots=True)
 class State:
     """What is chosen: the selected event, its selected words (``find``, a key of `dashboard.finds`), the panel's tab,
-    the filters, whether they follow the map's view, the order and page of the table. The defaults are an empty
-    address."""
+    the filters, whether they follow the map's view, the order and page of the table, the step of the story. The
+    defaults are an empty address."""
 
     event: str | None = None
     find: str | None = None
@@ -35,6 +35,7 @@ class State:
     follow: bool = False
     sort: str = FIRST_SORT
     page: int = 1
+    story: int | None = None
 
     @property
     def filters(self) -> bool:
@@ -96,6 +97,13 @@ def _page(text: str, _known: Known) -> int:
     return number
 
 
+def _step(text: str, _known: Known) -> int:
+    step = int(text)
+    if not 1 <= step <= len(strings.STORY):
+        raise ValueError(text)
+    return step
+
+
 def _follow(text: str, _known: Known) -> bool:
     if text != "1":
         raise ValueError(text)
@@ -109,6 +117,7 @@ URL_KEYS: tuple[UrlKey, ...] = (
     UrlKey("follow", "follow", "switch (1)", _follow, lambda _on: "1"),
     UrlKey("sort", "sort", "order", _one_of(SORTS), str),
     UrlKey("page", "page", "page", _page, str),
+    UrlKey("story", "story", "step of the story", _step, str),
 )
 
 

@@ -56,6 +56,7 @@ states = st.builds(
     tab=st.sampled_from([None, *strings.TABS]),
     sort=st.sampled_from(sorted(SORTS)),
     page=st.integers(1, 50),
+    story=st.sampled_from([None, 1, 5]),
 )
 
 
@@ -66,7 +67,8 @@ def test_what_is_written_is_read_back(state: State) -> None:
 
 def test_the_table_has_a_row_for_every_field() -> None:
     assert {row.field for row in URL_KEYS} | {"wanted"} == {row.name for row in fields(State)}
-    assert {row.field for row in PARAMETERS} == {row.name for row in fields(Filter)}
+    asked_by_the_map = {"happened"}
+    assert {row.field for row in PARAMETERS} | asked_by_the_map == {row.name for row in fields(Filter)}
     keys = [row.key for row in URL_KEYS] + [row.name for row in PARAMETERS] + [AT]
     assert len(set(keys)) == len(keys)
 
