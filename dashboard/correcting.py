@@ -28,6 +28,8 @@ MOST_ACTORS = 2_000
 LONGEST_WORDS = 500
 FIRST_RADIUS_KM = 5.0
 """The radius that is offered where an event has none; a person sees and sets it."""
+_PUT = frozenset({"lat", "lon", "radius", "level", "place"})
+"""Fields that a drag or a choice fills."""
 ABOUT_A_METRE_DEG = 1e-5
 
 
@@ -82,8 +84,17 @@ def drag_to(chosen: OpenEvent, *, lat: float, lon: float) -> bool:
     """The mark was dragged to a point: put it into the fields, where a person confirms it. Whether anybody edits."""
     if map_edit(chosen) is None:
         return False
-    st.session_state[_key(chosen, "lat")], st.session_state[_key(chosen, "lon")] = round(lat, 5), round(lon, 5)
+    _put(chosen, lat=round(lat, 5), lon=round(lon, 5))
     return True
+
+
+def _put(chosen: OpenEvent, **values: object) -> None:
+    """Put values into the fields of the place; the others keep theirs."""
+    held = st.session_state
+    now = {name: held.get(_key(chosen, name), was) for name, was in _place_now(chosen).items()}
+    for name, value in (now | values).items():
+        held[_key(chosen, name)] = value
+    held[_key(chosen, "put")] = True
 
 
 def _toggle(event_id: str, redraw: Redraw) -> None:
@@ -97,12 +108,19 @@ def _key(chosen: OpenEvent, name: str) -> str:
     return f"edit-{name}-{chosen.event.id}-{len(chosen.whole.corrections)}"
 
 
-def _begin(chosen: OpenEvent, name: str, value: object) -> str:
-    """The key of a widget, which begins with `value`."""
-    key = _key(chosen, name)
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return key
+def _begin(chosen: OpenEvent, name: str, value: object) -> dict[str, Any]:
+    """Key and first value of a widget. The value is its default, not put into the session: a browser that is behind
+    and never saw it put there would begin with the least number in its place. A drag or a choice puts it there."""
+    key = {"key": _key(chosen, name)}
+    return key if st.session_state.get(_key(chosen, "put")) and name in _PUT else key | {"value": value}
+
+
+def _begin_at(chosen: OpenEvent, name: str, options: Sequence[object], value: object) -> dict[str, Any]:
+    """The same for a list of `options`."""
+    start = _begin(chosen, name, value)
+    if "value" not in start:
+        return start
+    return {"key": start["key"], "index": options.index(value) if value in options else 0}
 
 
 def _why_key(chosen: OpenEvent) -> str:
@@ -139,7 +157,7 @@ def _place_now(chosen: OpenEvent) -> dict[str, Any]:
 def _draw_place(chosen: OpenEvent, redraw: Redraw) -> None:
     st.caption(strings.EDIT_PLACE_HOW)
     names = place_names(chosen)
-    name = st.text_input(strings.EDIT_FIND, key=_begin(chosen, "find", names[0] if names else ""), max_chars=200)
+    name = st.text_input(strings.EDIT_FIND, **_begin(chosen, "find", names[0] if names else ""), max_chars=200)
     choices = places_of(name, lat=chosen.stored.lat, lon=chosen.stored.lon) if name else ()
     st.selectbox(
         strings.edit_choices(len(choices)), list(range(len(choices))), index=None, key=_key(chosen, "choice"),
@@ -149,17 +167,18 @@ def _draw_place(chosen: OpenEvent, redraw: Redraw) -> None:
     now = _place_now(chosen)
     moved: dict[str, Any] = {"on_change": redraw, "args": (("panel", "map"),)}
     left, middle, right = st.columns(3)
-    left.number_input(strings.LATITUDE, -90.0, 90.0, key=_begin(chosen, "lat", now["lat"]), format="%.5f", **moved)
-    middle.number_input(strings.LONGITUDE, -180.0, 180.0, key=_begin(chosen, "lon", now["lon"]), format="%.5f", **moved)
+    left.number_input(strings.LATITUDE, -90.0, 90.0, **_begin(chosen, "lat", now["lat"]), format="%.5f", **moved)
+    middle.number_input(strings.LONGITUDE, -180.0, 180.0, **_begin(chosen, "lon", now["lon"]), format="%.5f", **moved)
     right.number_input(
-        strings.RADIUS_KM, 0.01, 20_000.0, key=_begin(chosen, "radius", now["radius"]), format="%.2f", **moved
+        strings.RADIUS_KM, 0.01, 20_000.0, **_begin(chosen, "radius", now["radius"]), format="%.2f", **moved
     )
     first, second = st.columns(2)
     first.selectbox(
-        strings.PRECISION, list(PRECISION_BY_LEVEL), key=_begin(chosen, "level", now["level"]),
+        strings.PRECISION, list(PRECISION_BY_LEVEL),
+        **_begin_at(chosen, "level", list(PRECISION_BY_LEVEL), now["level"]),
         format_func=lambda code: PRECISION_BY_LEVEL[code].label,
     )  # fmt: skip
-    second.text_input(strings.EDIT_PLACE_NAME, key=_begin(chosen, "place", now["place"]), max_chars=200)
+    second.text_input(strings.EDIT_PLACE_NAME, **_begin(chosen, "place", now["place"]), max_chars=200)
     _save_button(chosen, strings.EDIT_SAVE_PLACE, "save-place", _place_steps)
 
 
@@ -178,9 +197,9 @@ def _place_chosen(chosen: OpenEvent, choices: Sequence[PlaceChoice], redraw: Red
     number = held.get(_key(chosen, "choice"))
     if isinstance(number, int) and number < len(choices):
         found = choices[number].correction()
-        held[_key(chosen, "lat")], held[_key(chosen, "lon")] = round(found["lat"], 5), round(found["lon"], 5)
-        held[_key(chosen, "radius")] = max(0.01, round(found["uncertainty_m"] / 1000, 3))
-        held[_key(chosen, "level")], held[_key(chosen, "place")] = found["precision_level"], found["place"]
+        radius = max(0.01, round(found["uncertainty_m"] / 1000, 3))
+        place = {"lat": round(found["lat"], 5), "lon": round(found["lon"], 5), "radius": radius}
+        _put(chosen, **place, level=found["precision_level"], place=found["place"])
         held[_key(chosen, "chosen")] = found
     redraw(("panel", "map"))
 
@@ -213,11 +232,11 @@ def _draw_date(chosen: OpenEvent, _redraw: Redraw) -> None:
         "format": "YYYY-MM-DD",
     }
     first, last = st.columns(2)
-    first.date_input(strings.FROM, key=_begin(chosen, "from", stored.date_start), **limits)
-    last.date_input(strings.TO, key=_begin(chosen, "to", stored.date_end), **limits)
+    first.date_input(strings.FROM, **_begin(chosen, "from", stored.date_start), **limits)
+    last.date_input(strings.TO, **_begin(chosen, "to", stored.date_end), **limits)
     st.selectbox(
         strings.EDIT_DATE_PRECISION, list(strings.DATE_PRECISIONS),
-        key=_begin(chosen, "days", stored.date_precision or 1),
+        **_begin_at(chosen, "days", list(strings.DATE_PRECISIONS), stored.date_precision or 1),
         format_func=lambda number: strings.DATE_PRECISIONS[number],
     )  # fmt: skip
     _save_button(chosen, strings.EDIT_SAVE, "save-date", _date_steps)
@@ -234,7 +253,8 @@ def _date_steps(chosen: OpenEvent) -> list[Step]:
 
 def _draw_type(chosen: OpenEvent, _redraw: Redraw) -> None:
     st.selectbox(
-        strings.TYPE, list(EVENT_TYPE_BY_CODE), key=_begin(chosen, "type", chosen.event.type),
+        strings.TYPE, list(EVENT_TYPE_BY_CODE),
+        **_begin_at(chosen, "type", list(EVENT_TYPE_BY_CODE), chosen.event.type),
         format_func=lambda code: EVENT_TYPE_BY_CODE[code].label,
     )  # fmt: skip
     _save_button(
@@ -244,12 +264,14 @@ def _draw_type(chosen: OpenEvent, _redraw: Redraw) -> None:
 
 def _draw_killed(chosen: OpenEvent, _redraw: Redraw) -> None:
     low, high = st.columns(2)
-    limits: dict[str, Any] = {"min_value": 0, "step": 1, "value": None, "help": strings.EDIT_UNKNOWN}
+    limits: dict[str, Any] = {"min_value": 0, "step": 1, "help": strings.EDIT_UNKNOWN}
     for place, name, label, was in (
         (low, "low", strings.KILLED_MIN, chosen.stored.killed_low),
         (high, "high", strings.KILLED_MAX, chosen.stored.killed_high),
     ):
-        place.number_input(label, key=_begin(chosen, name, was), **limits)
+        key = _key(chosen, name)
+        st.session_state.setdefault(key, was)
+        place.number_input(label, key=key, value=None, **limits)  # empty by default: a field that can be emptied
     _save_button(chosen, strings.EDIT_SAVE, "save-killed", _killed_steps)
 
 

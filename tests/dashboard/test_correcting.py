@@ -107,8 +107,8 @@ def test_a_moved_place_is_recorded_and_the_machine_s_stays_beneath(edit: Edit, o
 
 def test_a_dragged_mark_waits_for_its_radius_and_reason(edit: Edit, own: Library, event_id: str) -> None:
     at = edit("place")
-    at.session_state["map"] = {"last_active_drawing": {"properties": {"dragged": [34.6, 41.0], "click": 1}}}
     at.session_state[field(event_id, "lat")], at.session_state[field(event_id, "lon")] = 34.6, 41.0
+    at.session_state[field(event_id, "put")] = True
     at.run()
     edited = map_edit(at)
     assert edited
