@@ -93,3 +93,8 @@ def test_every_data_file_has_a_card() -> None:
     card = (folder / "README.md").read_text(encoding="utf-8")
     for path in folder.iterdir():
         assert path.name == "README.md" or path.name in card, f"{path.name} has no data card"
+
+
+def test_no_two_test_files_have_the_same_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert sorted(names) == sorted(set(names))
