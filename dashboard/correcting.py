@@ -55,7 +55,7 @@ def show(chosen: OpenEvent, *, redraw: Redraw) -> None:
     editing = is_editing(chosen.event.id)
     st.button(
         strings.EDIT_DONE if editing else strings.EDIT, key="edit-open", icon=":material/edit:",
-        on_click=_toggle, args=(chosen.event.id, redraw),
+        on_click=_begin_or_end, args=(None if editing else chosen.event.id, redraw),
     )  # fmt: skip
     if not editing:
         return
@@ -97,9 +97,10 @@ def _put(chosen: OpenEvent, **values: object) -> None:
     held[_key(chosen, "put")] = True
 
 
-def _toggle(event_id: str, redraw: Redraw) -> None:
+def _begin_or_end(event_id: str | None, redraw: Redraw) -> None:
+    """Begin to correct an event, or end. It says what is to be, not that it changes: a click may be told twice."""
     held = st.session_state
-    held[EDITING_KEY] = None if held.get(EDITING_KEY) == event_id else event_id
+    held[EDITING_KEY] = event_id
     held[ERROR_KEY] = ""
     redraw(("panel", "map"))
 
