@@ -197,6 +197,7 @@ def test_the_table_selects_the_same_event(app: str, open_page: OpenPage) -> None
     page = open_page(app)
     running.map_frame(page).locator(".dl-icon").first.wait_for()
     table = page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
     box = table.bounding_box()
     assert box
     page.mouse.click(box["x"] + 16, box["y"] + 50)
