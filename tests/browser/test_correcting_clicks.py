@@ -53,6 +53,7 @@ def test_a_dragged_mark_stays_where_it_was_put(strike: Page) -> None:
     panel.get_by_role("tab", name="History").click()
     expect(panel).to_contain_text("Ana")
     expect(panel).to_contain_text("the rescuers' own report")
+    page.wait_for_url("**tab=history*")
     page.reload()
     expect(panel).to_contain_text("the rescuers' own report")
     page.get_by_role("button", name="Correct this event").click()

@@ -251,7 +251,7 @@ def test_bad_files_are_told_of_and_run_nothing(articles: Path, other_app: str, o
     with (articles / "huge.txt").open("wb") as file:
         file.truncate(50_000_000)
     page = open_page(other_app)
-    expect(page.locator(".dl-counts")).to_contain_text("2 articles", timeout=60_000)
+    expect(page.locator(".dl-counts")).to_contain_text("events", timeout=60_000)
     page.get_by_text("2 files could not be read").click()
     expect(page.get_by_text("picture.txt")).to_be_visible()
     expect(page.get_by_text("huge.txt")).to_contain_text("50.0 MB")
