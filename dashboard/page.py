@@ -51,8 +51,7 @@ from geo.pipeline import warm_up
 
 STYLE = Path(__file__).resolve().parent / "static" / "page.css"
 ICON = STYLE.with_name("icon.png")  # a named icon would be fetched from another host
-LATE_SECONDS = 20.0
-"""How long a busy browser may take to hear of a new address."""
+LATE_SECONDS = 20.0  # so long may a busy browser take to hear of a new address
 MOST_REPLACED = 12
 FRAGMENTS = ("panel", "map", "table")
 

@@ -163,3 +163,8 @@ def test_more_events_than_can_be_sent_are_left_to_the_map(run: Run, monkeypatch:
     filtered = run(q="depot")
     assert map_data(filtered)["live"] is None
     assert len(map_data(filtered)["marks"]) == 1
+
+
+def test_nothing_of_the_source_is_drawn() -> None:
+    config = (PAGE.parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert "magicEnabled = false" in config
