@@ -132,6 +132,7 @@ def choose(event_id: str | None, *, look: bool, find: str | None = None, tab: st
     if event_id == held.get("event") and tab is None:
         tab = held.get("tab")
     held["event"], held["find"], held["tab"], held["story"] = event_id, find, tab, None
+    held["chosen-at"], held["chosen-in-table"] = monotonic(), False
     if look:
         held["looks"] = held.get("looks", 0) + 1
         held["look-at"] = event_id
@@ -208,10 +209,15 @@ def map_clicked() -> None:
 
 def row_selected() -> None:
     """A row of the table was selected, or the selected one again, which takes the selection away. A table that has lost
-    the selected event (it is retracted, or filtered out) tells of no row too: that takes nothing away."""
+    the selected event (it is retracted, or filtered out) tells of no row too, and so does one that has not heard yet of
+    an event that was chosen elsewhere: that takes nothing away."""
+    held = st.session_state
     event_id = event_table.selected_in_table()
-    if event_id is not None or event_table.lists(st.session_state.get("event")):
-        choose_and_redraw(event_id, look=True)
+    late = not held.get("chosen-in-table") and monotonic() - held.get("chosen-at", 0.0) < LATE_SECONDS
+    if event_id is not None or (event_table.lists(held.get("event")) and not late):
+        choose(event_id, look=True)
+        held["chosen-in-table"] = True
+        redraw()
 
 
 def picked_in_panel() -> None:
