@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.model import Actor, Claim, Event, Locality, Report
+from geo.model import Actor, Event, Locality, Report
 
 _KEY = re.compile(r"(locality|date|claim):([0-9]{1,5})|(actor):([\w.-]{1,80})")
 TAB_OF = {"locality": "why", "claim": "claims", "actor": "event", "date": "event"}
@@ -67,9 +67,3 @@ def actor_of(text: str | None, report: Report) -> Actor | None:
     if find is None or find.kind != "actor":
         return None
     return next((actor for actor in report.actors if actor.id == find.actor_id), None)
-
-
-def claim_of(text: str | None, event: Event) -> Claim | None:
-    """The claim that a key names; None where it names something else."""
-    find = parse(text) if text else None
-    return event.claims[find.index] if find and find.kind == "claim" else None

@@ -23,6 +23,7 @@ from dashboard.base_map import MAX_ZOOM
 from dashboard.features import Box
 from dashboard.online import ONLINE_TILES, online_allowed
 from dashboard.symbols import SYMBOLS
+from geo.archive.query import turned
 
 KEY = "map"
 HEIGHT_PX = 560
@@ -154,7 +155,7 @@ def said() -> Said:
         return Said(view=view, here=here)
     dragged = _numbers(properties.get("dragged"), 2)
     if dragged is not None:
-        return Said(dragged=(min(max(dragged[0], -90.0), 90.0), _turned(dragged[1])))
+        return Said(dragged=(min(max(dragged[0], -90.0), 90.0), turned(dragged[1])))
     events = tuple(value for value in ids if isinstance(value, str)) if isinstance(ids, list) else ()
     return Said(events=events, nothing=ids == [])
 
@@ -175,11 +176,6 @@ def _box(value: object) -> Box | None:
         return None
     west, south, east, north = numbers
     wide = east - west >= FULL_TURN_DEG
-    sides = (-180.0, 180.0) if wide else (_turned(west), _turned(east))
+    sides = (-180.0, 180.0) if wide else (turned(west), turned(east))
     low, high = max(south, -90.0), min(north, 90.0)
     return (sides[0], low, sides[1], high) if low <= high else None
-
-
-def _turned(lon: float) -> float:
-    """A longitude within -180..180: the map goes round the world."""
-    return lon if -180 <= lon <= 180 else (lon + 180) % FULL_TURN_DEG - 180

@@ -287,7 +287,6 @@ def link_value_unknown(key: str, value: str, wanted: str) -> str:
 # --- filters ---------------------------------------------------------------------------------------------------------
 FILTERS = "Filters"
 RESET = "Reset filters"
-ACTORS = "Actors"
 ACTOR_KINDS = {
     "state": "States",
     "armed_group": "Armed groups",
@@ -345,7 +344,6 @@ ROLES = {
 }
 
 # --- map -------------------------------------------------------------------------------------------------------------
-MAP_HEADING = "Map"
 MAP_LABEL = "Map of events. The table below lists the same events."
 LAYER_EVENTS = "Events"
 LAYER_UNCERTAINTY = "Where it may be"
@@ -578,10 +576,6 @@ CUT = "The article is longer; it is shown up to here."
 
 # --- table -----------------------------------------------------------------------------------------------------------
 TABLE = "Events"
-TABLE_ALL = "All"
-TABLE_ATTACKS = "On the map"
-TABLE_UNPLACED = "Without a place"
-TABLE_WORDS = "Statements and background"
 TABLE_ALT = "The events that fit the filters, one row each; selecting a row selects the event."
 NO_DATE = "no date"
 NOT_ON_MAP = "not on the map"

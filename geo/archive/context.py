@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.archive.corrections import reviewed_events
 from geo.archive.database import Database
 from geo.archive.incidents import FAMILIES
-from geo.archive.query import Filter
+from geo.archive.query import Filter, turned
 from geo.archive.questions import StoredEvent, condition, events_at
 from geo.archive.rows import box_of
 from geo.archive.schema import OURS
@@ -180,11 +180,7 @@ def _wider(box: Mapping[str, object], by_m: float) -> tuple[float, float, float,
     width = (east - west) % 360 if west > east else east - west
     if farthest > NEAR_A_POLE_DEG or width + 2 * aside >= 360:
         return -180.0, south, 180.0, north
-    return _turned(west - aside), south, _turned(east + aside), north
-
-
-def _turned(lon: float) -> float:
-    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
+    return turned(west - aside), south, turned(east + aside), north
 
 
 def _shifted(day: dt.date | None, days: int) -> dt.date | None:

@@ -67,3 +67,8 @@ class Facets:
 def search_words(text: str) -> list[str]:
     """The words of a search, lower case, at most `MAX_SEARCH_WORDS`."""
     return text[:MAX_SEARCH_CHARACTERS].lower().split()[:MAX_SEARCH_WORDS]
+
+
+def turned(lon: float) -> float:
+    """A longitude within -180..180 degrees: maps go round the world."""
+    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180

@@ -15,7 +15,7 @@ from geo.archive.corrections import Correction, corrections, reviewed_events
 from geo.archive.current import event_rows
 from geo.archive.database import CODED, Database, role_bits, roles_of
 from geo.archive.incidents import Link, latest_links
-from geo.archive.query import Facet, Facets, Filter, search_words
+from geo.archive.query import Facet, Facets, Filter, search_words, turned
 from geo.archive.rows import Row
 from geo.codes import ATTACKS, EVENT_TYPE_BY_CODE, NOT_HAPPENED, PRECISION_BY_LEVEL, ROLES
 from geo.errors import ArchiveError, quoted
@@ -282,14 +282,9 @@ def _where(bbox: tuple[float, float, float, float]) -> tuple[str, Sequence[objec
         raise ArchiveError(f"{quoted(bbox)} is no box: give west, south, east, north in degrees")
     if east - west >= 360:
         west, east = -180.0, 180.0
-    west, east = _turned(west), _turned(east)
+    west, east = turned(west), turned(east)
     across = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
     return f"{across} AND lat BETWEEN ? AND ?", [west, east, south, north]
-
-
-def _turned(lon: float) -> float:
-    """A longitude within -180..180: maps go round the world."""
-    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
 # --- facets -------------------------------------------------------------------------------------------------

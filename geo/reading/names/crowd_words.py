@@ -113,8 +113,6 @@ ANONYMOUS = _words(
     "kidnappers abductors bomber bombers raiders islamists combatants militia militias militiamen gang guerrillas"
 )
 """Heads that may be anybody in arms: the "gunmen" of one sentence are the named group of another."""
-ANAPHORS = _words("attacker attackers assailant assailants perpetrator perpetrators kidnappers abductors raiders")
-"""Heads that only say again who did it: "the attackers also torched the market"."""
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
