@@ -33,7 +33,7 @@ from geo.reading.what.drafts import Findings
 from geo.reading.what.events import build_events
 from geo.reading.what.statements import responsibilities, utterances
 from geo.reading.what.triggers import attack_mentions
-from geo.reading.when.dates import find_dates
+from geo.reading.when.dates import find_dates, is_ambiguous
 from geo.reading.where.agreement import settled
 from geo.reading.where.localities import find_localities
 from geo.shapes.event_place import located_event, located_localities
@@ -199,12 +199,20 @@ def _notes(article: Article, dates: tuple[DateMention, ...]) -> tuple[str, ...]:
     if article.published_from in _WEAK_DAYS:
         return (
             f"{_WEAK_DAYS[article.published_from].format(day=article.published)} If not, give it with --published.",
+            *_two_ways(dates),
         )
     open_words = sorted({date.text for date in dates if date.value is None})
     if open_words and article.published is None:
         words = ", ".join(open_words[:5])
         return (f"No publication date was found, so these words fix no day: {words}. Give it with --published.",)
-    return ()
+    return tuple(_two_ways(dates))
+
+
+def _two_ways(dates: tuple[DateMention, ...]) -> Iterator[str]:
+    """A sentence for every date by numbers in which either number could be the month."""
+    for date in dates:
+        if date.value is not None and is_ambiguous(date):
+            yield f"{date.text} can be read in two ways; beside the other days of the text it was read as {date.value}."
 
 
 def warm_up(progress: Callable[[float, str], None] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -11,6 +12,9 @@ from geo.reading.when.rule import Context, DateRule, Match, Resolver, looks_ahea
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CENTURY = 100
+_YEARS_BACK = 7
+_FIRST_WORD = re.compile(r"[A-Za-z]*")
+_RECENT_DAYS, _LONG_AGO_DAYS = 10, 28
 
 
 _YEARS = {"last": -1, "this": 0, "next": 1}
@@ -24,7 +28,7 @@ def _year(match: Match, context: Context) -> int | None:
     return int(year) if year else None
 
 
-def _calendar_day(match: Match, context: Context) -> cal.DayRange | None:
+def calendar_day(match: Match, context: Context) -> cal.DayRange | None:
     month, number = w.month_number(match["month"]), int(match["day"])
     year = _year(match, context)
     if year is not None:
@@ -33,9 +37,19 @@ def _calendar_day(match: Match, context: Context) -> cal.DayRange | None:
         return None
     else:
         first = cal.nearest_year(month, number, context.published, ahead=looks_ahead(match, context))
+        first = _on_weekday(match, first)
     if first is None or not match["day2"]:
         return cal.between(first, first)
     return cal.between(first, cal.day(first.year, month, int(match["day2"]))) or (first, first)
+
+
+def _on_weekday(match: Match, date: dt.date | None) -> dt.date | None:
+    """The day, in the nearest earlier year in which it falls on the weekday that stands before it: "Monday, May 1"."""
+    told = cal.WEEKDAYS.get(_FIRST_WORD.match(match.group())[0].lower())  # type: ignore[index]
+    if date is None or told is None or date.weekday() == told:
+        return date
+    years = (cal.day(date.year - back, date.month, date.day) for back in range(1, _YEARS_BACK))
+    return next((day for day in years if day and day.weekday() == told), date)
 
 
 def _counts_no_one(match: Match) -> bool:
@@ -71,10 +85,23 @@ def _slashed(match: Match, context: Context) -> cal.DayRange | None:
     elif match["sep"] == ".":
         date = cal.day(year, b, a)
     elif context.day_first is None:
-        return None
+        date = _likelier(cal.day(year, b, a), cal.day(year, a, b), match, context)
     else:
         date = cal.day(year, b, a) if context.day_first else cal.day(year, a, b)
     return cal.between(date, date)
+
+
+def _likelier(one: dt.date | None, other: dt.date | None, match: Match, context: Context) -> dt.date | None:
+    """Of two readings the one that a report can tell of: one lies ahead, or only one is news."""
+    if one is None or other is None or context.published is None:
+        return None
+    ages = {day: (context.published - day).days for day in (one, other)}
+    if not looks_ahead(match, context):
+        past = [day for day, age in ages.items() if age >= 0]
+        if len(past) == 1:
+            return past[0]
+    recent = [day for day, age in ages.items() if 0 <= age <= _RECENT_DAYS]
+    return recent[0] if len(recent) == 1 and max(ages.values()) > _LONG_AGO_DAYS else None
 
 
 def _full_year(digits: str, context: Context) -> int | None:
@@ -113,7 +140,7 @@ def _is_month(match: Match) -> bool:
     if _NAME_OR_DAY.match(match.string, match.end()):
         return False
     before = word_before(match)
-    if before.lower() in _MONTH_CUES:
+    if before.lower() in _MONTH_CUES or (before == "for" and _STANDS_ALONE.match(match.string, match.end())):
         return True
     sure = match["month"].lower() in _SURE_MONTHS
     return sure and not (before[:1].isupper() and before.lower() not in _OPENERS)
@@ -126,7 +153,9 @@ def _whole_year(match: Match, _: Context) -> cal.DayRange | None:
 def _is_year(match: Match) -> bool:
     """Whether four digits are a year: behind a word that leads up to one, and counting nothing."""
     text, before = match.string, word_before(match).lower()
-    led = before in _YEAR_CUES or text[match.start() - 1 : match.start()] == "(" or named(match, "part")
+    led = before in _YEAR_CUES or text[match.start() - 1 : match.start()] == "("
+    led = led or bool(named(match, "part") or named(match, "fiscal")) or bool(_OWNS.match(text, match.end()))
+    led = led or (before == "for" and bool(_STANDS_ALONE.match(text, match.end())))
     second = before in {"to", "through", "until"} and _YEAR_BEFORE.search(
         text, max(0, match.start() - 16), match.start()
     )
@@ -211,6 +240,8 @@ _YEAR_CUES = frozenset(
     "year".split()
 )
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s(?:to|through|until)\s$")
+_OWNS = re.compile(r"['’]s\s[a-z]")
+_STANDS_ALONE = re.compile(r"\s?(?:[.,;)]|$|\b(?:is|are|was|were|and|but|as|at|the|to|in|will|has|had)\b)")
 _SEASONS = "(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _PART_OF_MONTH = rf"(?:{w.EARLY_MID_LATE}\s?)?"
 ABSOLUTE: tuple[DateRule, ...] = (
@@ -226,7 +257,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
         "day and month; without a year the one nearest to publication, looking back first",
         "month",
         rf"(?<![\d.,:/])\b{w.BEFORE_DATE}{w.DAY}{w.DAY2}(?:\sof\s|\s|-){w.MONTH}{w.COMMA_YEAR}",
-        _calendar_day,
+        calendar_day,
         floats=True,
         before=9,
     ),
@@ -235,7 +266,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
         "month and day; without a year the one nearest to publication, looking back first",
         "month",
         rf"\b{w.BEFORE_DATE}{w.MONTH}\s(?:the\s)?{w.DAY}{w.DAY2}(?![:%]|[.,]\d){w.COMMA_YEAR}",
-        _calendar_day,
+        calendar_day,
         accepts=_counts_no_one,
         floats=True,
         before=2,
@@ -282,8 +313,8 @@ RULES: tuple[DateRule, ...] = (
         "year",
         "a calendar year; the words fix no part of it",
         "year",
-        rf"\b(?:(?:[Tt]he\s)?(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:start|beginning|middle|end) of)[\s-])?{w.YEAR}"
-        r"(?![-–—/]\d|['’]?s\b|[.,]\d|%|-[a-z])",
+        rf"\b(?:(?:[Tt]he\s)?(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:start|beginning|middle|end) of)[\s-])?"
+        rf"(?P<fiscal>(?:[Ff]iscal|[Cc]alendar)\s(?:year\s)?)?{w.YEAR}(?![-–—/]\d|s\b|[.,]\d|%|-[a-z])",
         _whole_year,
         precision="year",
         accepts=_is_year,

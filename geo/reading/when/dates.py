@@ -17,13 +17,13 @@ from functools import cache
 
 from geo.model import DateMention, Span
 from geo.reading.when import calendar as cal
-from geo.reading.when import calendar_rules, relative_rules
+from geo.reading.when import calendar_rules, period_rules, relative_rules
 from geo.reading.when.kinds import date_words, words_before
 from geo.reading.when.ranges import RANGE_RULE, as_range, joins
 from geo.reading.when.rule import Context, DateRule, Match
 from geo.reading.when.times import over_midnight, time_of
 
-RULES: tuple[DateRule, ...] = (*relative_rules.RULES, *calendar_rules.RULES)
+RULES: tuple[DateRule, ...] = (*period_rules.RULES, *relative_rules.RULES, *calendar_rules.RULES)
 EXPLAINED: dict[str, str] = {
     **{rule.name: rule.says for rule in RULES},
     **RANGE_RULE,
@@ -34,6 +34,7 @@ _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
 FULL_DATES = frozenset({"iso", "day_month", "month_day", "slashed"})
 BESIDE_CHARACTERS = 40
 NEAR_DAYS = 31
+_MONTHS = 12
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b")
 _LENGTHS = ((1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year"))
 Hit = tuple[DateRule, Match]
@@ -77,6 +78,14 @@ def _near(day: dt.date | None, published: dt.date | None) -> dt.date | None:
     """A day of an earlier paragraph, unless it is background: far from the publication date."""
     far = day is not None and published is not None and abs((published - day).days) > NEAR_DAYS
     return None if far else day
+
+
+def is_ambiguous(mention: DateMention) -> bool:
+    """Whether a date by numbers has two that could be the month."""
+    numbers = _SLASHED.match(mention.text) if mention.rule == "slashed" else None
+    return (
+        numbers is not None and int(numbers[1]) != int(numbers[2]) and max(int(numbers[1]), int(numbers[2])) <= _MONTHS
+    )
 
 
 def _day_first(text: str) -> bool | None:

@@ -18,6 +18,13 @@ FIXED: dict[str, tuple[int, int]] = {
     "may day": (5, 1),
     "fourth of july": (7, 4),
     "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+    "st. patrick's day": (3, 17),
+    "anzac day": (4, 25),
+    "bastille day": (7, 14),
+    "april fools' day": (4, 1),
+    "international women's day": (3, 8),
 }
 FROM_EASTER: dict[str, int] = {
     "ash wednesday": -46,
@@ -30,6 +37,18 @@ FROM_EASTER: dict[str, int] = {
     "easter monday": 1,
     "easter": 0,
     "pentecost sunday": 49,
+}
+# Month, weekday (Monday is 0) and which of them (-1: the last), as the United States keep them.
+BY_WEEKDAY: dict[str, tuple[int, int, int]] = {
+    "martin luther king day": (1, 0, 3),
+    "presidents' day": (2, 0, 3),
+    "memorial day": (5, 0, -1),
+    "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 2),
+    "thanksgiving day": (11, 3, 4),
+    "thanksgiving": (11, 3, 4),
+    "mother's day": (5, 6, 2),
+    "father's day": (6, 6, 3),
 }
 # Kept by the moon's sighting, by another calendar or by a country: the words alone fix no day.
 MOVING = (
@@ -46,10 +65,9 @@ MOVING = (
     "rosh hashanah",
     "hanukkah",
     "diwali",
-    "thanksgiving",
     "lunar new year",
 )
-NAMES = (*MOVING, *FIXED, *FROM_EASTER)
+NAMES = (*MOVING, *FIXED, *BY_WEEKDAY, *FROM_EASTER)
 """Longer names stand before shorter ones that begin them."""
 
 
@@ -76,4 +94,14 @@ def _in_year(name: str, year: int) -> dt.date | None:
         return cal.day(year, *FIXED[name])
     if name in FROM_EASTER and dt.MINYEAR < year < dt.MAXYEAR:
         return cal.easter(year) + dt.timedelta(days=FROM_EASTER[name])
+    if name in BY_WEEKDAY and dt.MINYEAR < year < dt.MAXYEAR:
+        return _nth_weekday(year, *BY_WEEKDAY[name])
     return None
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The `nth` such weekday of a month; -1 is the last."""
+    first, last = cal.month_range(year, month)
+    if nth < 0:
+        return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))

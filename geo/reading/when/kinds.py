@@ -23,6 +23,7 @@ _BY_KIND: dict[str, set[str]] = {
     "weekend": {"weekend"},
     "direction": set("ago earlier later before after now".split()),
     "half": {"half"},
+    "century": {"century"},
     "quarter": {"quarter", "q"},
     "season": set("spring summer autumn fall winter".split()),
     "holiday": {word for name in holidays.NAMES for word in re.findall("[a-z]+", name)}

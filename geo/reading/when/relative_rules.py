@@ -31,6 +31,9 @@ def _weekday(match: Match, context: Context) -> cal.DayRange | None:
     if week:
         monday = cal.moved(base, 7 * _WEEKS[week.split()[-2]] - base.weekday())
         day = cal.moved(monday, weekday) if monday else None
+    elif which == "next":
+        monday = cal.moved(base, 7 - base.weekday())
+        day = cal.moved(monday, weekday) if monday else None
     elif which in _NEXT or which == "the following":
         day = cal.weekday_after(weekday, base)
     elif which in {"last", "past", "this past", "the previous"}:
@@ -44,11 +47,13 @@ def _weekday(match: Match, context: Context) -> cal.DayRange | None:
 
 
 def _is_weekday(match: Match) -> bool:
-    """Whether the word is a day of a week, not part of a day's or a paper's name: "Bloody Sunday"."""
+    """Whether the word is a day of a week, not one that comes back ("every Friday") nor a name: "Bloody Sunday"."""
     return not _NAMED_DAY.search(match.string, max(0, match.start() - 12), match.start())
 
 
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Giving|Ash|Palm|Maundy|Easter|Holy|Ruby)\s$")
+_NAMED_DAY = re.compile(
+    r"\b(?:Black|Bloody|Good|Super|Cyber|Giving|Ash|Palm|Maundy|Easter|Holy|Ruby|[Ee]very|[Ee]ach|[Aa]ny|[Mm]ost)\s$"
+)
 
 
 def _overnight(match: Match, context: Context) -> cal.DayRange | None:

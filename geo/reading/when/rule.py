@@ -12,10 +12,15 @@ from geo.reading.when.calendar import DayRange
 _AHEAD = re.compile(
     r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|due|scheduled|planned|slated|expected to|"
     r"set (?:to|for)|plans? to|"
+    r"(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next)\b)[^.]{0,60}$",
     re.IGNORECASE,
 )
 _AHEAD_BEHIND = re.compile(r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_AHEAD_OF_DEADLINE = re.compile(
+    r"[^.]{0,60}\b(?:will|should|must|shall|expects?|expected|plans?|hopes?)\b", re.IGNORECASE
+)
 _BACK = re.compile(r"\b(?:after|since|following|from|during|said|told|killed)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE)
 LOOK_BACK = 80
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9]{1,20})\.?\s$")
@@ -74,6 +79,8 @@ def looks_ahead(match: Match, context: Context) -> bool:
     start = max(context.start, match.start() - LOOK_BACK)
     if _BACK.search(match.string, start, match.start()):
         return False
+    if _BY.search(match.string, start, match.start()) and _AHEAD_OF_DEADLINE.match(match.string, match.end()):
+        return True
     return bool(
         _AHEAD.search(match.string, start, match.start())
         or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 16)

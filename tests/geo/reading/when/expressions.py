@@ -64,7 +64,8 @@ It was hit on Sunday (21 February). | Sunday (21 February | 2021-02-21
 It was hit on 3 December. | 3 December | 2020-12-03
 It was hit on 25/02/2021. | 25/02/2021 | 2021-02-25
 It was hit on 2/25/2021. | 2/25/2021 | 2021-02-25
-It was hit on 03/02/2021. | 03/02/2021 | -
+It was hit on 03/02/2021. | 03/02/2021 | 2021-02-03
+It was hit on 03/02/2020. | 03/02/2020 | -
 It was hit on 25.02.2021. | 25.02.2021 | 2021-02-25
 It was hit on 2021-02-25. | 2021-02-25 | 2021-02-25
 The count for 2021-01 is out. | 2021-01 | 2021-01-01 | 2021-01-31
@@ -232,4 +233,36 @@ The next day it fell. | The next day | -
 It fell at the start of the year. | the start of the year | 2021-01-01 | 2021-12-31
 A calm weekend followed. | weekend | 2021-02-20 | 2021-02-21
 They meet every weekend. | |
+Sales in the first ten months of 2018 fell. | the first ten months of 2018 | 2018-01-01 | 2018-10-31
+Sales in the last two weeks of January fell. | the last two weeks of January | 2021-01-18 | 2021-01-31
+Sales in the first few months of this year fell. | the first few months of this year | 2021-01-01 | 2021-12-31
+The dam burst a week ago Sunday. | a week ago Sunday | 2021-02-14
+The dam burst two years ago today. | two years ago today | 2019-02-26
+The dam burst a year ago this month. | a year ago this month | 2020-02-01 | 2020-02-29
+The ship will sail in three days. | three days | 2021-03-01
+The ship was built in three days. | |
+Claims rose in the latest week. | the latest week | 2021-02-19 | 2021-02-26
+Claims rose in the latest quarter. | the latest quarter | 2020-10-01 | 2020-12-31
+The fort is from the early 19th century. | the early 19th century | 1801-01-01 | 1900-12-31
+Claims fell in the same period of 2019. | the same period of 2019 | 2019-01-01 | 2019-12-31
+The fund grew in fiscal 1990. | fiscal 1990 | 1990-01-01 | 1990-12-31
+It dwarfs 1988's harvest. | 1988 | 1988-01-01 | 1988-12-31
+Figures for 1988 are not out. | 1988 | 1988-01-01 | 1988-12-31
+Prices for 1988 widgets rose. | |
+Figures for May are not out. | May | 2020-05-01 | 2020-05-31
+They vote every Tuesday. | |
+They vote next Sunday. | next Sunday | 2021-03-07
+It was hit on Sunday, March 1. | Sunday, March 1 | 2020-03-01
+By the end of April, the bridge should stand. | the end of April | 2021-04-21 | 2021-04-30
+She was to sail in early November. | early November | 2021-11-01 | 2021-11-10
+It was found on Thanksgiving Day. | Thanksgiving Day | 2020-11-26
+It was found on Memorial Day. | Memorial Day | 2020-05-25
+It was found on Labor Day 2019. | Labor Day 2019 | 2019-09-02
+"""
+
+BESIDE = """
+The museum lost money in the six months ended Nov. 30. | the six months | 2020-06-01 | 2020-11-30
+Up in the third quarter of 2019, flat in the year-earlier period. | the year-earlier period | 2018-07-01 | 2018-09-30
+Sales rose in June 2019 from the same month a year earlier. | the same month a year earlier | 2018-06-01 | 2018-06-30
+Up in the first ten months of 2019, flat in the same period of 2018. | the same period of 2018 | 2018-01-01 | 2018-10-31
 """

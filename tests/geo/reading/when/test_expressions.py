@@ -31,8 +31,17 @@ def test_an_expression_means_these_days(sentence: str, quoted: str, first: str |
     assert all(d.rule in EXPLAINED for d in found)
 
 
+@pytest.mark.parametrize(("sentence", "quoted", "first", "last"), rows(expressions.BESIDE))
+def test_a_period_is_counted_from_the_one_named_before(sentence: str, quoted: str, first: str, last: str) -> None:
+    found = find_dates(sentence, [Span(0, len(sentence))], published=PUBLISHED)
+    assert (quoted, dt.date.fromisoformat(first), dt.date.fromisoformat(last)) in [
+        (d.text, d.value, d.end) for d in found
+    ]
+
+
 def test_every_rule_is_used_by_the_table() -> None:
     used = set()
-    for sentence, *_ in rows(expressions.DEVELOPED) + rows(expressions.HELD_OUT) + rows(expressions.OTHERS):
+    tables = (expressions.DEVELOPED, expressions.HELD_OUT, expressions.OTHERS, expressions.BESIDE)
+    for sentence, *_ in (row for table in tables for row in rows(table)):
         used |= {d.rule for d in find_dates(sentence, [Span(0, len(sentence))], published=PUBLISHED)}
     assert {rule.name for rule in RULES} - used == set()
