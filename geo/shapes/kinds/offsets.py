@@ -33,6 +33,8 @@ HEADING_PROTOCOL = "dateline:offset_heading v2 (Chapman & Wieczorek 2020, offset
 ORTHOGONAL_PROTOCOL = "dateline:offset_orthogonal v1 (Chapman & Wieczorek 2020, distances along orthogonal directions)"
 DIRECTION_REACH_M = 25_000.0
 """How far "north of X" reaches where no distance is said: UCDP codes it as within about 25 km of X."""
+LEAST_REACH_M = 10.0
+"""A sector reaches at least so far: "0 km north of" is an area too."""
 NEAR_POINT_M = 25_000.0
 """UCDP where_prec 2 ends at 25 km from the known point; farther is its code 5, a fuzzy area."""
 
@@ -131,7 +133,7 @@ def _sector(
         bearing_deg=bearing_deg,
         half_angle_deg=half_angle_deg,
         low_m=spread.low_m,
-        high_m=spread.high_m,
+        high_m=max(spread.high_m, LEAST_REACH_M),
     )
     if rule.holds_extent:
         return geometry

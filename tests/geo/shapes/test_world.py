@@ -106,6 +106,7 @@ RULES = st.sampled_from([None, "wieczorek2001_half_power10", "cw2020_table", "pe
 @example("offset_orthogonal", 0.0, -180.0, 30_000.0, 0.0, "SW", None, "cw2020_table")
 @example("offset", 10.0, 10.0, 0.0, 0.0, "N", "less than", None)
 @example("offset_orthogonal", 0.0, 1.3671875, 2.0, 0.0, "ENE", None, None)
+@example("offset_heading", 0.0, 0.0, 0.0, 0.0, "N", "nearly", "wieczorek2001_half_power10")
 def test_every_georeference_holds_what_it_promises(kind, lat, lon, distance_m, bearing, wind, hedge, rule):
     to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing, max(distance_m, 2_000.0))
     town = Place("Here", lat, lon, None, "PPL", population=20_000)
