@@ -41,22 +41,39 @@ class Timeline {
     this.root = root;
     this.timer = null;
     this.window = null;
+    this.held = false;
+    this.asked = [];
     new ResizeObserver(() => this.data && this.plot()).observe(root);
   }
 
+  // The controls are built once: a control that is replaced loses the keyboard's focus.
   update(data, tell) {
     const text = JSON.stringify(data);
     this.tell = tell;
     if (text === this.text) return;
+    const before = this.data;
     this.text = text;
     this.data = data;
-    if (!this.timer) this.window = this.brushed();
-    this.draw();
+    if (!before) this.build();
+    if (this.follows(before, data)) this.window = this.barsOf(data.from, data.to);
+    else if (this.window) this.window = this.barsOf(before.bars[this.window[0]].s, before.bars[this.window[1]].e);
+    this.undated.textContent = data.undated ? data.undated + " " + data.words.undated : "";
+    this.plot();
   }
 
-  // The bars that the page's dates hold; null where no date is asked for.
-  brushed() {
-    const { bars, from, to } = this.data;
+  // Whether the brush goes where `data` says: not while it is moved here, nor back to what was asked before the last move.
+  follows(before, data) {
+    if (this.timer || this.held) return false;
+    const answer = (data.from || "") + "/" + (data.to || "");
+    const place = this.asked.indexOf(answer);
+    if (place >= 0) this.asked.splice(0, place + 1);
+    else if (before && (before.from !== data.from || before.to !== data.to)) this.asked = [];
+    return !this.asked.length;
+  }
+
+  // The bars that these dates hold; null where no date is asked for.
+  barsOf(from, to) {
+    const { bars } = this.data;
     if (!from && !to) return null;
     const first = from ? bars.findIndex((bar) => bar.e >= from) : 0;
     let last = to ? bars.findLastIndex((bar) => bar.s <= to) : bars.length - 1;
@@ -65,7 +82,7 @@ class Timeline {
     return [first, last];
   }
 
-  draw() {
+  build() {
     const { words } = this.data;
     const row = node("div", "bar-row");
     this.playButton = this.button(row, "play", words.play, () => (this.timer ? this.pause() : this.play()));
@@ -76,8 +93,8 @@ class Timeline {
     this.all.onclick = () => { this.stop(); this.choose(null); };
     this.said = node("span", "span");
     this.said.setAttribute("aria-live", "polite");
-    row.append(this.all, this.said);
-    if (this.data.undated) row.append(node("span", "undated", this.data.undated + " " + words.undated));
+    this.undated = node("span", "undated");
+    row.append(this.all, this.said, this.undated);
     this.field = node("div", "plot");
     this.field.onpointerdown = (event) => this.drag(event);
     this.field.onpointermove = (event) => this.point(event);
@@ -88,7 +105,6 @@ class Timeline {
     this.grips = [0, 1].map((side) => this.grip(side));
     this.field.append(this.picture, this.brush, ...this.grips, this.tip);
     this.root.replaceChildren(row, this.field);
-    this.plot();
     this.showPlaying();
   }
 
@@ -212,13 +228,15 @@ class Timeline {
       if (inside) return this.shifted(before, now - start);
       return [Math.min(start, now), Math.max(start, now)];
     };
+    this.held = true;
     const moved = (next) => { this.window = span(this.at(next)); this.place(); };
     moved(event);
     this.field.addEventListener("pointermove", moved);
-    this.field.addEventListener("pointerup", () => {
+    this.field.onlostpointercapture = () => {
       this.field.removeEventListener("pointermove", moved);
+      this.held = false;
       this.choose(this.window);
-    }, { once: true });
+    };
   }
 
   shifted(window, by) {
@@ -232,7 +250,12 @@ class Timeline {
     this.window = window;
     this.place();
     this.onMap(null);
-    this.tell("range", window ? bars[window[0]].s + "/" + bars[window[1]].e : "");
+    this.ask(window ? bars[window[0]].s + "/" + bars[window[1]].e : "");
+  }
+
+  ask(range) {
+    this.asked.push(range || "/");
+    this.tell("range", range);
   }
 
   // --- playing --------------------------------------------------------------------------------------------------
@@ -254,7 +277,7 @@ class Timeline {
     if (this.data.bars.length < 2) return;
     this.start();
     this.timer = setInterval(() => this.step(), this.data.pace);
-    this.tell("range", "");
+    this.ask("");
     this.place();
     this.onMap(this.window);
     this.showPlaying();
