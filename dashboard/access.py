@@ -1,8 +1,8 @@
-"""Who may look and who may change something.
+"""Who may look and who may change something: one rule for the page and for the routes beside it.
 
 On this very machine (a loopback address, asked for by its name, not through a proxy) everything is open. From anywhere
 else Streamlit's own OIDC sign-in is asked for where it is set up; without it others may only look. Changes need a
-signed-in person whose verified e-mail address stands in the setting ``editors``.
+signed-in person who stands in the setting ``editors``.
 """
 
 from __future__ import annotations
@@ -10,14 +10,20 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard import sign_in
 from geo import settings
 
+if TYPE_CHECKING:
+    from starlette.requests import HTTPConnection
+
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-FORWARDING = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+FORWARDING = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
+FORWARDING_PREFIX = "x-forwarded-"
 """Headers that a proxy adds: whoever comes through one is not on this machine."""
 
 
@@ -35,10 +41,20 @@ def is_local(*, listens_on: str | None, headers: Mapping[str, str]) -> bool:
     """Whether a request comes from this machine: the server listens on loopback only, the request names a loopback
     host (a page of another site that points its name here does not), and no proxy passed it on."""
     low = {name.lower(): value for name, value in headers.items()}
-    if any(name in low for name in FORWARDING):
+    if any(name in FORWARDING or name.startswith(FORWARDING_PREFIX) for name in low):
         return False
-    host = urlsplit(f"//{low.get('host', '')}").hostname or ""
-    return _is_loopback(listens_on or "") and host in LOCAL_NAMES
+    return _is_loopback(listens_on or "") and host_name(low.get("host", "")) in LOCAL_NAMES
+
+
+def host_name(netloc: str) -> str:
+    """The name in a ``Host`` header or an origin's authority, in lower case and without port; "" where it is none."""
+    try:
+        parts = urlsplit(f"//{netloc}")
+        _ = parts.port  # raises ValueError for what is no port
+    except ValueError:
+        return ""
+    whole = parts.username is None and not (parts.path or parts.query or parts.fragment)
+    return (parts.hostname or "").rstrip(".") if whole else ""
 
 
 def _is_loopback(address: str) -> bool:
@@ -50,35 +66,41 @@ def _is_loopback(address: str) -> bool:
 
 def decide(*, local: bool, sign_in: bool, user: Mapping[str, object], editors: frozenset[str]) -> Access:
     """The rule. `sign_in` tells whether OIDC is set up, `user` what is known of who signed in, `editors` are
-    addresses in lower case."""
+    addresses in lower case, and subjects of the provider (an address that the provider does not call verified could be
+    anybody's)."""
     if local:
         return Access(read=True, edit=True, local=True)
     if not sign_in:
         return Access(read=True, edit=False)
     if user.get("is_logged_in") is not True:
         return Access(read=False, edit=False)
-    email = str(user.get("email") or "").lower()
-    known = user.get("email_verified", True) is not False and email in editors
-    return Access(read=True, edit=bool(known), name=email or None)
+    email, subject = (str(user.get(name) or "") for name in ("email", "sub"))
+    known = "@" not in subject and subject in editors
+    if email and user.get("email_verified") in {True, "true"}:
+        return Access(read=True, edit=known or email.lower() in editors, name=email.lower())
+    name = email.lower() or str(user.get("name") or "")
+    return Access(read=True, edit=known, name=" ".join(filter(None, [name, f"({subject})"])))
 
 
 def editors() -> frozenset[str]:
-    """The addresses of those who may change something."""
-    return frozenset(part.strip().lower() for part in settings.value("editors").split(",") if part.strip())
-
-
-def sign_in_set_up() -> bool:
-    """Whether Streamlit's secrets have an ``[auth]`` section."""
-    try:
-        return "auth" in st.secrets
-    except (FileNotFoundError, st.errors.StreamlitSecretNotFoundError):
-        return False
+    """Those who may change something: addresses in lower case, and subjects of the provider as they are."""
+    parts = (part.strip() for part in settings.value("editors").split(","))
+    return frozenset(part.lower() if "@" in part else part for part in parts if part)
 
 
 def current() -> Access:
-    """What the person of this session may do."""
-    listens_on = st.get_option("server.address")
-    local = is_local(listens_on=listens_on, headers=dict(st.context.headers))
-    ready = sign_in_set_up()
-    user = dict(st.user) if ready else {}
+    """What the person of this session of the page may do."""
+    ready = sign_in.is_set_up()
+    user = dict(st.user) if ready and sign_in.fault() is None else {}
+    return _decided(dict(st.context.headers), ready=ready, user=user)
+
+
+def of_request(request: HTTPConnection) -> Access:
+    """What the person behind an HTTP request may do: the same, by the cookie of the same sign-in."""
+    ready = sign_in.is_set_up()
+    return _decided(dict(request.headers), ready=ready, user=sign_in.user_of(request.cookies) if ready else {})
+
+
+def _decided(headers: Mapping[str, str], *, ready: bool, user: Mapping[str, object]) -> Access:
+    local = is_local(listens_on=st.get_option("server.address"), headers=headers)
     return decide(local=local, sign_in=ready, user=user, editors=editors())

@@ -15,12 +15,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-import streamlit as st
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from dashboard import map_answer
-from dashboard.access import is_local, sign_in_set_up
+from dashboard import access, map_answer
 from dashboard.source import current_database
 from geo.archive.export.licences import licences, lines
 from geo.archive.export.records import feature_page, whole_feature
@@ -82,10 +80,9 @@ def _answered(handler: Handler) -> Handler:
 
 
 def _check_access(request: Request) -> None:
-    """Raises ForbiddenError for a request from elsewhere where people have to sign in."""
-    listens_on = st.get_option("server.address")
-    if sign_in_set_up() and not is_local(listens_on=listens_on, headers=dict(request.headers)):
-        raise ForbiddenError("the archive is open over HTTP to this machine only: sign in on the page")
+    """Raises ForbiddenError for who may not look at the page either."""
+    if not access.of_request(request).read:
+        raise ForbiddenError("sign in on the page first: what it shows is only for who signed in")
 
 
 @dataclass(frozen=True, slots=True)

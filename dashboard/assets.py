@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlsplit
 
 import folium
 import streamlit as st
@@ -21,12 +20,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import api, tiles
+from dashboard.guard import Guard, SecurityHeaders
 from dashboard.map_labels import font_file
-from dashboard.online import ONLINE_TILES, online_allowed
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC = Path(__file__).resolve().parent / "static"
 FRAME_TO_ROOT = "../../"
@@ -54,59 +52,6 @@ class LocalMap(folium.Map):
         ("leaflet_css", f"{FRAME_TO_ROOT}vendor/leaflet/leaflet.css"),
         ("dateline_map_css", f"{FRAME_TO_ROOT}static-map/map.css?v={static_version()}"),
     ]
-
-
-def content_policy() -> str:
-    """The Content-Security-Policy of every page: this host only, and the online tile hosts if they are allowed.
-
-    ``unsafe-inline`` and ``unsafe-eval`` are what Streamlit's front end and streamlit-folium need to draw at all;
-    what the policy enforces is that nothing is fetched from, or sent to, another host.
-    """
-    hosts = " ".join(sorted({f"https://{urlsplit(layer.url).hostname}" for layer in ONLINE_TILES}))
-    images = f"'self' data: blob: {hosts}".strip() if online_allowed() else "'self' data: blob:"
-    return "; ".join(
-        (
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-            "style-src 'self' 'unsafe-inline'",
-            f"img-src {images}",
-            "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
-            "worker-src 'self' blob:",
-            "frame-src 'self'",
-            "frame-ancestors 'self'",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-        )
-    )
-
-
-class SecurityHeaders:
-    """Middleware that puts the security headers on every answer, Streamlit's own included."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.headers = [
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"no-referrer"),
-            (b"content-security-policy", content_policy().encode("latin-1")),
-        ]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; add what is missing to the head of its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
-                present = {name.lower() for name, _ in headers}
-                message["headers"] = headers + [row for row in self.headers if row[0] not in present]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
 
 
 class CachedFiles(StaticFiles):
@@ -149,5 +94,5 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """The middleware of the whole app."""
-    return [Middleware(SecurityHeaders)]
+    """The middleware of the whole app: the headers are on refusals too."""
+    return [Middleware(SecurityHeaders), Middleware(Guard)]

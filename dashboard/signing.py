@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import strings
+from dashboard import sign_in, strings
 from dashboard.access import Access
 
 
@@ -12,6 +12,10 @@ def ask() -> None:
     """The page of somebody who may not look yet: what this is, and the way in."""
     with st.container(key="sign-in"):
         st.html(f'<header class="dl-head"><h1>{strings.APP_NAME}</h1></header><p>{strings.APP_CLAIM}</p>')
+        fault = sign_in.fault()
+        if fault is not None:
+            st.text(fault)
+            return
         st.text(strings.SIGN_IN_WHY)
         st.button(strings.SIGN_IN, type="primary", on_click=st.login, key="sign-in-button")
 

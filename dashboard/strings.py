@@ -54,8 +54,20 @@ PICK_STEPS = (
 # --- who may do what -------------------------------------------------------------------------------------------------
 SIGN_IN = "Sign in"
 SIGN_IN_WHY = "Whoever runs this page wants to know who looks at it."
+SIGN_IN_UNREADABLE = "Nobody can sign in: the file of secrets cannot be read. Whoever runs this page has to mend it."
+SIGN_IN_NO_AUTHLIB = "Nobody can sign in: the package Authlib is not installed where this page runs."
 SIGN_OUT = "Sign out"
 READ_ONLY = "You may look at everything here. Changes are made on the machine itself, or signed in."
+
+
+def wrong_host(name: str) -> str:
+    """Why a request is not answered: it names the server by a name that nobody gave it."""
+    return f"This server does not answer to {name}. If that is its name, start it with --server.allowedHosts."
+
+
+def sign_in_weak_secret(letters: int) -> str:
+    """Why nobody is let in: the secret that signs cookies is too short."""
+    return f"Nobody can sign in: cookie_secret has to be a random text of {letters} letters or more."
 
 
 def signed_in(name: str, *, edit: bool) -> str:
@@ -87,6 +99,8 @@ KEEP = "Keep this article"
 KEEP_CHOSEN = "Keep what is ticked"
 DROP_ALL = "Drop all"
 NO_EVENTS_READ = "No attack and no statement on one was read in it."
+MAY_NOT_ASK = 'This is not for everybody: see the README, "Who may do what".'
+FOREIGN_PAGE = "Another site's page asks for this. Only Dateline's own pages may."
 MAY_NOT_EDIT = "You may look at this, not change it."
 
 

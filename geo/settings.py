@@ -91,7 +91,8 @@ SETTINGS: tuple[Setting, ...] = (
         "editors",
         "DATELINE_EDITORS",
         "",
-        "E-mail addresses, with commas between, of those who may change something when they have signed in.",
+        "E-mail addresses, with commas between, of those who may change something when they have signed in; "
+        "or their ids at the provider.",
     ),
     Setting(
         "fetch_urls",

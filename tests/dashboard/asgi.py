@@ -22,13 +22,30 @@ class Answer:
         return json.loads(self.content)
 
 
-def get(app: Any, path: str, headers: dict[str, str] | None = None) -> Answer:
-    """The answer of `app` to GET `path`."""
+def get(app: Any, path: str, headers: dict[str, str] | None = None, *, method: str = "GET") -> Answer:
+    """The answer of `app` to GET `path`, or to another `method`."""
     with ThreadPoolExecutor(1) as worker:  # a loop of its own: Playwright's may run in this thread
-        return worker.submit(lambda: asyncio.run(_get(app, path, headers or {}))).result()
+        return worker.submit(lambda: asyncio.run(_get(app, path, headers or {}, method))).result()
 
 
-async def _get(app: Any, path: str, headers: dict[str, str]) -> Answer:
+def opens(app: Any, path: str, headers: dict[str, str]) -> str:
+    """The first message of `app` to whom asks for a websocket: accepted or closed."""
+    sent: list[str] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "websocket.disconnect" if sent else "websocket.connect", "code": 1000}
+
+    async def send(message: Any) -> None:
+        sent.append(message["type"])
+
+    rows = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "websocket", "path": path, "headers": rows, "query_string": b"", "scheme": "ws"}
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(lambda: asyncio.run(app(scope, receive, send))).result()
+    return sent[0]
+
+
+async def _get(app: Any, path: str, headers: dict[str, str], method: str) -> Answer:
     sent: list[dict[str, Any]] = []
 
     asked = 0
@@ -47,7 +64,7 @@ async def _get(app: Any, path: str, headers: dict[str, str]) -> Answer:
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": unquote(path.partition("?")[0]),
         "raw_path": path.partition("?")[0].encode(),

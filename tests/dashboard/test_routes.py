@@ -10,8 +10,9 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard import assets, tiles
-from dashboard.assets import LocalMap, content_policy, middleware, routes
+from dashboard.assets import LocalMap, middleware, routes
 from dashboard.base_map import MAX_ZOOM
+from dashboard.guard import content_policy
 from dashboard.map_view import LiveData, base_map
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import access, strings
+from dashboard import access, sign_in, strings
 from dashboard.access import Access
 
 PAGE = Path(__file__).resolve().parents[2] / "dashboard" / "page.py"
@@ -32,9 +32,14 @@ def keys(at: AppTest) -> set[str | None]:
     return {button.key for button in at.button}
 
 
-def test_who_may_not_look_is_asked_to_sign_in(open_as: Open) -> None:
+@pytest.mark.parametrize("fault", [None, "Nobody can sign in: broken."])
+def test_who_may_not_look_is_asked_to_sign_in(
+    open_as: Open, monkeypatch: pytest.MonkeyPatch, fault: str | None
+) -> None:
+    monkeypatch.setattr(sign_in, "fault", lambda: fault)
     at = open_as(Access(read=False, edit=False))
-    assert keys(at) == {"sign-in-button"}
+    assert keys(at) == (set() if fault else {"sign-in-button"})
+    assert (fault or strings.SIGN_IN_WHY) in [text.value for text in at.text]
     assert not at.get("component_instance")
     assert not at.dataframe
 
