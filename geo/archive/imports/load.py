@@ -15,8 +15,9 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.archive.imports.aside import Aside
-from geo.archive.imports.formats import FORMATS, Format
+from geo.archive.imports.formats import FORMATS
 from geo.archive.imports.parties import parties
+from geo.archive.imports.source_format import Format
 from geo.archive.imports.sources import Source, opened
 from geo.archive.imports.statements import claims, marked, projection, sides
 from geo.archive.rows import box_of

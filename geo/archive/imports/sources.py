@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
-from geo.archive.imports.formats import Format
+from geo.archive.imports.source_format import Format
 from geo.errors import ImportFileError, quoted
 
 BLOCK_ROWS = 50_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.archive.imports.formats import Format
+from geo.archive.imports.source_format import Format
 from geo.archive.imports.sources import FOOTPRINT, Source
 from geo.errors import ImportFileError, quoted
 

@@ -29,6 +29,7 @@ def _year(match: Match, context: Context) -> int | None:
 
 
 def calendar_day(match: Match, context: Context) -> cal.DayRange | None:
+    """The day of "February 25", or the days of "February 25-27"; without a year, the one that the context allows."""
     month, number = w.month_number(match["month"]), int(match["day"])
     year = _year(match, context)
     if year is not None:

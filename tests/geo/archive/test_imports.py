@@ -16,7 +16,8 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.archive.imports.formats import ACLED_TYPES, GDELT_HEADER, GDELT_TYPES
+from geo.archive.imports.acled import ACLED_TYPES
+from geo.archive.imports.gdelt import GDELT_HEADER, GDELT_TYPES
 from geo.archive.imports.load import Tally, import_files, wanted
 from geo.archive.store import Archive, open_archive
 from geo.cli.parser import main
