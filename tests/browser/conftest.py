@@ -68,7 +68,8 @@ def other_app(articles: Path, dateline_home: Path, tmp_path: Path) -> Iterator[s
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a context of its own; fails the test for requests to other hosts and page errors."""
+    """Opens an address in a context of its own; fails the test for page errors, and for requests to other hosts but a
+    `provider` of identities."""
     contexts = []
     foreign: list[str] = []
     errors: list[str] = []
@@ -79,6 +80,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         width: int = VIEWPORT["width"],
         height: int = VIEWPORT["height"],
         headers: dict[str, str] | None = None,
+        provider: str | None = None,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, extra_http_headers=headers)
         contexts.append(context)
@@ -88,7 +90,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
         def seen(url: str) -> None:
             parts = urlsplit(url)
-            if parts.scheme not in {"data", "blob"} and parts.netloc != host:
+            if parts.scheme not in {"data", "blob"} and parts.netloc not in {host, provider}:
                 foreign.append(url)
 
         page.on("request", lambda request: seen(request.url))

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -60,9 +60,12 @@ def running_app(
     articles: Path | None = None,
     archive: Path | None = None,
     settings: Mapping[str, str] | None = None,
+    options: Sequence[str] = (),
+    port: int | None = None,
 ) -> Iterator[str]:
-    """The dashboard over the folder `articles`, or over an `archive`, started as the README says; its address."""
-    port = free_port()
+    """The dashboard over the folder `articles`, or over an `archive`, started as the README says, with `options` of
+    Streamlit; its address."""
+    port = port or free_port()
     environment = {
         **os.environ,
         "DATELINE_HOME": str(home),
@@ -72,12 +75,12 @@ def running_app(
         **(settings or {}),
     }
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"]
-    command += ["--server.fileWatcherType=none"]
+    command += ["--server.fileWatcherType=none", *options]
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_until_it_answers(address, process, log)
+            wait_until_it_answers(f"{address}/health", process, log)
             yield address
         finally:
             process.terminate()
@@ -88,17 +91,17 @@ def running_app(
                 process.wait()
 
 
-def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(url: str, process: subprocess.Popen[bytes], log: Path | None = None) -> None:
+    """Wait until a server that was started answers at `url`. Raises RuntimeError, with its `log`."""
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"the dashboard stopped with {process.returncode}:\n{log.read_text()}")
+    while time.monotonic() < end and process.poll() is None:
         try:
-            with urlopen(f"{address}/health", timeout=2):  # noqa: S310 - our own loopback address
+            with urlopen(url, timeout=2):  # noqa: S310 - our own loopback address
                 return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise RuntimeError(f"the dashboard did not answer in {START_SECONDS} s:\n{log.read_text()}")
+    said = log.read_text() if log else ""
+    raise RuntimeError(f"nothing answered at {url} in {START_SECONDS} s (status {process.poll()}):\n{said}")
 
 
 def map_frame(page: Page) -> FrameLocator:
