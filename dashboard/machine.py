@@ -17,7 +17,7 @@ def machine_words(opened: OpenEvent, *, place: str | None) -> dict[str, str]:
     what is as it was. `place` is the name of the places that the event's words give."""
     machine, fields = opened.whole.machine, set()
     for one in standing(opened.whole.corrections):
-        fields.add("actors" if one.action in {"add_actor", "remove_actor"} else one.field)
+        fields.add("actors" if one.action in {"add_actor", "remove_actor", "change_role"} else one.field)
     words: dict[str, Callable[[], str]] = {
         "type": lambda: symbol_of(str(machine["type"])).label,
         "date": lambda: strings.dates(machine["date_start"], machine["date_end"], machine["date_precision"]),  # type: ignore[arg-type]

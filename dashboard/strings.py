@@ -461,6 +461,7 @@ ACTIONS = {
     "confirm": "confirmed",
     "add_actor": "actor added",
     "remove_actor": "actor removed",
+    "change_role": "role changed",
     "undo": "correction taken back",
 }
 FIELDS = {"place": "Place", "date": "Date", "type": "Type", "killed": "Number of killed"}

@@ -25,7 +25,7 @@ from geo.errors import CoordinateError, CorrectionError, quoted
 from geo.model import Json
 from geo.shapes.circle import disc
 
-Action = Literal["set", "retract", "confirm", "add_actor", "remove_actor", "undo"]
+Action = Literal["set", "retract", "confirm", "add_actor", "remove_actor", "change_role", "undo"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 MAX_WORDS = 2_000
 Columns = Callable[[Json], Row]
@@ -141,7 +141,7 @@ def correct(
     """Record a correction and return it; ``before`` is what the event has now.
 
     ``set`` needs a `field` of `FIELDS` and its new value in `after`; ``add_actor`` and ``remove_actor`` an `after` with
-    actor_id, role and (to add) name and kind: a role or actor is changed by removing the one and adding the other.
+    actor_id, role and (to add) name and kind; ``change_role`` one with actor_id, the new role, and what it ``was``.
     ``undo`` takes the correction `undoes` back. Raises CorrectionError for what makes no sense, ArchiveError.
     """
     if not who.strip() or not why.strip():
@@ -179,15 +179,24 @@ def _check(event: Reviewed, made: Correction) -> None:
         if made.field is None or made.field not in FIELDS:
             raise CorrectionError(f"{quoted(made.field)} cannot be set: {', '.join(FIELDS)}")
         FIELDS[made.field][1](after)
-    if made.action in {"add_actor", "remove_actor"}:
-        if after.get("role") not in ROLES or not after.get("actor_id"):
-            raise CorrectionError(f"give actor_id and a role: {', '.join(ROLES)}")
-        present = _has_actor(event.participations, after)
-        if present == (made.action == "add_actor"):
-            known = "has" if present else "does not have"
-            raise CorrectionError(f"the event {known} the actor {quoted(after['actor_id'])} as {after['role']}")
+    if made.action in {"add_actor", "remove_actor", "change_role"}:
+        _check_actor(event, made.action, after)
     if made.action == "undo" and made.undoes not in {c.correction_id for c in event.corrections}:
         raise CorrectionError(f"there is no correction {quoted(made.undoes)} of this event that stands")
+
+
+def _check_actor(event: Reviewed, action: Action, after: Json) -> None:
+    """Raises CorrectionError for an actor that has that role already, or does not have the one it is to lose."""
+    lost = {"remove_actor": "role", "change_role": "was"}.get(action)
+    given = {"add_actor": "role", "change_role": "role"}.get(action)
+    for name in {lost, given} - {None}:
+        if after.get(str(name)) not in ROLES or not after.get("actor_id"):
+            raise CorrectionError(f"give actor_id and `{name}`, one of: {', '.join(ROLES)}")
+    for name, present in ((lost, True), (given, False)):
+        role = after.get(name or "")
+        if name is not None and any(_is_actor(part, after, role) for part in event.participations) != present:
+            known = "does not have" if present else "has"
+            raise CorrectionError(f"the event {known} the actor {quoted(after['actor_id'])} as {role}")
 
 
 def _before(event: Reviewed, action: Action, name: str | None, after: Json | None) -> Json | None:
@@ -195,8 +204,9 @@ def _before(event: Reviewed, action: Action, name: str | None, after: Json | Non
         return {column: _plain(event.row.get(column)) for column in FIELDS[name][0]}
     if action in {"retract", "confirm"}:
         return {"review": event.review}
-    if action == "remove_actor" and after:
-        found = [p for p in event.participations if _is_actor(p, after)]
+    if action in {"remove_actor", "change_role"} and after:
+        role = after.get("role" if action == "remove_actor" else "was")
+        found = [p for p in event.participations if _is_actor(p, after, role)]
         return {name: found[0].get(name) for name in ("actor_id", "name", "kind", "role")} if found else None
     return None
 
@@ -248,7 +258,10 @@ def applied(row: Row, participations: Sequence[Row], record: Sequence[Correction
             names["name"] = names["name"] or names["actor_id"]
             event.participations.append({"event_id": made.event_id, **names})
         elif made.action == "remove_actor":
-            event.participations = [p for p in event.participations if not _is_actor(p, after)]
+            event.participations = [p for p in event.participations if not _is_actor(p, after, after.get("role"))]
+        elif made.action == "change_role":
+            for part in event.participations:
+                part["role"] = after["role"] if _is_actor(part, after, after.get("was")) else part["role"]
         event.corrections.append(made)
     return event
 
@@ -275,12 +288,8 @@ def reviewed_events(
     return {event_id: applied(row, cast[event_id], record.get(event_id, [])) for event_id, row in rows.items()}
 
 
-def _is_actor(participation: Row, after: Json) -> bool:
-    return participation["actor_id"] == after.get("actor_id") and participation["role"] == after.get("role")
-
-
-def _has_actor(participations: Iterable[Row], after: Json) -> bool:
-    return any(_is_actor(p, after) for p in participations)
+def _is_actor(participation: Row, after: Json, role: object) -> bool:
+    return participation["actor_id"] == after.get("actor_id") and participation["role"] == role
 
 
 def _number(after: Json, name: str) -> float:

@@ -221,7 +221,7 @@ TABLES: tuple[Table, ...] = (
         _columns(
             ("correction_id", TEXT, "its id"),
             ("event_id", TEXT, "the event corrected"),
-            ("action", TEXT, "set, retract, confirm, add_actor, remove_actor or undo"),
+            ("action", TEXT, "set, retract, confirm, add_actor, remove_actor, change_role or undo"),
             ("field", TEXT, "what was set: place, date, type, role, …; null for retract and confirm"),
             ("before", TEXT, "what it was, as JSON"),
             ("after", TEXT, "what it is to be, as JSON"),

@@ -11,7 +11,7 @@ import pytest
 import sample
 from streamlit.testing.v1 import AppTest
 
-from dashboard import access, correcting, source, strings
+from dashboard import access, edit_state, source, strings
 from dashboard.access import Access
 from dashboard.source import Library
 from geo.archive.corrections import correct
@@ -48,16 +48,16 @@ def edit(monkeypatch: pytest.MonkeyPatch, own: Library, event_id: str) -> Edit:
         monkeypatch.setattr(access, "current", lambda: allowed)
         at = AppTest.from_file(str(PAGE), default_timeout=120)
         at.query_params["event"] = event_id
-        at.session_state[correcting.EDITING_KEY] = event_id
+        at.session_state[edit_state.EDITING_KEY] = event_id
         if part:
-            at.session_state[correcting.PART_KEY] = part
+            at.session_state[edit_state.PART_KEY] = part
         return at.run()
 
     return start
 
 
 def sign(at: AppTest, event_id: str, *, who: str = "Ana", why: str = "the ministry says so") -> None:
-    at.text_input(key=correcting.WHO_KEY).set_value(who)
+    at.text_input(key=edit_state.WHO_KEY).set_value(who)
     at.text_input(key=f"edit-why-{event_id}").set_value(why)
 
 
@@ -102,7 +102,7 @@ def test_a_moved_place_is_recorded_and_the_machine_s_stays_beneath(edit: Edit, o
     panel = component(at, "event-panel")
     assert panel["event"]["machine"]["place"].startswith("machine: Ālbū Kamāl")
     assert len(panel["history"]["rows"]) == 1
-    assert at.text_input(key=correcting.WHO_KEY).value == "Ana"
+    assert at.text_input(key=edit_state.WHO_KEY).value == "Ana"
 
 
 def test_a_dragged_mark_waits_for_its_radius_and_reason(edit: Edit, own: Library, event_id: str) -> None:
@@ -139,7 +139,7 @@ def test_date_type_and_toll(edit: Edit, own: Library, event_id: str) -> None:
     sign(at, event_id)
     at.selectbox(key=field(event_id, "type")).set_value("drone_strike")
     save(at, "save-type")
-    at.button_group(key=correcting.PART_KEY).set_value("killed").run()
+    at.button_group(key=edit_state.PART_KEY).set_value("killed").run()
     at.number_input(key=field(event_id, "low", 1)).set_value(5)
     at.number_input(key=field(event_id, "high", 1)).set_value(None)
     save(at, "save-killed")
@@ -169,8 +169,10 @@ def test_actors_change_roles_come_and_go(edit: Edit, own: Library, event_id: str
     cast = {(part.actor_id, part.role) for part in opened(own, event_id).event.actors}
     assert ("united-states", "denier") in cast
     assert ("united-states", "attacker") not in cast
-    at.selectbox(key=field(event_id, "actor", 2)).set_value("kataib-hezbollah")
-    at.selectbox(key=field(event_id, "add-role", 2)).set_value("claimant")
+    (made,) = opened(own, event_id).whole.corrections
+    assert made.action == "change_role"
+    at.selectbox(key=field(event_id, "actor", 1)).set_value("kataib-hezbollah")
+    at.selectbox(key=field(event_id, "add-role", 1)).set_value("claimant")
     save(at, "save-add")
     assert not at.exception
     cast = {(part.actor_id, part.role) for part in opened(own, event_id).event.actors}
@@ -185,7 +187,7 @@ def test_a_retracted_event_is_gone_until_that_is_taken_back(edit: Edit, own: Lib
     save(at, "save-retract")
     assert count(own.database, Filter()) == before - 1
     (made,) = opened(own, event_id).whole.corrections
-    at.button_group(key=correcting.PART_KEY).set_value("undo").run()
+    at.button_group(key=edit_state.PART_KEY).set_value("undo").run()
     save(at, f"undo-{made.correction_id}")
     assert not at.exception
     assert count(own.database, Filter()) == before

@@ -54,6 +54,27 @@ def test_an_actor_and_a_role_are_changed(archive: Archive, event_id: str) -> Non
     assert attackers == ["X"]
 
 
+def test_a_role_changes_in_one_write_and_back(archive: Archive, event_id: str) -> None:
+    def cast() -> list[tuple[str, str]]:
+        return sorted((p["name"], p["role"]) for p in reviewed(archive.snapshot(), event_id).participations)
+
+    before = cast()
+    israel = next(p for p in reviewed(archive.snapshot(), event_id).participations if p["name"] == "Israel")
+    writes = len(archive.snapshot().ids)
+    change = {"actor_id": israel["actor_id"], "name": "Israel", "was": "attacker", "role": "denier"}
+    made = correct(archive, event_id, "change_role", after=change, **WHO)
+    assert len(archive.snapshot().ids) == writes + 1
+    assert made.before is not None
+    assert (made.before["name"], made.before["role"]) == ("Israel", "attacker")
+    assert cast() == sorted([row for row in before if row != ("Israel", "attacker")] + [("Israel", "denier")])
+    with pytest.raises(CorrectionError, match="does not have"):
+        correct(archive, event_id, "change_role", after=change, **WHO)
+    correct(archive, event_id, "undo", undoes=made.correction_id, **WHO)
+    assert cast() == before
+    with pytest.raises(CorrectionError, match="has the actor"):
+        correct(archive, event_id, "change_role", after=change | {"role": "attacker"}, **WHO)
+
+
 def test_confirmed_and_retracted_and_taken_back(archive: Archive, event_id: str) -> None:
     correct(archive, event_id, "confirm", **WHO)
     made = correct(archive, event_id, "retract", **WHO)
@@ -109,6 +130,9 @@ def test_an_event_that_a_person_corrected_stays_when_the_article_no_longer_tells
         ("set", {"field": "killed", "after": {"low": -1}}, "number of persons"),
         ("add_actor", {"after": {"actor_id": "x", "role": "friend"}}, "role"),
         ("remove_actor", {"after": {"actor_id": "x", "role": "attacker"}}, "does not have"),
+        ("change_role", {"after": {"actor_id": "x", "role": "attacker", "was": "host"}}, "does not have"),
+        ("change_role", {"after": {"actor_id": "x", "role": "attacker"}}, "give actor_id and `was`"),
+        ("change_role", {}, "give actor_id"),
         ("undo", {"undoes": "nothing"}, "no correction"),
         ("delete", {}, "is no correction"),
     ],
