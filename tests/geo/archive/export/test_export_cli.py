@@ -27,6 +27,16 @@ def test_it_writes_a_file_and_says_how_many(
     assert [one.name for one in tmp_path.iterdir()] == ["out.geojson"]
 
 
+def test_a_file_s_ending_tells_the_format(archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(archive, "export", "-o", str(tmp_path / "out.KML"), "--dataset", "odd") == 0
+    assert (tmp_path / "out.KML").read_text(encoding="utf-8").startswith("<?xml")
+    assert run(archive, "export", "-o", str(tmp_path / "out.xlsx")) == 2
+    assert run(archive, "export") == 2
+    said = capsys.readouterr().err
+    assert "out.xlsx" in said
+    assert said.count("--format") == 2
+
+
 def test_it_writes_to_standard_output(archive: Archive, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(archive, "export", "--format", "jsonl", "--q", "jets", "--bbox=30,30,40,40") == 0
     (line,) = capfdbinary.readouterr().out.splitlines()
