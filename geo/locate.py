@@ -16,7 +16,7 @@ from geo.places.gazetteer import gazetteer
 from geo.reading.names.toponyms import find_toponyms
 from geo.reading.text.numbers import token_quantities
 from geo.reading.text.tokens import tokenize
-from geo.reading.where.agreement import settled
+from geo.reading.where.agreement import AREA_NOUNS, settled
 from geo.reading.where.distances import MAX_DISTANCE_M, read_unit
 from geo.reading.where.localities import find_localities
 from geo.shapes.combine import combine
@@ -29,6 +29,10 @@ from geo.shapes.shape import Shape, to_georeference
 MAX_PHRASE = 256
 BORDER_KINDS = frozenset({"border_distance", "border_zone"})
 _NO_NUMBERS = frozenset({"nan", "inf", "infinity", "∞", "null", "none"})
+_SAYS_NOTHING = frozenset(
+    "a an and the some about near close just by of in on at to from into inside off it there city town village".split()
+).union(AREA_NOUNS)
+"""Words that may be left over: they do not say where, or tell of a name what it is."""
 _GEOD = Geod(ellps="WGS84")
 
 
@@ -87,7 +91,12 @@ def locate_phrase(
         raise _no_place(text, toponyms)
     sided = tuple(_on_side(locality, side) for locality in localities)
     placed = tuple(replace(locality, georeference=georeference(locality, rule=rule)) for locality in sided)
-    return Located(text, placed, _together(placed, country=code, near=town))
+    together = _together(placed, country=code, near=town)
+    unread = _unread(text, [*localities, *toponyms])
+    if unread:
+        remark = f"Not read: {', '.join(map(quoted, unread))}."
+        together = replace(together, remarks=(*together.remarks, remark))
+    return Located(text, placed, together)
 
 
 def named_place(name: str, *, country: str | None = None) -> Place:
@@ -107,6 +116,19 @@ def named_place(name: str, *, country: str | None = None) -> Place:
     where = f" in {area(country).name}" if country else ""
     elsewhere = f"; there is one in {towns[0].country}" if towns else "; is it spelled as on a map?"
     raise UnknownPlaceError(f"no place called {quoted(text)}{where} in {gazetteer().source}{elsewhere}")
+
+
+def _unread(text: str, found: Sequence[Locality | Toponym]) -> list[str]:
+    """The pieces of a phrase that gave nothing, without the words that say nothing alone."""
+    left = list(text)
+    for one in found:
+        left[one.span.start : one.span.end] = "\n" * len(one.span.of(text))
+    pieces = []
+    for piece in "".join(left).split("\n"):
+        words = piece.strip(" ,.;:()-–'’\"").split()
+        if any(word.lower() not in _SAYS_NOTHING and any(map(str.isalnum, word)) for word in words):
+            pieces.append(" ".join(words))
+    return pieces
 
 
 def _check_distances(text: str) -> None:

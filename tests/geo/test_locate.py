@@ -132,3 +132,17 @@ def test_any_phrase_is_placed_or_refused(phrase):
         return
     assert math.isfinite(where.lat)
     assert where.uncertainty_m > 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unread"),
+    [
+        ("5 parsecs from Raqqa", "Not read: '5 parsecs from'."),
+        ("an hour's drive north of Kabul", 'Not read: "an hour\'s drive".'),
+        ("the town of Mayadin in Deir ez-Zor province, Syria", None),
+        ("a village 5 km south of Raqqa, near the Turkish border", None),
+    ],
+)
+def test_what_was_not_read_is_said(phrase, unread):
+    said = [remark for remark in locate(phrase).remarks if remark.startswith("Not read")]
+    assert said == ([unread] if unread else [])
