@@ -64,7 +64,7 @@ def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
     """The words of persons in one run of capitals."""
     if first and words[first].joined and words[first - 1].low in {"in", "near"} and _is_place(words, first, end):
         return set()
-    if end < len(words) and words[end].gap == " " and words[end].low in CALLING_HEADS:
+    if end < len(words) and words[end].gap == " " and words[end].low in CALLING_HEADS | {"camp"}:
         return set()
     start = _after_title(words, first, end)
     if start is not None:

@@ -19,15 +19,19 @@ from geo.reading.names.toponym_words import (
     ACTOR_VERBS,
     ADDRESSING_VERBS,
     ADMIN1_HEADS,
+    BUILT_HEADS,
     DISTRICT_HEADS,
     HEADS,
     HITTING_VERBS,
     LOCATION_HEADS,
     PLACE_PREPOSITIONS,
     SETTLEMENT_HEADS,
+    SHIP_OPENERS,
     SPEECH_VERBS,
     STRONG_PREPOSITIONS,
     TAKING_VERBS,
+    TEAM_ENDINGS,
+    TEAM_OPENERS,
     WEAK_PREPOSITIONS,
     common_words,
     first_names,
@@ -108,6 +112,8 @@ def _is_headed(words: Sequence[Word], end: int) -> bool:
     """Whether a word behind the name says what place it is: "X village", "the X refugee camp"."""
     if end >= len(words) or not words[end].joined:
         return False
+    if words[end].low in BUILT_HEADS and not words[end].capital:
+        return True
     return words[end].low in HEADS or (
         words[end].low in _OF_CAMPS and end + 1 < len(words) and words[end + 1].low in HEADS
     )
@@ -196,8 +202,8 @@ def _is_unlike_words(words: Sequence[Word], mention: Mention) -> bool:
 def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
     """Whether the words around a name that no table knows make it a place: "near X", "X, Syria", a list of places."""
     first = mention.first
-    if mention.evidence < UNKNOWN_EVIDENCE:
-        return False
+    if mention.evidence < UNKNOWN_EVIDENCE or (words[mention.end - 1].possessive and words[first - 1].begins):
+        return False  # "In Rosen's case"
     placed = first and words[first].joined and not words[first].begins and words[first - 1].low in PLACE_PREPOSITIONS
     return not placed or words[first - 1].low in STRONG_PREPOSITIONS or mention.evidence > 2.0
 
@@ -214,6 +220,17 @@ def passes_on(words: Sequence[Word], mention: Mention, after: Mention) -> float:
     if follower is not None and follower.joined and follower.low not in {"and", "or", "in"}:
         return 0.0
     return mention.evidence if mention.evidence >= 1.6 else 0.0
+
+
+def owns(words: Sequence[Word], mention: Mention, after: Mention) -> float:
+    """The evidence that a country gives to its own town right behind it: "Yemen's X"."""
+    if mention.name is None or after.name is None or after.first != mention.end:
+        return 0.0
+    if mention.name.best.kind != "country" or mention.name.demonym or not words[mention.end - 1].possessive:
+        return 0.0
+    country = mention.name.best.place.country
+    own = any(sense.place.country == country and sense.main for sense in after.name.senses)
+    return 1.5 if own else 0.0
 
 
 def _is_state_abbreviation(word: Word) -> bool:
@@ -293,6 +310,8 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
         return "modifier"
     after = words[mention.end] if mention.end < len(words) else None
     before = words[mention.first - 1] if mention.first else None
+    if _is_ship_or_team(words, mention.first, mention.end):
+        return "modifier"
     if after is not None and after.hyphenated and not after.capital:
         return "actor" if after.low in {"backed", "led", "aligned", "allied", "supported", "sponsored"} else "modifier"
     if not _may_act(name):
@@ -304,6 +323,15 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
             return "location"
         return "location" if after is not None and after.low in LOCATION_HEADS else "actor"
     return "location" if after is None else _by_next_word(words, mention, after)
+
+
+def _is_ship_or_team(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the name is part of a ship's or team's: "USS Boston", "Dinamo Zagreb", "Newcastle United"."""
+    before = words[first - 1] if first and words[first].joined else None
+    if before is not None and before.capital and before.low in SHIP_OPENERS | TEAM_OPENERS:
+        return before.text.isupper() or before.low in TEAM_OPENERS
+    after = words[end] if end < len(words) else None
+    return after is not None and after.joined and after.capital and after.low in TEAM_ENDINGS
 
 
 def _may_act(name: Name) -> bool:

@@ -31,10 +31,15 @@ from geo.reading.names.toponym_words import (
     WEATHER_NAMES,
     common_words,
 )
+from geo.reading.names.transliterations import OPENING_WORDS, spellings
 from geo.reading.text.capitals import MAX_NAME, Word, opens_with_article
 from geo.reading.text.descriptions import is_description
 
 _NO_OPENERS = frozenset({"a", "an", "by", "for", "as", "at", "to", "of", "and", "in", "on", "le", "von", "van"})
+_SENTENCE_OPENERS = frozenset(
+    "in at near outside around across from the on inside over throughout towards after before while when and "
+    "but".split()
+)
 MAX_SITE_WORDS = 5
 SMALL_PRIOR = 4.0
 """Logarithm of the people of a town up to which its name may be only the beginning of another one."""
@@ -42,7 +47,7 @@ SMALL_PRIOR = 4.0
 
 def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
     """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
-    site = _site(words, first, end, persons) or called_place(words, first, end, persons)
+    site = _site(words, first, end, persons) or called_place(words, _behind_opener(words, first, end), end, persons)
     if site is not None:
         if site.first > first:
             yield from mentions_in(text, words, first, site.first, persons)
@@ -50,6 +55,12 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
         first = site.end
     if first < end:
         yield from _known_and_unknown(text, words, first, end, persons)
+
+
+def _behind_opener(words: Sequence[Word], first: int, end: int) -> int:
+    """Where a run begins without the small word that a sentence begins with: "In X district"."""
+    opens = words[first].begins and words[first].low in _SENTENCE_OPENERS
+    return first + 1 if opens and first + 1 < end and words[first + 1].capital else first
 
 
 def _known_and_unknown(
@@ -61,7 +72,7 @@ def _known_and_unknown(
         return found
     found = [mention for mention in found if not _is_only_begun(text, words, mention, end)]
     taken = {i for mention in found for i in range(mention.first, mention.end)}
-    for start, last in segments(words, first, end):
+    for start, last in segments(words, _behind_opener(words, first, end), end):
         if taken.isdisjoint(range(start, last)):
             unknown = unknown_place(words, start, last, persons)
             found += [] if unknown is None else [unknown]
@@ -129,12 +140,19 @@ def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozen
         return None
     for last in range(min(end, i + MAX_NAME), i + 1, -1):
         if words[last - 1].capital and not _is_person(i, last, persons):
-            name = name_of(spoken(words, i, last))
+            name = _by_any_spelling(spoken(words, i, last), words[i])
             if name is not None and _is_whole(words, i, last, name):
                 return Mention(i, last, name)
     if i in persons or not words[i].capital:
         return None
     return _single(text, words, i)
+
+
+def _by_any_spelling(name: str, first: Word) -> Name | None:
+    """What a name may mean, with its first word as other maps have it if need be: "Kfar X" is "Kafr X"."""
+    if first.low not in OPENING_WORDS:
+        return name_of(name)
+    return next((known for spelled in spellings(name) if (known := name_of(spelled)) is not None), None)
 
 
 def _single(text: str, words: Sequence[Word], i: int) -> Mention | None:
@@ -152,10 +170,16 @@ def _single(text: str, words: Sequence[Word], i: int) -> Mention | None:
             return None if name is None else Mention(i, i + 1, name, site=True)
         if len(word.text) <= 3 and not word.headline:
             return None
-    if not _may_be_name(word):
+    if not _may_be_name(word) or _opens_longer_name(words, i):
         return None
     name = name_of(word.text)
     return None if name is None else Mention(i, i + 1, name)
+
+
+def _opens_longer_name(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is one that only begins names, and the rest follows: the "Abu" of "Abu Shouk"."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return words[i].low in OPENING_WORDS and after is not None and after.capital and after.gap == " "
 
 
 def _follows_town(words: Sequence[Word], i: int) -> bool:
@@ -192,6 +216,8 @@ def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
     if any(words[i].low == "and" for i in range(first, end)):
         return False
     hyphens = any(words[i].hyphenated for i in range(first + 1, end))
+    if hyphens and any(not w.capital and w.low not in ARTICLES for w in words[first + 1 : end - 1]):
+        return True  # "Boulogne-sur-Mer"
     return not hyphens or not all(name_of(words[i].text) for i in range(first, end))
 
 
@@ -200,6 +226,10 @@ def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
     i = found.first
     if found.name is None or found.name.demonym or found.stop:
         return found
+    if found.end < len(words) and words[found.end].capital and words[found.end].low == "republic":
+        state = next((sense for sense in found.name.senses if sense.kind == "country"), None)
+        if state is not None and words[found.end].gap == " ":
+            return Mention(i, found.end + 1, Name(found.name.key, (state,)), site=True)
     before = i - 2 if i >= 2 and words[i - 1].low == "of" else i - 3 if i >= 3 and words[i - 1].low == "the" else -1
     if before >= 0 and words[before + 1].low == "of" and words[before].low in FORMAL_OPENERS and words[before].capital:
         while before and words[before].gap in {" ", "'s ", "’s "} and words[before - 1].low in FORMAL_MODIFIERS:

@@ -13,6 +13,7 @@ from geo.reading.names.toponym_cues import Mention
 from geo.reading.names.toponym_words import (
     ARTICLES,
     CALLING_HEADS,
+    DIRECTIONS,
     NEVER_PLACES,
     NOT_UNKNOWN_PLACES,
     ORGANISATION_HEADS,
@@ -78,7 +79,7 @@ def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozense
     last = _core(words, first, end)
     if last - first > MAX_UNKNOWN_WORDS or any(i in persons for i in range(first, last)) or words[first].headline:
         return None
-    inside = words[first:last]
+    inside = words[first + 1 : last] if words[first].low in DIRECTIONS and last - first > 1 else words[first:last]
     arabic = any(word.low in ARTICLES for word in inside[1:])
     if any(_is_barred(word) for word in inside) or not (arabic or any(_may_be_place(word) for word in inside)):
         return None

@@ -55,7 +55,10 @@ SETTLEMENT_HEADS = _words(
 ADMIN1_HEADS = _words(
     "obl obls province governorate state region oblast provinces states governorates oblasts republic prefecture"
 )
-DISTRICT_HEADS = _words("district county subdistrict raion districts counties canton sub-district parish")
+DISTRICT_HEADS = _words(
+    "district county subdistrict raion districts counties canton sub-district parish rayon raions woreda woredas "
+    "kebele tehsil taluk upazila thana okrug département arrondissement barangay comarca"
+)
 WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel")
 BANKS = _words("bank banks shore shores")
 AREA_WORDS = _words("area areas locality location zone sector market axis")
@@ -69,10 +72,22 @@ LOCATION_HEADS = (
     )
 )
 
+# What is built at a place and called by its name, in small letters: "the X dam", "the X crossing".
+BUILT_HEADS = _words(
+    "dam crossing reservoir airport airbase airfield refinery garrison barracks bridgehead oilfield bazaar"
+)
+# First words of names of ships and of teams; what follows is the name of a place only in its letters.
+SHIP_OPENERS = _words("uss hms hmas hmcs hmnzs usns rms ins mv ss ms mt fv rfa")
+TEAM_OPENERS = _words(
+    "bayern borussia real inter atletico atlético dynamo dinamo spartak lokomotiv zenit shakhtar fc ac cf rc sc "
+    "racing sporting olympique rb paris-saint eintracht hertha werder deportivo"
+)
+TEAM_ENDINGS = _words("united rovers wanderers albion athletic hotspur fc")
 # Heads that make an unknown name a place.
 CALLING_HEADS = _words(
     "city town village hamlet suburb neighborhood neighbourhood municipality township settlement district "
-    "subdistrict sub-district province governorate oblast region county raion villages towns districts"
+    "subdistrict sub-district province governorate oblast region county raion villages towns districts woreda kebele "
+    "tehsil rayon"
 )
 STRONG_PREPOSITIONS = _words("in near outside")
 # Capitalised words that follow such prepositions and are no places.

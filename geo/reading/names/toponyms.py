@@ -14,10 +14,20 @@ from geo.model import Place, Span, Toponym
 from geo.places.resolution import Query, lies_in, likely_country, resolve
 from geo.places.senses import Sense, place_index
 from geo.reading.names.persons import person_words
-from geo.reading.names.toponym_cues import Mention, accepts, evidence_of, is_common_word, may_belong, passes_on, use_of
+from geo.reading.names.toponym_cues import (
+    Mention,
+    accepts,
+    evidence_of,
+    is_common_word,
+    may_belong,
+    owns,
+    passes_on,
+    use_of,
+)
 from geo.reading.names.toponym_queries import query_of
 from geo.reading.names.toponym_spans import mentions_in, spoken
 from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS
+from geo.reading.names.transliterations import spellings
 from geo.reading.text.capitals import Word, runs_of, words_of
 from geo.reading.text.descriptions import is_description
 
@@ -69,7 +79,7 @@ def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -
         mention.evidence = max(mention.evidence, evidence_of(words, mention, after))
         mention.evidence += 0.0 if is_common_word(words, mention) else boost
         if after is not None:
-            after.evidence = passes_on(words, mention, after)
+            after.evidence = max(passes_on(words, mention, after), owns(words, mention, after))
         if mention.name is not None:
             best[mention.name.key] = max(best.get(mention.name.key, 0.0), mention.evidence)
     return [mention for mention in mentions if accepts(words, mention, best, small)]
@@ -99,13 +109,26 @@ def _second_look(
     if len(kept) == len(mentions) or country is None:
         return kept
     taken = {mention.first for mention in kept}
-    return [mention for mention in mentions if mention.first in taken or _belongs_to(words, mention, country)]
+    found = []
+    for mention, after in zip(mentions, (*mentions[1:], None), strict=False):
+        listed = after is not None and after.first in taken and _is_list(words, mention, after)
+        if mention.first in taken or _belongs_to(words, mention, country, listed=listed):
+            found.append(mention)
+    return found
 
 
-def _belongs_to(words: Sequence[Word], mention: Mention, country: str) -> bool:
-    """Whether a doubtful name is likely one of a town of `country`: it is no common word or person's name."""
+def _is_list(words: Sequence[Word], mention: Mention, after: Mention) -> bool:
+    """Whether "and" joins a name to the place behind it: "X and Y"."""
+    return [word.low for word in words[mention.end : after.first]] == ["and"] and words[after.first].joined
+
+
+def _belongs_to(words: Sequence[Word], mention: Mention, country: str, *, listed: bool) -> bool:
+    """Whether a doubtful name is likely one of a town of `country`: it is no common word or person's name. `listed`: it
+    is named in one row with another place."""
     several = mention.end - mention.first > 1
-    if not may_belong(words, mention, least=0.0 if several else 0.8):
+    if not may_belong(words, mention, least=0.0 if several or listed else 0.8):
+        return False
+    if listed and not several and (mention.name is None or is_common_word(words, mention)):
         return False
     if mention.name is not None:
         return any(sense.place.country == country and sense.kind in _LOCAL for sense in mention.name.senses)
@@ -132,5 +155,8 @@ def _transliterated(words: Sequence[Word], mention: Mention, country: str | None
     """The place of the text's country that may be spelled so by another transliteration."""
     if country is None or (mention.site and words[mention.end - 1].low in SITE_HEADS):
         return None
-    alike = place_index().similar(spoken(words, mention.first, mention.end), country)
-    return alike[0] if alike else None
+    for name in spellings(spoken(words, mention.first, mention.end)):
+        alike = place_index().similar(name, country)
+        if alike:
+            return alike[0]
+    return None

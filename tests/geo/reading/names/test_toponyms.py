@@ -262,3 +262,46 @@ def test_a_refugee_camp_bears_out_the_town_that_it_is_named_for() -> None:
 @pytest.mark.parametrize("text", ["Fifteen village guards were killed.", "Twelve district officials were abducted."])
 def test_a_number_before_a_village_is_no_name(text: str) -> None:
     assert find_toponyms(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Kakhovka dam burst.", ["Kakhovka"]),
+        ("In Bakhmut raion guns fell silent.", ["Bakhmut"]),
+        ("In West Guji, Ethiopia, two were shot.", ["West Guji", "Ethiopia"]),
+        ("In Villefranche-sur-Saône shops stayed shut.", ["Villefranche-sur-Saône"]),
+        ("They said that many had reached Abu Zubad camp on foot.", ["Abu Zubad"]),
+        ("Floods cut roads in Niger Republic.", ["Niger Republic"]),
+    ],
+)
+def test_what_stands_before_and_behind_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:
+    assert texts(text) == names
+
+
+def test_a_country_bears_out_its_own_small_town() -> None:
+    assert place_of("A convoy was hit in Yemen's Rada, officials said.", "Rada")[0] == "YE"
+
+
+def test_the_republic_of_a_river_s_name_is_the_country() -> None:
+    assert place_of("Floods cut roads in Niger Republic.", "Niger Republic") == ("NE", "PCLI")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The USS Boston sailed on.", "Boston"),
+        ("They saw Dinamo Zagreb win.", "Zagreb"),
+        ("They saw Leeds United win.", "Leeds"),
+    ],
+)
+def test_a_ship_or_team_is_no_place(text: str, name: str) -> None:
+    assert found(text)[name].use == "modifier"
+
+
+@pytest.mark.parametrize(("name", "place"), [("Tal Rifaat", "Tall Rif‘at"), ("Kfar Nubl", "Kafranbel")])
+def test_the_first_word_of_a_name_may_be_spelled_otherwise(name: str, place: str) -> None:
+    text = f"Several dozen shells fell before dawn on the farms near {name}, in the north-west of Syria."
+    town = found(text)[name].place
+    assert town is not None
+    assert town.name == place
