@@ -29,6 +29,10 @@ Dial = Callable[[str, int, float], socket.socket]
 PORTS = {"http": 80, "https": 443}
 LONGEST_ADDRESS = 2_000
 LONGEST_NAME = 80
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Where a network without IPv4 reaches an IPv4 host (RFC 6052): the last four bytes are its address."""
+NOT_PUBLIC = tuple(ipaddress.ip_network(block) for block in ("192.88.99.0/24", "fec0::/10", "3fff::/20"))
+"""Blocks that Python calls global: the anycast of 6to4, site-local addresses, documentation (RFC 9637)."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PIECE_BYTES = 65_536
 NOT_READ = ("image/", "video/", "audio/", "font/")
@@ -79,15 +83,17 @@ def allowed() -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet: no loopback, private, link-local, multicast or reserved
-    one, also not wrapped in an IPv6 address (mapped, 6to4, Teredo)."""
+    """Whether an IP address is one of the public internet: no loopback, private, link-local, site-local, multicast,
+    documentation or reserved one, also not wrapped in an IPv6 address (mapped, 6to4, Teredo, NAT64)."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:  # also an address with a zone ("fe80::1%eth0")
         return False
-    if not found.is_global or found.is_multicast or found.is_reserved or found.is_unspecified:
+    if found in NAT64:
+        return is_public(str(ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)))
+    if not found.is_global or found.is_multicast or found.is_reserved or any(found in block for block in NOT_PUBLIC):
         return False
-    return isinstance(found, ipaddress.IPv4Address) or all(one.is_global for one in _wrapped(found))
+    return isinstance(found, ipaddress.IPv4Address) or all(is_public(str(one)) for one in _wrapped(found))
 
 
 def _wrapped(address: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
@@ -147,7 +153,7 @@ class Fetcher:
             raise FetchError(f"there is no host {quoted(host)}") from None
         if not addresses or not all(is_public(address) for address in addresses):
             raise FetchError(f"{quoted(host)} is no public address of the internet: it is not fetched")
-        sock = self.dial(addresses[0], port, _left(until, self.clock))
+        sock = self._dialled(addresses, port, until)
         if not secure:
             return sock
         try:
@@ -156,6 +162,16 @@ class Fetcher:
         except OSError:
             sock.close()
             raise
+
+    def _dialled(self, addresses: list[str], port: int, until: float) -> socket.socket:
+        """A connection to the first address that takes one. Raises OSError of the last."""
+        *others, last = addresses
+        for address in others:
+            try:
+                return self.dial(address, port, _left(until, self.clock))
+            except OSError:
+                continue
+        return self.dial(last, port, _left(until, self.clock))
 
     def _body(self, answer: http.client.HTTPResponse, headers: dict[str, str], host: str) -> bytes:
         limit = self.limits.max_bytes

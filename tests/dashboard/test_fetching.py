@@ -104,14 +104,15 @@ def test_a_page_comes_from_the_address_that_was_looked_at(serve: Serve) -> None:
         "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",  # noqa: S104
         "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::", "::1", "::ffff:127.0.0.1",
         "::ffff:169.254.169.254", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "ff02::1", "2001:db8::1",
-        "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "no address", "",
+        "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "fec0::1", "3fff::1", "5f00::1",
+        "192.88.99.1", "::7f00:1", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "no address", "",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", [PUBLIC, "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])
+@pytest.mark.parametrize("address", [PUBLIC, "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946", "64:ff9b::808:808"])
 def test_public_addresses(address: str) -> None:
     assert is_public(address)
 
@@ -175,6 +176,21 @@ def test_a_name_is_resolved_once_a_step_and_the_redirect_anew(serve: Serve) -> N
     page = network.fetcher().fetch("http://news.example/old")
     assert page.url == "http://news.example/new"
     assert network.asked == ["news.example"] * 2
+
+
+def test_the_next_address_is_tried_where_one_does_not_answer(serve: Serve) -> None:
+    network = Network(serve(lambda handler: send(handler, b"A strike.", Content_Type="text/plain")))
+    tried: list[str] = []
+
+    def dial(address: str, port: int, seconds: float) -> socket.socket:
+        tried.append(address)
+        if len(tried) == 1:
+            raise ConnectionRefusedError
+        return network.dial(address, port, seconds)
+
+    fetcher = Fetcher(resolve=lambda _host, _port: ["2606:4700::1111", PUBLIC], dial=dial)
+    assert fetcher.fetch("http://news.example/").data == b"A strike."
+    assert tried == ["2606:4700::1111", PUBLIC]
 
 
 def test_endless_redirects_end(serve: Serve) -> None:
