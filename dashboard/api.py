@@ -12,6 +12,7 @@ import hashlib
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -19,12 +20,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import access, map_answer
+from dashboard.api_description import DEFAULT_LIMIT, EDGES, LARGEST_OFFSET, MAX_ZOOM, MOST_DEGREES, PROBLEM, openapi
 from dashboard.source import current_database
 from geo.archive.export.licences import licences, lines
 from geo.archive.export.records import feature_page, whole_feature
-from geo.archive.map_query import View
-from geo.archive.parameters import PARAMETERS, parse_filter
+from geo.archive.map_query import View, extent
+from geo.archive.parameters import PARAMETERS, SEPARATOR, parse_filter
+from geo.archive.query import Filter
 from geo.archive.questions import LARGEST_PAGE, count
+from geo.archive.timeline import span
 from geo.errors import ArchiveError, FilterError, GeoError, quoted
 from geo.model import Json
 
@@ -32,17 +36,22 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from geo.archive.database import Database
-    from geo.archive.query import Filter
 
-MAX_ZOOM = 24
-DEFAULT_LIMIT = 1_000
-LARGEST_OFFSET = 100_000_000
 LONGEST_ID = 500
 GEOJSON, OPENAPI = "application/geo+json", "application/vnd.oai.openapi+json;version=3.0"
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 FILTERS = frozenset(row.name for row in PARAMETERS)
-EDGES = ("west", "south", "east", "north")
-CONFORMANCE = tuple(f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}" for name in ("core", "geojson"))
-HEADERS = {"cache-control": "private, no-cache", "x-content-type-options": "nosniff"}
+CONFORMANCE = tuple(
+    f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}" for name in ("core", "geojson", "oas30")
+)
+HEADERS = {
+    "cache-control": "private, no-cache",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+}
+READING = ("GET", "HEAD")
+METHODS = (*READING, "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+"""All are ours to answer, so that every error looks alike."""
 
 
 class NotThereError(GeoError, LookupError):
@@ -53,28 +62,37 @@ class ForbiddenError(GeoError, PermissionError):
     """Who asks has to sign in, and can only do that on the page."""
 
 
+class MethodError(GeoError, TypeError):
+    """Something else than reading was asked for."""
+
+
 # What went wrong, as HTTP has it: status and code; the first that fits.
 _FAULTS: tuple[tuple[type[GeoError], int, str], ...] = (
     (FilterError, 400, "InvalidParameterValue"),
     (NotThereError, 404, "NotFound"),
     (ForbiddenError, 403, "Forbidden"),
+    (MethodError, 405, "MethodNotAllowed"),
     (GeoError, 503, "ArchiveUnavailable"),
 )
 Handler = Callable[["Api", "Request"], Response]
 
 
 def _answered(handler: Handler) -> Handler:
-    """`handler` behind the door: who may ask, and errors as JSON."""
+    """`handler` behind the door: who may ask, and errors as problem details (RFC 9457), with OGC's two names too."""
 
     @functools.wraps(handler)
     def answer(api: Api, request: Request) -> Response:
         try:
             _check_access(request)
+            if request.method not in READING:
+                raise MethodError(f"this is here to be read: {', '.join(READING)}, not {quoted(request.method)}")
             return handler(api, request)
         except GeoError as error:
             status, code = next((status, code) for kind, status, code in _FAULTS if isinstance(error, kind))
-            body = {"code": code, "description": str(error)}
-            return JSONResponse(body, status_code=status, headers=HEADERS | {"cache-control": "no-store"})
+            body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": str(error)}
+            headers = HEADERS | {"cache-control": "no-store"} | ({"allow": ", ".join(READING)} if status == 405 else {})
+            told = body | {"code": code, "description": str(error)}
+            return JSONResponse(told, status_code=status, headers=headers, media_type=PROBLEM)
 
     return answer
 
@@ -113,7 +131,7 @@ class Api:
     @_answered
     def openapi(self, request: Request) -> Response:
         """The API in the words of OpenAPI 3."""
-        return self._json(request, _openapi(self.root))
+        return self._json(request, openapi(self.root))
 
     @_answered
     def collections(self, request: Request) -> Response:
@@ -210,8 +228,8 @@ class Api:
             "title": "Events",
             "description": "Attacks, threats and statements, each at its most likely point.",
             "itemType": "feature",
-            "crs": ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"],
-            "extent": {"spatial": {"bbox": [[-180, -90, 180, 90]]}},
+            "crs": [CRS84],
+            "extent": _extent(self.database()),
             "links": [
                 self._link(request, "/collections/events", "self", "application/json", "this document"),
                 self._link(request, "/collections/events/items", "items", GEOJSON, "the events"),
@@ -239,7 +257,7 @@ def _given(request: Request, known: frozenset[str]) -> dict[str, str]:
     for name, text in request.query_params.multi_items():
         if name not in known:
             raise FilterError(f"{quoted(name)} is no parameter here: {', '.join(sorted(known))}")
-        found[name] = f"{found[name]}~{text}" if name in found else text
+        found[name] = f"{found[name]}{SEPARATOR}{text}" if name in found else text
     if found.get("f", "json") not in {"json", "geojson"}:
         raise FilterError(f"f takes json, not {quoted(found['f'])}")
     return found
@@ -253,22 +271,32 @@ def _wanted(given: dict[str, str]) -> Filter:
         return wanted
     if wanted.date_from or wanted.date_to:
         raise FilterError("give datetime, or from and to, not both")
+    low = high = None
+    for part in text.split(SEPARATOR):  # GDAL asks twice, for each end of the interval
+        first, last = _interval(part)
+        low = max(filter(None, (low, first)), default=None)
+        high = min(filter(None, (high, last)), default=None)
+    if low and high and low > high:
+        raise FilterError(f"datetime ends before it begins: {quoted(text)}")
+    return replace(wanted, date_from=low, date_to=high)
+
+
+def _interval(text: str) -> tuple[dt.date | None, dt.date | None]:
+    """The days of OGC's ``datetime``: one, or two with a slash between. Raises FilterError."""
     first, slash, last = text.partition("/")
     try:
-        low, high = _day(first), _day(last if slash else first)
+        return _day(first), _day(last if slash else first)
     except ValueError:
         raise FilterError(
             f"datetime takes a day or an interval (2021-02-25/2021-03-01, ../2021-03-01), not {quoted(text)}"
         ) from None
-    if low and high and low > high:
-        raise FilterError(f"datetime ends before it begins: {quoted(text)}")
-    return replace(wanted, date_from=low, date_to=high)
 
 
 def _day(text: str) -> dt.date | None:
     """The day of a date or moment (RFC 3339); None for an open end. Raises ValueError."""
     if text in {"", ".."}:
         return None
+    text = text.removesuffix("T") if len(text) == 11 else text  # GDAL writes a day so
     return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text).date()
 
 
@@ -287,12 +315,22 @@ def _degrees(given: dict[str, str], name: str) -> float:
         value = float(text)
     except ValueError:
         value = math.nan
-    if not math.isfinite(value) or abs(value) > 1_000:
+    if not math.isfinite(value) or abs(value) > MOST_DEGREES:
         raise FilterError(f"{name} takes degrees, not {quoted(text)}")
     return value
 
 
 # --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def _extent(database: Database) -> Json:
+    """Where and when the events are, as far as they say."""
+    box, days = extent(database, Filter()), span(database, Filter())
+    where: Json = {"spatial": {"bbox": [list(box)], "crs": CRS84}} if box else {}
+    if days is None:
+        return where
+    ends = [f"{days[0]}T00:00:00Z", f"{days[1]}T23:59:59Z"]
+    return where | {"temporal": {"interval": [ends], "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}}
 
 
 def _headers(database: Database) -> dict[str, str]:
@@ -310,54 +348,22 @@ def _unchanged(request: Request, database: Database) -> bool:
     return _tag(database) in [tag.strip() for tag in known.split(",")]
 
 
-def _openapi(root: str) -> Json:
-    filters = [_parameter(row.name, row.takes) for row in PARAMETERS]
-    paging = [
-        _parameter("datetime", "a day or an interval, RFC 3339"),
-        _parameter("limit", f"how many, at most {LARGEST_PAGE}"),
-        _parameter("offset", "how many to leave out first"),
-    ]
-    edges = [_parameter(name, "degrees", required=True) for name in EDGES]
-    an_id = {"name": "event_id", "in": "path", "required": True, "schema": {"type": "string"}}
-    paths = {
-        "/": ("landing page", []),
-        "/conformance": ("conformance classes", []),
-        "/collections": ("collections", []),
-        "/collections/events": ("the collection of events", []),
-        "/collections/events/items": ("events", [*filters, *paging]),
-        "/collections/events/items/{event_id}": ("one event", [an_id]),
-        "/map.json": ("the marks of a view", [*edges, _parameter("zoom", "zoom of the map"), *filters]),
-    }
-    return {
-        "openapi": "3.0.3",
-        "info": {"title": "Dateline", "version": "1"},
-        "servers": [{"url": root}],
-        "paths": {
-            path: {"get": {"summary": words, "parameters": given, "responses": {"200": {"description": words}}}}
-            for path, (words, given) in paths.items()
-        },
-    }
-
-
-def _parameter(name: str, takes: str, *, required: bool = False) -> Json:
-    return {"name": name, "in": "query", "required": required, "description": takes, "schema": {"type": "string"}}
-
-
 def routes(prefix: str = "", database: Callable[[], Database] = current_database) -> list[BaseRoute]:
     """The routes under `prefix` (Streamlit's base path), over what `database` gives. A Mount, so that an unknown
     address in it is a 404 and not the page."""
     api = Api(database, f"{prefix}/api")
-    inner = [
-        Route("/", api.landing),
-        Route("/openapi.json", api.openapi),
-        Route("/conformance", api.conformance),
-        Route("/collections", api.collections),
-        Route("/collections/events", api.collection),
-        Route("/collections/events/items", api.items),
-        Route("/collections/events/items/{event_id:path}", api.item),
-        Route("/events.geojson", api.items),
-        Route("/events/{event_id:path}", api.item),
-        Route("/map.json", api.map),
-        Route("/{anything:path}", api.nothing),
-    ]
-    return [Route(api.root, api.landing), Mount(api.root, routes=inner)]
+    paths: dict[str, Callable[[Request], Response]] = {
+        "/": api.landing,
+        "/openapi.json": api.openapi,
+        "/conformance": api.conformance,
+        "/collections": api.collections,
+        "/collections/events": api.collection,
+        "/collections/events/items": api.items,
+        "/collections/events/items/{event_id:path}": api.item,
+        "/events.geojson": api.items,
+        "/events/{event_id:path}": api.item,
+        "/map.json": api.map,
+        "/{anything:path}": api.nothing,
+    }
+    inner = [Route(path, handler, methods=METHODS) for path, handler in paths.items()]
+    return [Route(api.root, api.landing, methods=METHODS), Mount(api.root, routes=inner)]

@@ -130,9 +130,11 @@ def parse_filter(given: Mapping[str, str]) -> Filter:
     values: dict[str, Any] = {}
     for row in PARAMETERS:
         text = given.get(row.name, "")
+        if len(text) > LONGEST_VALUE:
+            raise FilterError(f"{row.name} takes at most {LONGEST_VALUE} letters, not {len(text)}")
         if text:
             try:
-                values[row.field] = row.parse(text[:LONGEST_VALUE])
+                values[row.field] = row.parse(text)
             except ValueError:
                 raise FilterError(f"{row.name} takes {row.takes}, not {quoted(text)}") from None
     wanted = Filter(**values)

@@ -65,6 +65,15 @@ def timeline(database: Database, wanted: Filter) -> Timeline:
     return database.remember(("timeline", wanted), _timeline(database, wanted))
 
 
+def span(database: Database, wanted: Filter) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of the events that a filter keeps; None where none has a date. Raises ArchiveError."""
+    asked = condition(database, wanted)
+    (first, last), *_ = database.rows(
+        f"SELECT min(date_start), max(date_end) FROM events WHERE {asked.sql}", asked.parameters
+    )
+    return None if first is None or last is None else (first, last)
+
+
 def _timeline(database: Database, wanted: Filter) -> Timeline:
     asked = condition(database, wanted)
     (first, last, undated), *_ = database.rows(

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
 
 import asgi
+import pyogrio
 import pytest
 import shapely
+import uvicorn
 from starlette.applications import Starlette
 
 from dashboard import api
@@ -61,10 +69,67 @@ def test_the_landing_page_leads_to_everything(get: Get) -> None:
     assert get("/").json() == landing
 
 
-def test_the_description_names_every_filter(get: Get) -> None:
+def test_the_description_names_every_filter_and_address(get: Get) -> None:
     paths = get("/openapi.json").json()["paths"]
     names = {one["name"] for one in paths["/collections/events/items"]["get"]["parameters"]}
-    assert names == {row.name for row in PARAMETERS} | {"datetime", "limit", "offset"}
+    assert names == {row.name for row in PARAMETERS} | {"datetime", "limit", "offset", "f"}
+    edges = "?west=-10&south=-10&east=10&north=10"
+    for path in paths:
+        address = path.replace("{event_id}", api.quote(ODD_ID, safe="")) + (edges if path == "/map.json" else "")
+        assert get(address).status_code == 200
+
+
+def test_the_collection_says_where_and_when_its_events_are(get: Get, database: Database) -> None:
+    extent = get("/collections/events").json()["extent"]
+    ((west, south, east, north),) = extent["spatial"]["bbox"]
+    assert -180 <= west < east <= 180
+    assert -90 <= south < north <= 90
+    assert (west, south) != (-180, -90)
+    assert extent["temporal"]["interval"][0][0] == "1980-01-05T00:00:00Z"
+    inside = get(f"/events.geojson?bbox={west},{south},{east},{north}&limit=1").json()
+    assert inside["numberMatched"] == count(database, Filter(bbox=(west, south, east, north))) == EVENTS + 1
+
+
+ASK_GDAL = """
+import json, sys
+import pyogrio
+
+source, days = f"OAPIF:{sys.argv[1]}", "date_start >= '2001-01-01' AND date_end <= '2005-12-31'"
+read = lambda **filters: pyogrio.raw.read(source, layer="events", **filters)
+print(json.dumps({
+    "layers": pyogrio.list_layers(source).tolist(),
+    "all": len(read()[2]),
+    "box": len(read(bbox=(-10, -10, 40, 37))[2]),
+    "dated": len(read(where=days)[2]),
+}))
+"""
+
+
+def test_gdal_reads_it_as_ogc_api_features(database: Database) -> None:
+    if "OAPIF" not in pyogrio.list_drivers():
+        pytest.skip("this GDAL has no OGC API driver")
+    with served(Starlette(routes=api.routes("/base", lambda: database))) as address:
+        # In a process of its own: GDAL holds Python's lock while it waits, and the server is in this one.
+        command = [sys.executable, "-c", ASK_GDAL, f"{address}/base/api"]
+        found = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
+    assert found["layers"] == [["events", "Point"]]
+    assert found["all"] == EVENTS + 1  # over several pages
+    assert 0 < found["box"] <= count(database, Filter(bbox=(-10, -10, 40, 37)))
+    assert found["dated"] == count(database, Filter(date_from=dt.date(2001, 1, 1), date_to=LAST)) > 0
+
+
+@contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """`app` on a port of this machine."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def test_pages_follow_each_other_and_hold_every_event_once(get: Get) -> None:
@@ -107,6 +172,8 @@ def test_the_alias_gives_geojson_with_licences(get: Get) -> None:
         ),
         ("datetime=../2005-12-31", Filter(date_to=LAST)),
         ("datetime=2005-12-31/", Filter(date_from=LAST)),
+        ("datetime=2001-01-01/..&datetime=../2005-12-31", Filter(date_from=dt.date(2001, 1, 1), date_to=LAST)),
+        ("datetime=2001-01-01T/2005-12-31T", Filter(date_from=dt.date(2001, 1, 1), date_to=LAST)),  # GDAL's writing
         ("datetime=1980-01-06", Filter(date_from=dt.date(1980, 1, 6), date_to=dt.date(1980, 1, 6))),
         ("q=town+13", Filter(text="town 13")),
     ],
@@ -120,15 +187,25 @@ def test_filters_are_those_of_the_page(get: Get, database: Database, query: str,
     ["type=picnic", "bbox=1,2,3", "bbox=a,b,c,d", "limit=0", "limit=-1", "limit=x", "limit=٣", "offset=-1",
      "offset=1e9", "datetime=soon", "datetime=2021-02-30", "datetime=2021-01-02/2021-01-01",
      "datetime=2021-01-01&from=2020-01-01",
+     "datetime=T", "datetime=2021-01-01/2021-01-02/2021-01-03", "actor=" + "a," * 1_500, "q=" + "x" * 60_000,
      "nonsense=1", "f=html", "role=cook", "killed-min=-1", "limit=" + "9" * 5_000],
 )  # fmt: skip
 def test_wrong_parameters_are_told(get: Get, query: str) -> None:
     answer = get(f"/events.geojson?{query}")
     assert answer.status_code == 400
-    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["content-type"] == "application/problem+json"
     said = answer.json()
-    assert said["code"] == "InvalidParameterValue"
-    assert 0 < len(said["description"]) < 1_000
+    assert (said["code"], said["status"], said["title"]) == ("InvalidParameterValue", 400, "Bad Request")
+    assert 0 < len(said["detail"]) < 1_000
+    assert said["description"] == said["detail"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("path", ["", "/events.geojson", "/nope"])
+def test_it_is_there_to_be_read(database: Database, path: str, method: str) -> None:
+    answer = asgi.get(Starlette(routes=api.routes("", lambda: database)), f"/api{path}", method=method)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.json()["code"] == "MethodNotAllowed"
 
 
 def test_a_large_limit_is_held_to_the_most(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
