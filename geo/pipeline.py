@@ -36,7 +36,7 @@ from geo.reading.what.triggers import attack_mentions
 from geo.reading.when.dates import find_dates, is_ambiguous
 from geo.reading.where.agreement import settled
 from geo.reading.where.localities import find_localities
-from geo.shapes.event_place import located_event, located_localities
+from geo.shapes.event_place import located_events, located_localities
 
 OnError = Callable[[Path, GeoError], None]
 
@@ -76,7 +76,7 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
         localities=placed,
         dates=dates,
         actors=actors,
-        events=tuple(located_event(event, placed) for event in events),
+        events=located_events(events, placed),
         notes=_notes(article, dates),
     )
     return report if flat is text else as_it_stands(report)

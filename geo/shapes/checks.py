@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geo.model import Check, Locality, Place
-from geo.places.borders import land_borders
+from geo.places.borders import BorderDistance, land_borders
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import distance_m
 from geo.shapes.georeference import rule_name
@@ -58,9 +60,15 @@ def _to_border(locality: Locality, place: Place) -> Measured | None:
     if side is None:
         return None
     country, other = (*side.pair, None)[:2]
-    found = land_borders().distance(lat=place.lat, lon=place.lon, country=country, other=other)
+    found = _nearest_border(place.lat, place.lon, country, other)
     line = ((place.lon, place.lat), (found.nearest_lon, found.nearest_lat))
     return found.distance_m, line, side.name(), 0.0
+
+
+@lru_cache(maxsize=1024)
+def _nearest_border(lat: float, lon: float, country: str | None, other: str | None) -> BorderDistance:
+    """The border nearest to a town: every event of an article, and the next article, asks for the same."""
+    return land_borders().distance(lat=lat, lon=lon, country=country, other=other)
 
 
 def _said(locality: Locality) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 import shapely
 
@@ -45,16 +46,30 @@ def _or_none(locality: Locality, rule: str | None) -> Georeference | None:
         return None
 
 
+def located_events(events: Sequence[Event], localities: Sequence[Locality]) -> tuple[Event, ...]:
+    """Each event with its georeference and checks. Events of the same localities are where the first of them is."""
+    where = cache(partial(_where, localities))
+    return tuple(_at(event, *where(event.localities)) for event in events)
+
+
 def located_event(event: Event, localities: Sequence[Locality]) -> Event:
     """The event with its georeference and checks, from the `localities` that it points to."""
-    own = [localities[i] for i in event.localities]
+    return _at(event, *_where(localities, event.localities))
+
+
+def _at(event: Event, georeference: Georeference | None, checks: tuple[Check, ...]) -> Event:
+    return event if georeference is None else replace(event, georeference=georeference, checks=checks)
+
+
+def _where(localities: Sequence[Locality], indexes: tuple[int, ...]) -> tuple[Georeference | None, tuple[Check, ...]]:
+    """Where the localities at `indexes` together are, and how far they agree."""
+    own = [localities[i] for i in indexes]
     described = [(group[0], combine(group)) for group in _descriptions(own)]
     located = [(locality, both.georeference) for locality, both in described if both.georeference]
     if not located:
-        return event
-    measured = _checks(own)
+        return None, ()
     agreements = [check for _, both in described for check in both.checks]
-    return replace(event, georeference=_finest(located), checks=tuple(dict.fromkeys((*measured, *agreements))))
+    return _finest(located), tuple(dict.fromkeys((*_checks(own), *agreements)))
 
 
 def _descriptions(localities: Sequence[Locality]) -> list[list[Locality]]:

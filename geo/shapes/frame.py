@@ -124,8 +124,14 @@ def area_km2(geometry: BaseGeometry) -> float:
     """Area of `geometry` (WGS84) on the ellipsoid in square kilometres; 0 for lines and points."""
     total = 0.0
     for polygon in polygons(geometry):
-        total += abs(GEOD.geometry_area_perimeter(shapely.orient_polygons(polygon))[0])
+        shell, *holes = map(_ring_area_m2, shapely.get_rings(polygon))
+        total += shell - sum(holes)
     return total / 1e6
+
+
+def _ring_area_m2(ring: BaseGeometry) -> float:
+    lon, lat = shapely.get_coordinates(ring).T
+    return abs(float(GEOD.polygon_area_perimeter(lon, lat)[0]))
 
 
 def polygons(geometry: BaseGeometry) -> Iterable[BaseGeometry]:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo import settings
-from geo.model import Anchor, Georeference, Locality, Span
+from geo.model import Anchor, Georeference, Locality, Place, Span
 from geo.shapes.kinds import KINDS
+from geo.shapes.kinds.places import first_place, place_shape
+from geo.shapes.kinds.rivers import river_shape
 from geo.shapes.precision import distance_rule
 from geo.shapes.shape import to_georeference
 
@@ -34,7 +36,11 @@ def georeference(locality: Locality, *, rule: str | None = None) -> Georeference
         For a rule, a distance, a point, a country or an area that cannot be.
 
     """
-    return _georeference(_bare(locality), rule_name(locality, rule))
+    name = rule_name(locality, rule)
+    if locality.kind == "place":
+        found = first_place(locality)
+        return _of_place(found) if found is not None else None
+    return _georeference(_bare(locality), name)
 
 
 def rule_name(locality: Locality, rule: str | None = None) -> str:
@@ -51,6 +57,12 @@ def rule_name(locality: Locality, rule: str | None = None) -> str:
 def _georeference(locality: Locality, rule: str) -> Georeference | None:
     shape = KINDS[locality.kind](locality, distance_rule(rule))
     return to_georeference(shape) if shape is not None else None
+
+
+@lru_cache(maxsize=2048)
+def _of_place(found: Place) -> Georeference:
+    """A place by itself needs no rule: most localities are one, and the same place is named again and again."""
+    return to_georeference(river_shape(found) or place_shape(found))
 
 
 def _bare(locality: Locality) -> Locality:

@@ -76,10 +76,9 @@ def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
         first = _FIRST_TOLERANCE_M if points < 4 * _POINTS else 16 * _FIRST_TOLERANCE_M
         tolerance_m = max(first, tolerance_m * 2)
         small = _thinned(small, tolerance_m / _DEG_M)
-    read_back = shapely.from_wkt(wkt)
-    if read_back.is_empty or not read_back.is_valid:
+    if small.is_empty or not small.is_valid:
         raise DataError("a footprint came out empty or invalid; please report the words that gave it")
-    return read_back, wkt, tolerance_m
+    return shapely.set_precision(small, 0), wkt, tolerance_m
 
 
 def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circle:

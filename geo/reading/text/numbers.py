@@ -75,6 +75,7 @@ _HEDGE_WORDS = max(len(phrase.replace(".", " .").split()) for phrase in HEDGES)
 _HEDGE_TOKENS: dict[tuple[str, ...], Bound] = {
     tuple(phrase.replace(".", " .").split()): bound for phrase, bound in HEDGES.items()
 }
+_HEDGE_LAST = frozenset(words[-1] for words in _HEDGE_TOKENS)
 _SOFTENERS = frozenset({"just", "well", "slightly", "little", "far", "possibly", "only"})
 _AFTER: dict[tuple[str, ...], Bound] = {
     ("or", "more"): "at_least",
@@ -87,6 +88,7 @@ _AFTER: dict[tuple[str, ...], Bound] = {
     ("odd",): "about",
     ("-", "odd"): "about",
 }
+_AFTER_FIRST = frozenset(words[0] for words in _AFTER)
 _CURRENCY = frozenset("$€£¥₺₽₪")
 _PERCENT = frozenset({"%", "percent", "‰"})
 
@@ -125,7 +127,8 @@ def find_quantities(text: str, *, spans: Sequence[Span] | None = None) -> tuple[
 def _openings(tokens: Sequence[Token]) -> list[int]:
     """The tokens that a number may begin with; each word of the text is looked up once."""
     lows = [low for _, _, low in tokens]
-    opening = {low for low in set(lows) if low in NUMBER_OPENERS or low.isdecimal()}
+    words = set(lows)
+    opening = (words & NUMBER_OPENERS) | set(filter(str.isdecimal, words))
     return [i for i, low in enumerate(lows) if low in opening]
 
 
@@ -215,6 +218,8 @@ def _hedge_before(text: str, tokens: Sequence[Token], start: int, floor: int) ->
 
 
 def _one_hedge(tokens: Sequence[Token], stop: int, floor: int) -> tuple[int, Bound] | None:
+    if stop <= floor or tokens[stop - 1].low not in _HEDGE_LAST:
+        return None
     for length in range(min(_HEDGE_WORDS, stop - floor), 0, -1):
         words = tuple(token.low for token in tokens[stop - length : stop])
         bound = _HEDGE_TOKENS.get(words)
@@ -224,7 +229,7 @@ def _one_hedge(tokens: Sequence[Token], stop: int, floor: int) -> tuple[int, Bou
 
 
 def _hedge_after(text: str, tokens: Sequence[Token], stop: int) -> tuple[int, str | None, Bound]:
-    for length in (2, 1):
+    for length in (2, 1) if low_at(tokens, stop) in _AFTER_FIRST else ():
         words = tuple(token.low for token in tokens[stop : stop + length])
         bound = _AFTER.get(words)
         if bound is not None and len(words) == length:
@@ -251,6 +256,6 @@ def _values(first: Number, second: Number | None, bound: Bound) -> tuple[float |
 
 def _is_money_or_share(tokens: Sequence[Token], start: int, number: int, stop: int) -> bool:
     after = low_at(tokens, stop)
-    per_cent = after == "per" and low_at(tokens, stop + 1) == "cent"
-    before = (low_at(tokens, start - 1), low_at(tokens, number - 1))
-    return any(mark in _CURRENCY for mark in before) or after in _CURRENCY or after in _PERCENT or per_cent
+    if after in _CURRENCY or after in _PERCENT or low_at(tokens, start - 1) in _CURRENCY:
+        return True
+    return low_at(tokens, number - 1) in _CURRENCY or (after == "per" and low_at(tokens, stop + 1) == "cent")
