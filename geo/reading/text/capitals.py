@@ -100,10 +100,9 @@ def _mark_headlines(rows: list[list[Any]]) -> None:
 
 def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The runs of joined capitals, small particles inside, as (first, end) indexes of `words`."""
-    i, count = 0, len(words)
-    while i < count:
-        if not (words[i].capital or opens_with_article(words, i)):
-            i += 1
+    count, behind = len(words), 0
+    for i in [i for i, word in enumerate(words) if word.capital or word.low in ARTICLES]:
+        if i < behind or not (words[i].capital or opens_with_article(words, i)):
             continue
         last, j = i, i + 1
         while j < count and j - i < MAX_RUN and joins(words, j):
@@ -112,8 +111,8 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             elif (words[j].low not in PARTICLES and not _hyphens_about(words, j)) or j - last > 2:
                 break
             j += 1
-        yield i, last + 1
-        i = last + 1
+        behind = last + 1
+        yield i, behind
 
 
 def _hyphens_about(words: Sequence[Word], j: int) -> bool:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from geo.model import DateMention, Span
 from geo.reading.when import calendar as cal
 from geo.reading.when import calendar_rules, period_rules, relative_rules
-from geo.reading.when.kinds import date_words, words_before
+from geo.reading.when.kinds import DateWord, date_words, words_before
 from geo.reading.when.ranges import RANGE_RULE, as_range, joins
 from geo.reading.when.rule import Context, DateRule, Match
 from geo.reading.when.times import over_midnight, time_of
@@ -45,9 +45,10 @@ def find_dates(text: str, spans: Sequence[Span], *, published: dt.date | None) -
     found: list[DateMention] = []
     day_first = _day_first(text)
     last_day = None
+    words = date_words(text)
     for span in spans:
         context = Context(published, _near(last_day, published), None, day_first, span.start)
-        for mention in _agreeing(tuple(_paragraph(text, span, context))):
+        for mention in _agreeing(tuple(_paragraph(text, span, words, context))):
             found.append(mention)
             if mention.value and mention.value == mention.end:
                 last_day = mention.value
@@ -96,8 +97,9 @@ def _day_first(text: str) -> bool | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _paragraph(text: str, span: Span, context: Context) -> Iterator[DateMention]:
-    hits = _hits(text, span)
+def _paragraph(text: str, span: Span, words: Sequence[DateWord], context: Context) -> Iterator[DateMention]:
+    inside = words[bisect_left(words, (span.start,)) : bisect_left(words, (span.end,))]
+    hits = _hits(text, span, inside) if inside else []
     at, free = 0, span.start
     while at < len(hits):
         hit, after = hits[at], hits[at + 1] if at + 1 < len(hits) else None
@@ -115,13 +117,14 @@ def _paragraph(text: str, span: Span, context: Context) -> Iterator[DateMention]
             context = replace(context, last_day=day, last=(mention.value, mention.end))
 
 
-def _hits(text: str, span: Span) -> list[Hit]:
-    """Matches of all rules in the span that accept theirs: the leftmost, then the longest, then the first rule, wins.
+def _hits(text: str, span: Span, words: Iterable[DateWord]) -> list[Hit]:
+    """Matches about the `words` of a span of all rules that accept theirs: the leftmost, then the longest, then the
+    first rule, wins.
 
     A rule is tried about words of its kind only, from the words before them on: a fixed number of tries for each word.
     """
     hits: list[Hit] = []
-    for start, end, kinds in date_words(text, span):
+    for start, end, kinds in words:
         rules, most_before = _rules_of(kinds)
         starts = words_before(text, span.start, start, most_before)
         for rule in rules:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
-from geo.model import Span
 from geo.reading.when import holidays
 from geo.reading.when.calendar import MONTHS, WEEKDAYS
 
@@ -38,22 +37,32 @@ _KINDS: dict[str, tuple[str, ...]] = {
 _DIGITS: dict[int, tuple[str, ...]] = {1: ("number",), 2: ("number",), 4: ("year",)}
 
 
-def date_words(text: str, span: Span) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Start, end and kinds of the words in `span` that can be part of a date, in no order.
+class DateWord(NamedTuple):
+    """A word or number of a text that can be part of a date."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+
+
+def date_words(text: str) -> list[DateWord]:
+    """The words of `text` that can be part of a date, in reading order.
 
     Most words of a text are none, so the kinds of words are looked up first and their places after that.
     """
-    for match in _NUMBER.finditer(text, span.start, span.end):
+    found: list[DateWord] = []
+    for match in _NUMBER.finditer(text):
         kinds = _DIGITS.get(match.end() - match.start(), ()) + _KINDS.get(match.group(), ())
         if kinds:
-            yield match.start(), match.end(), kinds
-    for word in _KINDS.keys() & set(_LETTERS.findall(text, span.start, span.end)):
-        at = text.find(word, span.start, span.end)
+            found.append(DateWord(match.start(), match.end(), kinds))
+    for word in _KINDS.keys() & set(_LETTERS.findall(text)):
+        at = text.find(word)
         while at >= 0:
             end = at + len(word)
             if not _is_letter(text, at - 1) and not _is_letter(text, end):
-                yield at, end, _KINDS[word]
-            at = text.find(word, end, span.end)
+                found.append(DateWord(at, end, _KINDS[word]))
+            at = text.find(word, end)
+    return sorted(found)
 
 
 def _is_letter(text: str, at: int) -> bool:

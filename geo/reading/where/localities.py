@@ -253,8 +253,10 @@ def _grouped(scan: Scan, placed: Sequence[tuple[Locality, Reading]]) -> tuple[Lo
     number = 0
     for group in groups:
         phrase = _about_unknown(scan, [placed[index] for index in group])
-        localities += [replace(found, group=number if len(phrase) > 1 else None) for found in phrase]
-        number += len(phrase) > 1
+        if len(phrase) > 1:
+            phrase = [replace(found, group=number) for found in phrase]
+            number += 1
+        localities += phrase
     return tuple(localities)
 
 
