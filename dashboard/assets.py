@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import api, tiles
+from dashboard.front_end import FrontEnd
 from dashboard.guard import Guard, SecurityHeaders
 from dashboard.map_labels import font_file
 
@@ -95,4 +96,4 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """The middleware of the whole app: the headers are on refusals too."""
-    return [Middleware(SecurityHeaders), Middleware(Guard)]
+    return [Middleware(SecurityHeaders), Middleware(Guard), Middleware(FrontEnd)]

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
-from dashboard import base_map, event_table, tiles
+from dashboard import base_map, event_table, front_end, tiles
 from dashboard.map_layers import drawn
 from dashboard.source import current_library, keep_out_of_collections
 from geo.archive import questions
@@ -32,6 +32,7 @@ def warm() -> None:
             tiles.version()
             for zoom in FIRST_ZOOMS:
                 base_map.level_of(zoom)
+            front_end.pack()
             keep_out_of_collections()
     except GeoError as error:
         logging.getLogger(__name__).warning("warming up stopped: %s", error)
