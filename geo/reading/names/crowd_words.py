@@ -51,7 +51,14 @@ _CIVIL = (
     "widow bride groom orphan pensioner congregant parishioner seminarian catechist blogger broadcaster editor "
     "poet musician singer actor athlete player lecturer headmaster headteacher principal nomad gardener cleaner "
     "beggar peasant townspeople/townspeople tribespeople/tribespeople schoolmate relative neighbour neighbor "
-    "supporter member local civilian investigator minor passerby/passersby housemaid"
+    "supporter member local civilian investigator minor passerby/passersby housemaid tribal manager banker clerk "
+    "cashier accountant lumberjack herbalist tailor weaver brewer waiter waitress bartender bouncer janitor "
+    "receptionist chef carpenter plumber electrician mason welder surgeon midwife/midwives pharmacist psychologist "
+    "missioner deacon sexton ploughman/ploughmen herdswoman/herdswomen bargeman/bargemen ferryman/ferrymen "
+    "postman/postmen salesman/salesmen fruit-seller hawker peddler scavenger collector inspector superintendent "
+    "auditor attorney magistrate clergyman/clergymen vicar rector chaplain acolyte delegate negotiator mediator "
+    "translator interpreter campaigner organiser organizer unionist trade-unionist environmentalist conservationist "
+    "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _CHILDREN = (
     "infant toddler baby babies child children boy boys girl girls schoolgirl schoolgirls schoolboy schoolboys "
@@ -82,12 +89,12 @@ KINDS = _words(
 )
 # Heads that bear arms only behind a word that says so: "armed men", "gang members", "rebel forces".
 WEAK_HEADS = _words(
-    "youth men man group groups members member individuals youths elements forces force people squad squads"
+    "youth men man group groups members member individuals youths elements forces force people persons squad squads"
 )
 ARMING = _words(
     "terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist "
     "insurgent "
-    "secessionist opposition dissident paramilitary maoist communist loyalist tribal hooded"
+    "secessionist opposition dissident paramilitary maoist communist loyalist tribal hooded unknown unidentified"
 )
 SERVING = _words("security government regime police army military border law state junta")
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""

@@ -33,9 +33,11 @@ _NOT_A_KIND = frozenset(
     "another each every such most few hundreds thousands dozen some any certain "
     "monday tuesday wednesday thursday friday saturday sunday new old former".split()
 )
-_NEEDLESS = frozenset({"armed", "masked"})
+_NEEDLESS = frozenset({"armed", "masked", "unknown", "unidentified"})
 """Words that tell nothing more of bandits or gunmen, though they do of "men"."""
 _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
+_DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
+"""Words behind "a Palestinian" that make it a person."""
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -133,9 +135,10 @@ def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tu
         return None
     before = chunks[at - 1]
     counted = before.quantity is not None or before.low in {"other", "more", "least"}
+    counted = counted or (before.low in {"a", "an"} and at + 1 < len(chunks) and chunks[at + 1].low in _DOES)
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     noun = following is not None and not (_may_be_verb(following) or following.date or following.toponym)
-    if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish")):
+    if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish", "an")):
         return None
     country = chunk.actor.actor_id.removeprefix("state:")
     return 0, _people(chunk, chunk, [], found, text, country=country)

@@ -147,6 +147,8 @@ def _heads(run: Sequence[NameWord]) -> bool:
 
 def _the(words: Sequence[NameWord], index: int) -> bool:
     """Whether "the" or "members of" stand before, which a bare place name ("Tikrit militia") need not have."""
+    if words[index].gap.startswith(("'s", "’s")):
+        return True
     return index > 0 and words[index].joined and words[index - 1].low in {"the", "of"}
 
 

@@ -19,6 +19,7 @@ from geo.reading.names.toponym_words import (
     ORGANISATION_HEADS,
     PERSON_PARTICLES,
     ROLES,
+    SAINTS,
     TITLES,
     common_words,
     first_names,
@@ -101,6 +102,8 @@ def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
     """Whether word `i` is a first name, or an initial, with a family name behind it."""
     word, after = words[i], words[i + 1]
     if after.hyphenated or after.low in ORGANISATION_HEADS or (not after.capital and after.low not in PERSON_PARTICLES):
+        return False
+    if i and word.gap == " " and words[i - 1].capital and words[i - 1].low in SAINTS:
         return False
     if len(word.text) == 1 and after.gap == ". ":
         return len(after.text) > 1

@@ -19,10 +19,12 @@ from geo.reading.names.toponym_words import (
     FORMAL_MODIFIERS,
     FORMAL_OPENERS,
     HYPHEN_PREFIXES,
+    JOINING_OF,
     NEVER_PLACES,
     OPENERS_WITH_OF,
     POSTAL_CODES,
     ROAD_HEADS,
+    SAINTS,
     SITE_ENDINGS,
     SITE_HEADS,
     SITE_OPENERS,
@@ -118,15 +120,24 @@ def _is_hyphenated_part(words: Sequence[Word], found: Mention) -> bool:
 
 
 def _is_first_of_compound(words: Sequence[Word], found: Mention) -> bool:
-    """Whether an Arabic article joins more to a small place's name: "Deir" in "Deir al-Asafir"."""
+    """Whether small words join more to a place's name: "Deir" in "Deir al-Asafir", "San Juan" in "San Juan del X"."""
     end = found.end
+    if (
+        found.name is not None
+        and end + 1 < len(words)
+        and words[end].low in JOINING_OF
+        and found.name.best.kind == "town"
+    ):
+        return words[end].gap == " " and not words[end].capital and words[end + 1].capital and words[end + 1].joined
     if found.name is None or found.name.best.prior >= 4.6 or end + 1 >= len(words):
         return False
     return words[end].low in ARTICLES and words[end].joined and words[end + 1].hyphenated and words[end + 1].capital
 
 
 def _inside_name(words: Sequence[Word], i: int) -> bool:
-    """Whether an Arabic article joins word `i` to the name before it: no name begins within "Ras al-Ain"."""
+    """Whether a small word joins word `i` to the name before it: none begins within "Ras al-Ain", "San Juan del X"."""
+    if i >= 2 and words[i - 1].low in JOINING_OF and not words[i - 1].capital:
+        return words[i].joined and words[i - 1].joined and words[i - 2].capital
     if words[i].low in ARTICLES:
         return words[i].joined and words[i - 1].capital and i + 1 < len(words) and words[i + 1].hyphenated
     return (
@@ -179,7 +190,7 @@ def _single(text: str, words: Sequence[Word], i: int) -> Mention | None:
 def _opens_longer_name(words: Sequence[Word], i: int) -> bool:
     """Whether the word is one that only begins names, and the rest follows: the "Abu" of "Abu Shouk"."""
     after = words[i + 1] if i + 1 < len(words) else None
-    return words[i].low in OPENING_WORDS and after is not None and after.capital and after.gap == " "
+    return words[i].low in OPENING_WORDS | SAINTS and after is not None and after.capital and after.gap == " "
 
 
 def _follows_town(words: Sequence[Word], i: int) -> bool:

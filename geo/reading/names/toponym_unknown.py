@@ -17,6 +17,7 @@ from geo.reading.names.toponym_words import (
     NEVER_PLACES,
     NOT_UNKNOWN_PLACES,
     ORGANISATION_HEADS,
+    SAINTS,
     common_words,
     first_names,
     surnames,
@@ -80,7 +81,7 @@ def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozense
     if last - first > MAX_UNKNOWN_WORDS or any(i in persons for i in range(first, last)) or words[first].headline:
         return None
     inside = words[first + 1 : last] if words[first].low in DIRECTIONS and last - first > 1 else words[first:last]
-    arabic = any(word.low in ARTICLES for word in inside[1:])
+    arabic = any(word.low in ARTICLES for word in inside[1:]) or (last - first > 1 and inside[0].low in SAINTS)
     if any(_is_barred(word) for word in inside) or not (arabic or any(_may_be_place(word) for word in inside)):
         return None
     after = words[last] if last < len(words) else None

@@ -27,6 +27,9 @@ PERSON_PARTICLES = _words(
 )
 # The Arabic article in small letters, which may begin a name ("al-Qaim").
 ARTICLES = _words("al el ad ar as at az an ash adh ez es er ed")
+# Words that begin names of towns in Spanish and Portuguese and are no names by themselves, and what joins more to them.
+SAINTS = _words("san santa santo são los las")
+JOINING_OF = _words("de del do da dos das")
 # Words after which a full stop does not end the name.
 ABBREVIATED = _words("st ste mt ft pt")
 
@@ -74,7 +77,8 @@ LOCATION_HEADS = (
 
 # What is built at a place and called by its name, in small letters: "the X dam", "the X crossing".
 BUILT_HEADS = _words(
-    "dam crossing reservoir airport airbase airfield refinery garrison barracks bridgehead oilfield bazaar"
+    "dam crossing reservoir airport airbase airfield refinery garrison barracks bridgehead oilfield bazaar area "
+    "locality desert countryside slum shantytown favela territory axis"
 )
 # First words of names of ships and of teams; what follows is the name of a place only in its letters.
 SHIP_OPENERS = _words("uss hms hmas hmcs hmnzs usns rms ins mv ss ms mt fv rfa")

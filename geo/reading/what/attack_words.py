@@ -120,6 +120,8 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
         return False
     if roles.is_passive(sentence, verb):
         return True
+    if sentence.low(verb + 1) == "at":
+        return bool(roles.subjects(sentence, verb))
     return bool(roles.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
 
 
@@ -172,7 +174,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
         (_weapon_launched, "launched dropped lobbed hurled threw thrown hurling throwing lobbing planted"),
-        (_somebody, "burst swept rampaged torched invaded overran rammed ploughed plowed"),
+        (_somebody, "burst swept rampaged torched set setting invaded overran rammed ploughed plowed"),
         (_answers, "responded retaliated"),
         (_fires, "fired firing"),
         (_shoots, "shot"),

@@ -14,7 +14,7 @@ from geo.model import Claim, Span, Toll
 from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import TITLES, Harm, harms
+from geo.reading.what.harm import Harm, harms, name_behind
 from geo.reading.what.victims import Counted, counted, joined
 
 REACH = 16
@@ -34,6 +34,7 @@ _TELLING = (
     | frozenset(words[0] for words in lx.HARM_PHRASES)
     | _TOLL_WORDS
     | _BODIES
+    | frozenset("massacre murder murders slaughter execution assassination killings".split())
 )
 """Without any of these words a sentence counts nobody."""
 _DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
@@ -62,6 +63,16 @@ _PRONOUNS = frozenset({"them", "him", "her"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
 _DISJOINT = frozenset({"military", "police", "militant", "civilian"})
 _GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
+_DEEDS: dict[str, ClaimKind] = {
+    **dict.fromkeys(
+        "killing killings massacre murder murders slaughter execution executions assassination beheading lynching "
+        "death deaths".split(),
+        "killed",
+    ),
+    **dict.fromkeys("abduction abductions kidnapping kidnappings".split(), "captured"),
+    **dict.fromkeys("wounding injuring".split(), "wounded"),
+}
+"""Nouns that tell what happened to those counted behind an "of"."""
 _LIVES_TAKEN = frozenset("claimed claiming took taking cost costing claims".split())
 
 
@@ -250,8 +261,11 @@ def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> C
     while sentence.low(at) in _BETWEEN and at - item.last < 4:
         at += 1
     mark = next((mark for mark in marks if mark.first == at), None)
-    if mark is None or mark.active:
+    if mark is None:
         return None
+    if mark.active:  # "50 injured people"
+        people = item.bare and at == item.last + 1 and mark.kind == "wounded" and sentence.low(at + 1) in lx.VICTIMS
+        return mark.kind if people else None
     return mark.kind
 
 
@@ -263,7 +277,10 @@ _BETWEEN = frozenset(
 def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
     """A verb of harm right before: "killed at least 22", "abducting 20 worshippers"."""
     ends = {mark.last: mark for mark in marks}
-    at = item.first - 1 - (item.name and sentence.low(item.first - 1) in TITLES)
+    at = item.first - 1
+    if item.name:
+        starts = range(item.first - 1, max(-1, item.first - 5), -1)
+        at = next((start - 1 for start in reversed(starts) if name_behind(sentence, start) == item.first), at)
     while (
         at not in ends
         and sentence.low(at) in {"off", "also", "another", "further", "the", "both"}
@@ -272,6 +289,8 @@ def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> 
         at -= 1
     if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _GROUPS:
         at -= 2 + (sentence.low(at - 2) in {"a", "one", "the"})  # "killing a family of five"
+    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _DEEDS:
+        return _DEEDS[sentence.low(at - 1)]
     mark = ends.get(at)
     if mark is None or mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY:
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.codes import ClaimKind
-from geo.reading.names.crowd_words import PLURALS
+from geo.reading.names.crowd_words import KINDS, PLURALS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
 _OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES)
+_TRADE_WORDS = 4
 _SPLIT_REACH = 9
 """Chunks that an object may take inside "stabbed … to death"."""
 _SPLIT_STOPS = frozenset("; : . and but who which that when while after before in on at".split())
@@ -26,6 +27,9 @@ _ADVERBS = frozenset(
     "either apparently deliberately summarily reported confirmed believed feared found left".split()
 )
 _OBJECT_OPENERS = frozenset("a an the his her their its another one dozens scores several many some at".split())
+_BEHIND_REDUCED = frozenset(
+    ", . ; ) in on when as after during at near by outside inside while overnight since with over along".split()
+)
 TITLES = frozenset(
     "president governor mayor senator general colonel captain lieutenant sergeant major brigadier imam sheikh sheik "
     "judge commander minister bishop father professor journalist activist leader chief".split()
@@ -111,6 +115,34 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
     return False
 
 
+def is_reduced(sentence: Sentence, position: int) -> bool:
+    """Whether those who were hurt stand right before the word and nobody behind it: "45 civilians killed, ten hurt",
+    "the girls burned to death when …"."""
+    read = _at(sentence, position)
+    if read is None or sentence.low(position).endswith("ing"):
+        return False
+    behind = sentence.chunks[read[0] + 1] if read[0] + 1 < len(sentence.chunks) else None
+    if behind is not None and behind.low not in _BEHIND_REDUCED and behind.date is None:
+        return False
+    before = position - 1
+    while before > 0 and sentence.low(before) in _ADVERBS:
+        before -= 1
+    subject = sentence.chunks[before] if before >= 0 else None
+    return subject is not None and (subject.low in lx.VICTIMS or subject.low in PLURALS)
+
+
+def name_behind(sentence: Sentence, start: int) -> int | None:
+    """Where the name stands that titles and trades lead up to: "radio journalist X Y", "Sheikh X"."""
+    for ahead in range(start, min(len(sentence.chunks), start + _TRADE_WORDS + 1)):
+        chunk = sentence.chunks[ahead]
+        if chunk.actor is not None and chunk.actor.form == "person":
+            return ahead if ahead > start else None
+        trade = chunk.low in TITLES or chunk.low in PLURALS or chunk.low in KINDS or chunk.low in {"former", "local"}
+        if not trade and not (chunk.actor is not None and chunk.actor.form == "demonym"):
+            return None
+    return None
+
+
 def _object_follows(sentence: Sentence, start: int) -> bool:
     """Whether those who are hurt stand right behind: a number, an article, a name, people."""
     chunk = sentence.chunks[start] if start < len(sentence.chunks) else None
@@ -118,7 +150,7 @@ def _object_follows(sentence: Sentence, start: int) -> bool:
         return False
     if chunk.low in {"off", "another", "also"}:
         return True
-    if chunk.low in TITLES and start + 1 < len(sentence.chunks) and sentence.chunks[start + 1].actor is not None:
+    if name_behind(sentence, start) is not None:
         return True
     if chunk.quantity is not None or chunk.actor is not None or chunk.low in _OBJECT_OPENERS:
         return True

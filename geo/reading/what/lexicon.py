@@ -127,6 +127,8 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "rampaged": "ground_attack",
     "swept": "ground_attack",
     "torched": "ground_attack",
+    "set": "ground_attack",
+    "setting": "ground_attack",
     "intercepted": "interception",
     "downed": "interception",
     "slammed": None,
@@ -190,6 +192,8 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "rampaged": _words("through"),
     "ploughed": _words("into"),
     "plowed": _words("into"),
+    "set": _words("fire ablaze alight"),
+    "setting": _words("fire ablaze alight"),
     "responded": _words("with by"),
     "retaliated": _words("with by"),
 }
@@ -321,7 +325,9 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "losing her life|found dead|slit the throats of|slit the throat of|slitting the throats of|"
         "slitting the throat of|took the lives of|taking the lives of|claimed the lives of|claiming the lives of|"
         "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
-        "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death"
+        "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death|wiped out|"
+        "fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|crushed to death|"
+        "starved to death"
     ),
     "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
     "casualties": (
@@ -332,7 +338,9 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "left wounded|sustained injuries|suffered injuries|sustained wounds|suffered wounds|sustained gunshot wounds|"
         "suffered gunshot wounds|sustained bullet wounds|sustained machete wounds|suffered burns|sustained serious "
         "injuries|"
-        "suffered serious injuries|suffered minor injuries|sustained minor injuries"
+        "suffered serious injuries|suffered minor injuries|sustained minor injuries|treated for gunshot wounds|"
+        "treated for injuries|treated for wounds|taken to hospital|taken to hospitals|rushed to hospital|"
+        "admitted to hospital|being treated|receiving treatment|undergoing treatment"
     ),
 }
 HARM_PHRASES: dict[tuple[str, ...], ClaimKind] = {

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
-from geo.reading.what.harm import is_passive_at
+from geo.reading.what.harm import is_passive_at, is_reduced
 
 REACH = 26
 """How many chunks away from a trigger an actor may stand."""
@@ -98,7 +98,8 @@ def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def is_passive(sentence: Sentence, position: int) -> bool:
     """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
-    return is_passive_at(sentence, position) or sentence.low(position + 1) == "by"
+    by_behind = sentence.low(position + 1) == "by"
+    return by_behind or is_passive_at(sentence, position) or is_reduced(sentence, position)
 
 
 def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -198,7 +199,13 @@ def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ..
         return ()
     for i in range(start):
         actor = sentence.chunks[i].actor
-        if actor is not None and actor.form != "person" and acts(sentence, i) and _is_free(sentence, i):
+        if (
+            actor is not None
+            and actor.form != "person"
+            and acts(sentence, i)
+            and _is_free(sentence, i)
+            and not _owns_next(sentence, i)
+        ):
             return (i,)
     return ()
 

@@ -225,7 +225,7 @@ def _one(sentence: Sentence, position: int) -> Counted | None:
 
 def _ends_one(low: str) -> bool:
     """Whether a word cannot stand between an article and the person whom it begins."""
-    return low in _HEAD_STOPS or low in {"of", "'", "’"} or low in lx.SITES or low in lx.HURT
+    return low in _HEAD_STOPS or low in {"of", "'", "’"} or low in lx.SITES or low in lx.HURT or low in lx.SPLIT_PHRASES
 
 
 def _owns_kin(sentence: Sentence, position: int) -> bool:

@@ -273,6 +273,8 @@ def test_a_number_before_a_village_is_no_name(text: str) -> None:
         ("In Villefranche-sur-Saône shops stayed shut.", ["Villefranche-sur-Saône"]),
         ("They said that many had reached Abu Zubad camp on foot.", ["Abu Zubad"]),
         ("Floods cut roads in Niger Republic.", ["Niger Republic"]),
+        ("They said that two of them were shot in San Tomas del Ulu, a hamlet in the hills.", ["San Tomas del Ulu"]),
+        ("They said that most shops had burned down in the Karari locality.", ["Karari"]),
     ],
 )
 def test_what_stands_before_and_behind_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:

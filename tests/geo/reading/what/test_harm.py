@@ -27,6 +27,15 @@ def named(event: dict, role: str) -> set[str]:
         ("Two nurses were abducted and killed by militants in Gao.", 2, None, {"militants"}, {"nurses"}),
         ("A driver was shot at and injured by militants in Srinagar.", None, 1, {"militants"}, {"driver"}),
         ("Militants shot and badly wounded two judges in Quetta.", None, 2, {"militants"}, {"judges"}),
+        ("Raid on Lala near Beni. At least 45 farmers killed, ten injured.", 45, 10, set(), {"farmers"}),
+        ("Six girls burned to death when rebels set ablaze a dormitory near Gao.", 6, None, {"rebels"}, {"girls"}),
+        ("Raiders shot at a van near Kutum; nine drivers were treated for gunshot wounds.", None, 9, {"raiders"}, None),
+        ("Gunmen attacked a bar in Goma; four people were taken to hospital.", None, 4, {"gunmen"}, None),
+        ("A shell struck a hut near Tal Abyad. A family of six was wiped out.", 6, None, set(), None),
+        ("Assailants fatally shot a bank manager in Srinagar.", 1, None, {"assailants"}, {"manager"}),
+        ("Rebels gunned down radio journalist Ann Deep near Manila.", 1, None, {"rebels"}, {"Ann Deep"}),
+        ("A blast hit a mosque in Kunduz. A clinic took in 50 injured people.", None, 50, set(), None),
+        ("Villagers fled after the massacre of 16 herders near Kutum on Monday.", 16, None, set(), {"herders"}),
     ],
 )
 def test_harm_in_several_words(
@@ -37,6 +46,23 @@ def test_harm_in_several_words(
     assert (event["wounded"] or {}).get("high") == wounded
     assert named(event, "attacker") == attackers
     assert targets is None or named(event, "target") == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("A Palestinian stabbed a guard to death near Hebron.", {"Palestinian"}),
+        ("Unknown persons shot at a patrol in Khasavyurt, killing a policeman.", {"unknown persons"}),
+        ("Jean Petit's K5 gang set fire to homes in Port-au-Prince, killing 13 people.", {"K5"}),
+    ],
+)
+def test_who_did_it_by_other_names(text: str, attackers: set[str]) -> None:
+    assert named(first(text), "attacker") == attackers
+
+
+def test_who_owns_the_group_does_not_stand_behind_its_pronoun() -> None:
+    event = first("Somalia's al-Shabaab said it had killed five men in Jilib on Tuesday.")
+    assert "Somalia" not in named(event, "attacker")
 
 
 @pytest.mark.parametrize("verb", ["thrown into", "hurled at", "lobbed at"])
