@@ -23,6 +23,7 @@ from dashboard import api, tiles
 from dashboard.front_end import FrontEnd
 from dashboard.guard import Guard, SecurityHeaders
 from dashboard.map_labels import font_file
+from dashboard.preloading import Preload
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -96,4 +97,10 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """The middleware of the whole app: the headers are on refusals too."""
-    return [Middleware(SecurityHeaders), Middleware(Guard), Middleware(FrontEnd)]
+    frame_files = [address for _, address in (*LocalMap.default_js, *LocalMap.default_css)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(Guard),
+        Middleware(FrontEnd),
+        Middleware(Preload, frame_files=frame_files),
+    ]
