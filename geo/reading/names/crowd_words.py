@@ -60,6 +60,11 @@ _CIVIL = (
     "translator interpreter campaigner organiser organizer unionist trade-unionist environmentalist conservationist "
     "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
+_PEOPLES = (
+    "christians muslims hindus sikhs jews yazidis yezidis kurds druze copts shiites sunnis hazaras tutsis hutus tamils "
+    "rohingyas tribals adivasis bedouins alawites buddhists catholics protestants armenians turkmens tuaregs fulanis "
+    "oromos amharas tigrayans zaghawas masalits"
+)
 _CHILDREN = (
     "infant toddler baby babies child children boy boys girl girls schoolgirl schoolgirls schoolboy schoolboys "
     "schoolchild schoolchildren infants toddlers pupil pupils students"
@@ -135,7 +140,7 @@ def _plurals() -> dict[str, str]:
     for text in (_ARMED, _FORCE, _CIVIL):
         for one, many in _pairs(text):
             found[one] = found[many] = many
-    found.update({word: word for word in _COLLECTIVES.split()})
+    found.update({word: word for word in f"{_COLLECTIVES} {_PEOPLES}".split()})
     return found
 
 
@@ -147,6 +152,7 @@ def _classes() -> dict[str, CrowdClass]:
             found[one] = found[many] = code
     found.update(dict.fromkeys(("army", "military", "police", "navy", "personnel"), "force"))
     found.update({"staff": "civil", "crew": "civil"})
+    found.update(dict.fromkeys(_PEOPLES.split(), "civil"))
     return found
 
 
@@ -165,6 +171,8 @@ def _categories() -> dict[str, str | None]:
 PLURALS: Mapping[str, str] = MappingProxyType(_plurals())
 CLASSES: Mapping[str, CrowdClass] = MappingProxyType(_classes())
 COLLECTIVES = _words(_COLLECTIVES)
+PEOPLES = _words(_PEOPLES) - {"tribals"}
+"""Faiths and peoples, which keep their capital."""
 CATEGORIES: Mapping[str, str | None] = MappingProxyType(_categories())
 # Heads that are offices: somebody who is hurt, but in other sentences somebody who speaks.
 OFFICIALS = _words(

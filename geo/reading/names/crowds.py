@@ -325,7 +325,7 @@ def _name(words: str) -> str:
     """The words as a name: a capital that only begins the sentence is none."""
     first, _, rest = " ".join(words.split()).partition(" ")
     small = first.lower()
-    if (small in cw.PLURALS or small in cw.KINDS) and small not in _PROPER:
+    if (small in cw.PLURALS or small in cw.KINDS) and small not in _PROPER | cw.PEOPLES:
         first = small
     return f"{first} {rest}".strip()
 

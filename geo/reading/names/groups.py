@@ -35,6 +35,12 @@ _SMALL_HEADS = frozenset(
     "militia militias militiamen rebels guerrillas guerillas insurgents gang gangs cartel faction paramilitaries "
     "mercenaries brigade brigades battalion".split()
 )
+_ARMED = frozenset(
+    "rebels fighters militants guerrillas guerillas insurgents separatists paramilitaries militiamen dissidents gunmen "
+    "combatants".split()
+)
+_ACRONYM = (3, 7)
+"""Letters of a group's name in capitals."""
 _ADJECTIVES = frozenset(
     "armed militant rebel militia jihadist islamist extremist terrorist insurgent opposition".split()
 )
@@ -117,6 +123,8 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
     names_kind = all(word.low in _KINDS or word.low in _PLAIN for word in run)
     if small is not None and small.gap == " " and small.low in _SMALL_HEADS and not names_kind and _the(words, index):
         return end
+    if _is_acronym(run) and (_fights(small) or _fighters_of(words, index)):
+        return end
     return end if _introduced(words, index) and not names_kind else index
 
 
@@ -143,6 +151,24 @@ def _heads(run: Sequence[NameWord]) -> bool:
     if last.low in _HEADS:
         return True
     return last.low in _WEAK_HEADS and any(word.low in _STRENGTH for word in run[:-1])
+
+
+def _is_acronym(run: Sequence[NameWord]) -> bool:
+    """Whether a name is a word in capitals alone: "AUC"."""
+    return len(run) == 1 and run[0].text.isupper() and _ACRONYM[0] <= len(run[0].text) <= _ACRONYM[1]
+
+
+def _fights(behind: NameWord | None) -> bool:
+    """Whether people in arms stand right behind: "ABC rebels"."""
+    return behind is not None and behind.gap == " " and behind.low in _ARMED
+
+
+def _fighters_of(words: Sequence[NameWord], index: int) -> bool:
+    """Whether "rebels of the" or "fighters from" stands before."""
+    before = [word.low for word in words[max(0, index - 3) : index]]
+    if before and before[-1] == "the":
+        before = before[:-1]
+    return len(before) > 1 and before[-1] in {"of", "from"} and before[-2] in _ARMED
 
 
 def _the(words: Sequence[NameWord], index: int) -> bool:

@@ -27,6 +27,7 @@ from geo.reading.names.toponym_words import (
     PLACE_PREPOSITIONS,
     SETTLEMENT_HEADS,
     SHIP_OPENERS,
+    SITE_NOUNS,
     SPEECH_VERBS,
     STRONG_PREPOSITIONS,
     TAKING_VERBS,
@@ -94,6 +95,8 @@ def _before(words: Sequence[Word], first: int) -> float:
         return 3.0
     if low in HEADS and not words[i].capital:
         return 2.0
+    if low == "at" and i and words[i - 1].low in SITE_NOUNS and words[first].joined:
+        return 2.5
     if low in PLACE_PREPOSITIONS or low in TAKING_VERBS:
         return 2.0
     if low in HITTING_VERBS:
@@ -128,6 +131,10 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
         return then.capital or then.low == "the"
     if not after.gap.startswith(", "):
         return False
+    if after.low in {"in", "near"} and (
+        then.capital or then.low in {"the", "northern", "southern", "eastern", "western"}
+    ):
+        return True
     behind = {word.low for word in words[end : end + 5]}
     if after.low == "a":
         return bool(behind & SETTLEMENT_HEADS)

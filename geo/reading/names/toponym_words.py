@@ -80,6 +80,11 @@ BUILT_HEADS = _words(
     "dam crossing reservoir airport airbase airfield refinery garrison barracks bridgehead oilfield bazaar area "
     "locality desert countryside slum shantytown favela territory axis"
 )
+# What stands at a place: "a compound at X", "a junction at X".
+SITE_NOUNS = _words(
+    "compound church mosque camp base barracks checkpoint post outpost garrison mine junction crossing village bridge "
+    "market school hospital convent monastery prison farm ranch plantation roadblock position positions ferry"
+)
 # First words of names of ships and of teams; what follows is the name of a place only in its letters.
 SHIP_OPENERS = _words("uss hms hmas hmcs hmnzs usns rms ins mv ss ms mt fv rfa")
 TEAM_OPENERS = _words(

@@ -15,7 +15,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
-from geo.reading.what.victims import Counted, counted, joined
+from geo.reading.what.victims import Counted, counted, is_among, joined
 
 REACH = 16
 CASUALTY_KINDS = frozenset({"killed", "wounded", "casualties"})
@@ -224,6 +224,8 @@ def _fates(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | No
     for index, item in enumerate(people):
         if not item.part:
             holder = index
+        elif is_among(sentence, item) and index + 1 < len(people):
+            fates[index] = fates[index + 1]
         elif holder is not None:
             fates[index] = fates[holder]
     return fates
@@ -366,7 +368,8 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
     )
     ids = tuple(dict.fromkeys(id_ for item in members for id_ in item.ids))
     risen = _toll_before(sentence, first) and any(sentence.low(i) in _RISEN for i in range(first))
-    return FoundClaim(sentence.index, claim, ids if not members[0].part else (), risen=risen)
+    named = not members[0].part or is_among(sentence, members[0])
+    return FoundClaim(sentence.index, claim, ids if named else (), risen=risen)
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

@@ -29,7 +29,7 @@ _MEANS: dict[EventTypeCode, str] = {
     "air_strike": (
         "airstrike airstrikes air aerial warplane warplanes jet jets aircraft airplanes helicopter "
         "helicopters "
-        "warjets plane planes airforce"
+        "warjets plane planes airforce gunship gunships"
     ),
     "missile_strike": "missile missiles rocket rockets katyusha katyushas ballistic projectile projectiles",
     "shelling": "shell shells shelled shelling artillery mortar mortars howitzer tank bombardment bombarded",
@@ -218,7 +218,8 @@ SPANS_OF_TIME = _words("since decade decades years months annually insurgency up
 WEAPONS = _words(
     "rocket rockets missile missiles drone drones shell shells mortar mortars bomb bombs projectile projectiles "
     "katyusha "
-    "vest vests belt belts katyushas grenade grenades explosion blast explosives mine landmine jets warplanes "
+    "vest vests belt belts katyushas grenade grenades explosion blast explosives mine landmine jets warplanes warplane "
+    "jet gunship gunships helicopter plane howitzers cannon "
     "aircraft planes helicopters "
     "artillery ied ieds explosives device car"
 )

@@ -398,6 +398,12 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     chunk = sentence.chunks[position]
     if chunk.actor is None or is_backer(sentence, position):
         return False
+    if (
+        chunk.actor.form in {"name", "alias"}
+        and sentence.low(position + 2) == "s"
+        and not _owns_forces(sentence, position)
+    ):
+        return False
     if chunk.actor.form != "demonym":
         return not is_only_a_place(chunk)
     following = {sentence.low(position + 1), sentence.low(position + 2)}
@@ -406,6 +412,12 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     return bool(
         following & (_MILITARY | lx.SITES | {"soldiers", "bases", "convoy", "positions", "interests", "consulate"})
     )
+
+
+def _owns_forces(sentence: Sentence, position: int) -> bool:
+    """Whether the actor owns forces or a site ("X's army"), not a war or a capital."""
+    behind = [sentence.low(i) for i in range(position + 3, position + 7)]
+    return any(word in _MILITARY or word in lx.SITES or word in lx.VICTIMS for word in behind)
 
 
 def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, int] | None:

@@ -75,7 +75,8 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             found[-1] = replace(found[-1], last=end)
             position = end + 1
             continue
-        read = _number(sentence, position) or _one(sentence, position) or _named(sentence, position)
+        row = bool(found) and found[-1].last == position - 2 and sentence.low(position - 1) in {"and", ","}
+        read = _number(sentence, position) or _one(sentence, position, row=row) or _named(sentence, position)
         if read is None:
             position += 1
             continue
@@ -190,10 +191,12 @@ def _stands_alone(sentence: Sentence, position: int) -> bool:
     return following.low in _BEHIND_NUMBER
 
 
-def _one(sentence: Sentence, position: int) -> Counted | None:
-    """One person without a number: "a contractor", "another worker", "his brother", "the 52-year-old man"."""
+def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
+    """One person without a number: "a contractor", "another worker", "his brother", "the 52-year-old man". `row`: a
+    count goes on, as in "five worshippers and the priest"."""
     low = sentence.low(position)
-    definite = low == "the" and sentence.low(position - 1) in lx.HURT
+    joins = row and sentence.low(position - 1) == "and"
+    definite = low == "the" and (sentence.low(position - 1) in lx.HURT or joins)
     if low not in _ONE and low not in _OWNED and not definite:
         return None
     last = position + 1 if low == "a" and sentence.low(position + 1) in _ORDINALS else position
@@ -206,7 +209,7 @@ def _one(sentence: Sentence, position: int) -> Counted | None:
         single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"}
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
         if people and single and noun not in _NO_ONE_PERSON:
-            if low in _OWNED and noun not in _KIN and chunk.text == noun:
+            if low in _OWNED and noun not in _KIN and chunk.text == noun and not row:
                 return None
             if _owns_kin(sentence, ahead + 1):
                 continue
@@ -257,9 +260,18 @@ def _with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> C
         or ("among" in before and bool({"them", "whom"} & set(before)))
     )
     goes_on = bool(found) and found[-1].part and joined(sentence, found[-1], read)
-    if not (told or of_them or goes_on or (sentence.low(read.first + 1) == "of" and of_them)):
+    if not (
+        told or of_them or goes_on or is_among(sentence, read) or (sentence.low(read.first + 1) == "of" and of_them)
+    ):
         return read
     return replace(read, part=True)
+
+
+def is_among(sentence: Sentence, read: Counted) -> bool:
+    """Whether those counted are a part of a count behind them: "three monks were among five people killed"."""
+    words = [sentence.low(i) for i in range(read.last + 1, read.last + 4)]
+    counts = any(chunk.quantity for chunk in sentence.chunks[read.last + 3 : read.last + 7])
+    return words[0] in {"was", "were", "is", "are"} and words[1] == "among" and counts
 
 
 def _same_as_last(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> bool:

@@ -274,6 +274,8 @@ def test_a_number_before_a_village_is_no_name(text: str) -> None:
         ("They said that many had reached Abu Zubad camp on foot.", ["Abu Zubad"]),
         ("Floods cut roads in Niger Republic.", ["Niger Republic"]),
         ("They said that two of them were shot in San Tomas del Ulu, a hamlet in the hills.", ["San Tomas del Ulu"]),
+        ("They hid with the others in a church compound at Kabgaya, survivors said.", ["Kabgaya"]),
+        ("They blew up a bus at Kebithigolla, in the north of the island.", ["Kebithigolla"]),
         ("They said that most shops had burned down in the Karari locality.", ["Karari"]),
     ],
 )

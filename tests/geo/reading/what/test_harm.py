@@ -35,6 +35,13 @@ def named(event: dict, role: str) -> set[str]:
         ("Assailants fatally shot a bank manager in Srinagar.", 1, None, {"assailants"}, {"manager"}),
         ("Rebels gunned down radio journalist Ann Deep near Manila.", 1, None, {"rebels"}, {"Ann Deep"}),
         ("A blast hit a mosque in Kunduz. A clinic took in 50 injured people.", None, 50, set(), None),
+        ("Rebels shot dead five pupils and the priest in Dablo.", 6, None, {"rebels"}, {"pupils", "priest"}),
+        ("Troops shot to death two priests, their cook and her daughter in Beni.", 4, None, {"troops"}, None),
+        ("Two monks were among five people killed when gunmen hit a bus in Yala.", 5, None, {"gunmen"}, {"monks"}),
+        ("Ten miners died when a warplane hit their house in Sirte.", 10, None, set(), {"miners"}),
+        ("Paramilitaries of the AXC killed 40 peasants near Tibu.", 40, None, {"AXC"}, {"peasants"}),
+        ("AXC rebels shot dead four Hindus near Tibu.", 4, None, {"AXC"}, {"Hindus"}),
+        ("Rebels killed nine men in the worst of Chad's massacres of the year.", 9, None, {"rebels"}, {"men"}),
         ("Villagers fled after the massacre of 16 herders near Kutum on Monday.", 16, None, set(), {"herders"}),
     ],
 )
