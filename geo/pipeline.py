@@ -20,12 +20,13 @@ from geo.reading.files.sources import Readable
 from geo.reading.names.cast import Cast, named_for_actors, read_cast
 from geo.reading.names.crowds import with_crowds
 from geo.reading.names.toponyms import find_toponyms
-from geo.reading.text.articles import NOTHING_KNOWN, Known, read_article
+from geo.reading.text.articles import NOTHING_KNOWN, Known, article_id, read_article
 from geo.reading.text.descriptions import is_description
 from geo.reading.text.lines import unbroken
 from geo.reading.text.numbers import find_quantities
 from geo.reading.text.quoting import as_it_stands
 from geo.reading.text.sentences import quotations, sentences
+from geo.reading.text.tokens import first_tokens
 from geo.reading.what.attribution import voices
 from geo.reading.what.chunks import Mentions, chunked
 from geo.reading.what.claims import casualty_claims
@@ -61,8 +62,11 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
     limit = settings.integer("article_max_bytes")
     if len(text) > limit:
         raise ArticleError(f"the text has {len(text)} characters; an article has at most {limit}")
-    article = read_article(text, published=parse_date(published), known=known)
-    flat = unbroken(text, article.body)
+    part = first_tokens(text, settings.integer("article_max_words"))
+    article = read_article(part, published=parse_date(published), known=known)
+    flat = unbroken(part, article.body)
+    if part is not text:
+        article = replace(article, id=article_id(text), text=text)
     names = find_toponyms(flat)
     cast = read_cast(flat, article.body, names)
     toponyms = named_for_actors(names, cast)
@@ -77,7 +81,7 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
         dates=dates,
         actors=actors,
         events=located_events(events, placed),
-        notes=_notes(article, dates),
+        notes=(*_left_out(part, text), *_notes(article, dates)),
     )
     return report if flat is text else as_it_stands(report)
 
@@ -192,6 +196,12 @@ _WEAK_DAYS = {
     "page": "The page shows the day {day}, which was taken for that of publication.",
     "file": "The file was made on {day}, which was taken for the day of publication.",
 }
+
+
+def _left_out(part: str, text: str) -> Iterator[str]:
+    """A sentence where only the first part of a text was read."""
+    if part is not text:
+        yield f"The text is very long: only its first {len(part):,} characters of {len(text):,} were read."
 
 
 def _notes(article: Article, dates: tuple[DateMention, ...]) -> tuple[str, ...]:

@@ -64,6 +64,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Largest text, in bytes, that is read as one article.",
     ),
     Setting(
+        "article_max_words",
+        "DATELINE_ARTICLE_MAX_WORDS",
+        "300000",
+        "Most words and marks of an article that are read; the report says where what stands behind them is left out.",
+    ),
+    Setting(
         "file_max_bytes",
         "DATELINE_FILE_MAX_BYTES",
         "50000000",

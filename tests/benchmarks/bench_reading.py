@@ -5,6 +5,7 @@ Run with: python -m pytest tests/benchmarks/bench_reading.py -m benchmark -s
 The articles are sentences of the seeds in any order, each with towns of the world that no article before it named, so
 that no table is warm for them by chance. DATELINE_BENCH_TEXTS names a file of JSON lines with a "text" to measure on
 texts of your own instead. CPU seconds of one core are counted, so that other programs disturb little.
+DATELINE_BENCH_ARTICLES says how many articles the memory is looked at for: 100000 take most of an hour.
 """
 
 import importlib.util
@@ -32,7 +33,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 LENGTH = 2_600
 """Characters of an article, as news agencies send them."""
 WARMING, MEASURED = 200, 400
-MEMORY_ARTICLES = 10_000
+MEMORY_ARTICLES = int(os.environ.get("DATELINE_BENCH_ARTICLES", "10000"))
 MODEL = "en_core_web_sm"
 _STATUS = Path("/proc/self/status")
 
@@ -114,7 +115,7 @@ def test_memory_stays_flat() -> None:
     print("\nresident memory by articles read:")
     for number, text in enumerate(islice(articles(seed=2), MEMORY_ARTICLES)):
         if number % (MEMORY_ARTICLES // 10) == 0:
-            print(f"  {number:,}: {resident_mb():.0f} MB")
+            print(f"  {number:,}: {resident_mb():.0f} MB", flush=True)
         geo.read(text)
     print(f"  {MEMORY_ARTICLES:,}: {resident_mb():.0f} MB")
 

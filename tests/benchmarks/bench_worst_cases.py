@@ -1,4 +1,5 @@
-"""Prints how long hostile texts take to read, by kind and size: linear growth is what to look for. Asserts nothing.
+"""Prints how long hostile texts take to read, by kind and size: linear growth is what to look for, up to
+the most words that are read of an article. Asserts nothing.
 
 Run with: python -m pytest tests/benchmarks/bench_worst_cases.py -m benchmark -s
 """
@@ -10,8 +11,7 @@ import pytest
 import geo
 
 pytestmark = pytest.mark.benchmark
-SIZES = (10_000, 100_000, 1_000_000)
-MOST_SECONDS = 60
+SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
 SHAPES = {
     "one word of capitals": "A",
     "capital letters": "A ",
@@ -37,10 +37,8 @@ def test_worst_cases() -> None:
     for name, shape in SHAPES.items():
         times: list[float] = []
         for size in SIZES:
-            if times and times[-1] * size / SIZES[len(times) - 1] > MOST_SECONDS:
-                break
             start = time.process_time()
             report = geo.read(shape * (size // len(shape)), published="2021-02-26")
             times.append(time.process_time() - start)
             assert report.article.text
-        print(f"{name:22}" + "".join(f"{seconds:9.2f}" for seconds in times))
+        print(f"{name:22}" + "".join(f"{seconds:9.2f}" for seconds in times), flush=True)

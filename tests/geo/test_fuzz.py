@@ -128,3 +128,15 @@ def test_steps_grow_with_the_text_and_no_faster(shape: str) -> None:
     geo.read(once, published="2021-02-26")
     geo.read(four_times, published="2021-02-26")
     assert steps(four_times) <= 5 * steps(once) + 2_000
+
+
+def test_of_a_very_long_text_the_first_words_are_read_and_the_report_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "A blast hit Homs, Syria.\n\nRockets hit Aleppo, Syria, and killed three people in Hama."
+    whole = geo.read(text)
+    monkeypatch.setenv("DATELINE_ARTICLE_MAX_WORDS", "12")
+    report = geo.read(text)
+    assert [name.text for name in report.toponyms] == ["Homs", "Syria", "Aleppo", "Syria"]
+    assert (report.article.text, report.article.id) == (text, whole.article.id)
+    assert report.notes[0] == "The text is very long: only its first 51 characters of 85 were read."
+    assert len(whole.toponyms) == 5
+    assert not any("very long" in note for note in whole.notes)

@@ -88,7 +88,7 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
     published_from, day = next(((source, day) for source, day in stated if day), (None, None))
     title = lines[title_index].text if title_index is not None else _short_title(lines)
     return Article(
-        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=article_id(text),
         title=known.title or title,
         text=text,
         standfirst=head.standfirst,
@@ -100,6 +100,11 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
         language=_language(text),
         body=body,
     )
+
+
+def article_id(text: str) -> str:
+    """What names an article: the same for the same text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _title_index(lines: Sequence[Line], title: str | None) -> int | None:

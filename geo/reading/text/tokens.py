@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from geo.cutting import cut, named
@@ -72,6 +73,14 @@ def tokenize(text: str, *, spans: Iterable[Span] | None = None) -> Sequence[Toke
     if spans is None:
         return table.tokens
     return [token for span in sorted(spans) for token in table.within(span)]
+
+
+def first_tokens(text: str, most: int) -> str:
+    """`text` up to where its token behind the first `most` begins; `text` itself where it has no more."""
+    if len(text) <= most:
+        return text
+    beyond = next(islice(_TOKEN.finditer(text), most, None), None)
+    return text if beyond is None else text[: beyond.start()]
 
 
 def adjacent(left: Token, right: Token) -> bool:
