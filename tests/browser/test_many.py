@@ -1,14 +1,16 @@
-"""The dashboard over more events than it sends at once: cells, stacks, filters, time, and ten people together."""
+"""The dashboard over more events than it sends at once: cells, stacks, filters, time, and several people together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import people
 import pytest
 import running
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from geo.archive.database import Database
 from geo.archive.store import open_archive
 from tests.benchmarks.synthetic_events import fill
 
@@ -31,12 +33,18 @@ SUM = """() => [...document.querySelectorAll('.dl-icon')].reduce((sum, one) => {
 
 
 @pytest.fixture(scope="module")
-def many(dateline_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard over synthetic events."""
-    folder = tmp_path_factory.mktemp("many")
-    fill(open_archive(folder / "archive"), EVENTS)
-    log = folder / "server.log"
-    with running.running_app(archive=folder / "archive", home=dateline_home, log=log) as address:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of synthetic events."""
+    folder = tmp_path_factory.mktemp("many") / "archive"
+    fill(open_archive(folder), EVENTS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many(archive: Path, dateline_home: Path) -> Iterator[str]:
+    """The dashboard over it."""
+    log = archive.with_name("server.log")
+    with running.running_app(archive=archive, home=dateline_home, log=log) as address:
         yield address
         print(log.read_text())
 
@@ -152,28 +160,13 @@ def test_playing_time_moves_the_map(many: str, open_page: OpenPage) -> None:
     page.wait_for_url(lambda url: "from=" not in url)
 
 
-def test_ten_people_each_see_their_own(many: str, browser: Browser) -> None:
-    errors: list[str] = []
-    people: list[Page] = []
-    for _ in range(10):
-        person = browser.new_context(viewport={"width": 1200, "height": 800}).new_page()
-        person.set_default_timeout(120_000)
-        person.on("pageerror", lambda error: errors.append(str(error)))
-        people.append(person)
-    for number, person in enumerate(people):
-        person.goto(f"{many}?event=synthetic:{number * 7}")
-    for number, person in enumerate(people):
-        expect(running.panel(person)).to_have_attribute("data-event", f"synthetic:{number * 7}", timeout=120_000)
-    for turn in range(2):
-        for number, person in enumerate(people):
-            person.locator(".st-key-filter-types button").nth(number % 5).click()
-            running.map_frame(person).locator("#map_div").press("+")
-        for number, person in enumerate(people):
-            counts = person.locator(".dl-counts")
-            expect(counts).to_have_text(f"{EVENTS:,} events") if turn else expect(counts).to_contain_text(" of ")
-            expect(running.panel(person)).to_have_attribute("data-event", f"synthetic:{number * 7}")
-            expect(person.locator(".stException")).to_have_count(0)
-    for number, person in enumerate(people):
-        assert f"event=synthetic:{number * 7}&" in person.url.replace("%3A", ":") + "&"
-        person.context.close()
-    assert errors == []
+def test_people_at_once_each_see_their_own(many: str, archive: Path, browser: Browser) -> None:
+    """Ten for a minute: `python -m pytest -m benchmark tests/benchmarks/bench_people.py -s`."""
+    database = Database(open_archive(archive))
+    with people.people(browser, many, [f"synthetic:{number * 7}" for number in range(4)]) as crowd:
+        for _ in range(2):  # the second takes back the first
+            for number, person in enumerate(crowd):
+                person.toggle(people.TYPES[number])
+                person.zoom("+")
+            for person in crowd:
+                person.sees(database)
