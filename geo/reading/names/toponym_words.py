@@ -78,7 +78,7 @@ LOCATION_HEADS = (
 # What is built at a place and called by its name, in small letters: "the X dam", "the X crossing".
 BUILT_HEADS = _words(
     "dam crossing reservoir airport airbase airfield refinery garrison barracks bridgehead oilfield bazaar area "
-    "locality desert countryside slum shantytown favela territory axis"
+    "locality desert countryside slum shantytown favela territory axis island islands peninsula archipelago"
 )
 # What stands at a place: "a compound at X", "a junction at X".
 SITE_NOUNS = _words(
@@ -207,7 +207,8 @@ ACTOR_VERBS = SPEECH_VERBS - {"recalled", "laughed", "smiled"} | _words(
     "expels voted votes signed signs invaded invades annexed annexes carried conducted conducts responded "
     "responds retaliated retaliates blamed blames decided decides began begins confirmed confirms rejected "
     "criticised criticized criticises criticizes gave gives took takes made makes needs says won beat lost "
-    "played faces"
+    "played faces voiced voices expressed expresses summoned summons protested hailed dismissed downplayed lamented "
+    "retorted countered objected apologised apologized vetoed abstained brokered mediated"
 )
 # Verbs that make a text a sentence; a bare place description has none.
 FINITE_VERBS = ACTOR_VERBS - {"is", "has", "plans", "fires", "calls", "strikes", "claims", "backs", "needs"} | _words(

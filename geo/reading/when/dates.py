@@ -114,7 +114,9 @@ def _paragraph(text: str, span: Span, words: Sequence[DateWord], context: Contex
         free = mention.span.end
         if mention.value is not None and mention.end is not None:
             day = mention.value if mention.value == mention.end else context.last_day
-            context = replace(context, last_day=day, last=(mention.value, mention.end))
+            days = (mention.value, mention.end)
+            period = context.period if mention.value == mention.end else days
+            context = replace(context, last_day=day, last=days, period=period)
 
 
 def _hits(text: str, span: Span, words: Iterable[DateWord]) -> list[Hit]:

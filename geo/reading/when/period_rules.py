@@ -31,7 +31,7 @@ def _ended(match: Match, context: Context) -> cal.DayRange | None:
 def _same_period(match: Match, context: Context) -> cal.DayRange | None:
     """The days named last, in the year that the words tell; that whole year if none were named."""
     year, beside = named(match, "year"), named(match, "beside")
-    last = context.last
+    last = context.period
     if not year and context.published is None and last is None:
         return None
     if year:
@@ -121,6 +121,13 @@ def _latest(match: Match, context: Context) -> cal.DayRange | None:
     if named(match, "unit") == "week":
         return cal.between(cal.moved(context.published, -7), context.published)
     return cal.shifted(context.published, -1, named(match, "unit"))
+
+
+def _period_beside(match: Match, context: Context) -> cal.DayRange | None:
+    """The week, month or year before or after the date named last; none if no date was."""
+    if context.last is None:
+        return None
+    return cal.shifted(context.last[0], 1 if named(match, "direction") == "after" else -1, named(match, "unit"))
 
 
 def _century(match: Match, _: Context) -> cal.DayRange | None:
@@ -214,6 +221,15 @@ RULES: tuple[DateRule, ...] = (
         _in_units,
         before=1,
         accepts=_lies_ahead,
+    ),
+    _rule(
+        "period_beside",
+        "the week, month or year beside the one named last",
+        "direction",
+        r"\b[Tt]he\s(?P<unit>week|month|quarter|year)\s(?P<direction>before|after)"
+        r"(?=\s?(?:[.,;:!?)”\"’]|$|—|–|and\b))",
+        _period_beside,
+        before=3,
     ),
     _rule(
         "latest",

@@ -48,6 +48,8 @@ def _weekday(match: Match, context: Context) -> cal.DayRange | None:
 
 def _is_weekday(match: Match) -> bool:
     """Whether the word is a day of a week, not one that comes back ("every Friday") nor a name: "Bloody Sunday"."""
+    if match.string.endswith(", a ", 0, match.start()) and match.string[match.end() : match.end() + 1] in ".,;)":
+        return False  # "on March 22, a Sunday"
     return not _NAMED_DAY.search(match.string, max(0, match.start() - 12), match.start())
 
 

@@ -13,7 +13,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|due|scheduled|planned|slated|expected to|"
     r"set (?:to|for)|plans? to|"
     r"(?:was|were) to|would(?! (?:have|not))|"
-    r"(?:is|are|ahead of|in time for) (?:to|the|on|next)\b)[^.]{0,60}$",
+    r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _AHEAD_BEHIND = re.compile(r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b", re.IGNORECASE)
@@ -37,6 +37,8 @@ class Context:
     day_first: bool | None = None
     start: int = 0
     """Where the paragraph starts: no word before it counts."""
+    period: DayRange | None = None
+    """The last date of more than a day."""
     settled: bool = False
     """Whether the days are read beside another date, which knows already if it lies ahead."""
 

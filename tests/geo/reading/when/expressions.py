@@ -251,6 +251,8 @@ Figures for 1988 are not out. | 1988 | 1988-01-01 | 1988-12-31
 Prices for 1988 widgets rose. | |
 Figures for May are not out. | May | 2020-05-01 | 2020-05-31
 They vote every Tuesday. | |
+The trial started on Monday. | Monday | 2021-02-22
+It was first seen on January 3, 2021, a Sunday. | January 3, 2021 | 2021-01-03
 They vote next Sunday. | next Sunday | 2021-03-07
 It was hit on Sunday, March 1. | Sunday, March 1 | 2020-03-01
 By the end of April, the bridge should stand. | the end of April | 2021-04-21 | 2021-04-30
@@ -265,4 +267,6 @@ The museum lost money in the six months ended Nov. 30. | the six months | 2020-0
 Up in the third quarter of 2019, flat in the year-earlier period. | the year-earlier period | 2018-07-01 | 2018-09-30
 Sales rose in June 2019 from the same month a year earlier. | the same month a year earlier | 2018-06-01 | 2018-06-30
 Up in the first ten months of 2019, flat in the same period of 2018. | the same period of 2018 | 2018-01-01 | 2018-10-31
+For the year ended Feb. 28, 2019; not the year-earlier period. | the year-earlier period | 2017-03-01 | 2018-02-28
+In 2019, 48 people died, against 31 the year before. | the year before | 2018-01-01 | 2018-12-31
 """
