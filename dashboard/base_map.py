@@ -7,7 +7,7 @@ Tiles are drawn at twice their CSS size for sharp screens, their lines at twice 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -17,6 +17,7 @@ import shapely
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
+from dashboard import level_files
 from dashboard.map_labels import draw_labels
 from dashboard.mercator import Tile, project
 from geo.places.areas import admin1, countries
@@ -71,21 +72,30 @@ _LEVEL_LOCK = Lock()
 
 
 def level_of(zoom: int) -> Level:
-    """The prepared level that serves `zoom`; made at first use (about a second), then kept."""
+    """The prepared level that serves `zoom`: from memory, from disk, or made now, which takes seconds."""
     with _LEVEL_LOCK:
         return _level(next(limit for limit in LEVEL_ZOOMS if zoom <= limit))
 
 
 @cache
 def _level(zoom: int) -> Level:
+    kept = level_files.read(zoom)
+    level = kept or _made(zoom)
+    if kept is None:
+        level_files.keep(zoom, level)
+    return Level(**{name: Pieces(shapely.STRtree(level[name])) for name in level_files.PARTS})
+
+
+def _made(zoom: int) -> Mapping[str, Sequence[BaseGeometry]]:
+    """A level from the data: some seconds of work for the deeper ones."""
     tolerance = SIMPLIFY_PX / (TILE_PX * (1 << zoom))
     land, borders, admin = _world()
     lines_at_zoom = admin if zoom >= ADMIN_FROM_ZOOM else []
-    return Level(
-        land=_pieces(shapely.simplify(land, tolerance, preserve_topology=False), _split_polygon),
-        borders=_pieces(shapely.simplify(borders, tolerance, preserve_topology=False), _split_line),
-        admin=_pieces(shapely.simplify(lines_at_zoom, tolerance, preserve_topology=False), _split_line),
-    )
+    return {
+        "land": _pieces(shapely.simplify(land, tolerance, preserve_topology=False), _split_polygon),
+        "borders": _pieces(shapely.simplify(borders, tolerance, preserve_topology=False), _split_line),
+        "admin": _pieces(shapely.simplify(lines_at_zoom, tolerance, preserve_topology=False), _split_line),
+    }
 
 
 @cache
@@ -129,12 +139,14 @@ def inner_lines(polygons: list[BaseGeometry]) -> list[BaseGeometry]:
     return list(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(points)))))
 
 
-def _pieces(geometries: Iterable[BaseGeometry], split: Callable[[BaseGeometry], list[BaseGeometry]]) -> Pieces:
+def _pieces(
+    geometries: Iterable[BaseGeometry], split: Callable[[BaseGeometry], list[BaseGeometry]]
+) -> list[BaseGeometry]:
     parts: list[BaseGeometry] = []
     for part in shapely.get_parts(np.asarray(list(geometries), dtype=object)):
         if not part.is_empty:
             parts.extend(split(part))
-    return Pieces(shapely.STRtree(parts))
+    return parts
 
 
 def _split_polygon(polygon: BaseGeometry) -> list[BaseGeometry]:

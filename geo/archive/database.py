@@ -92,7 +92,7 @@ class Database:
     @property
     def stale(self) -> bool:
         """Whether something was written since. Always False for a database as of an earlier moment."""
-        return self.as_of is None and self.archive.version != self.version
+        return self.as_of is None and self.archive.grown_since(self.version)
 
     def reload(self) -> Database:
         """A database that is up to date: itself, or a new one. Raises ArchiveError."""

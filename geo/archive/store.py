@@ -183,6 +183,7 @@ class Archive:
     def __init__(self, location: str) -> None:
         self.location = location
         self._tables: dict[str, DeltaTable] = {}
+        self._looked: tuple[int, int] | None = None
 
     def __repr__(self) -> str:
         return f"Archive({self.location!r})"
@@ -217,6 +218,30 @@ class Archive:
     def version(self) -> int:
         """A number that grows with every write: the version of ``batches``."""
         return int(self.table("batches").version())
+
+    def grown_since(self, version: int) -> bool:
+        """Whether something was written since the archive had `version`. Raises ArchiveError.
+
+        On disk one look at a folder answers: the log of a Delta table gets a file with every version.
+        """
+        looked = self._look(version)
+        if looked is not None and looked == self._looked:
+            return False
+        if self.version != version:
+            return True
+        self._looked = looked
+        return False
+
+    def _look(self, version: int) -> tuple[int, int] | None:
+        """What stays the same while nothing is written; None where that cannot be told cheaply, or there is more."""
+        if self.local is None:
+            return None
+        log = self.local / "batches" / "_delta_log"
+        try:
+            newer = (log / f"{version + 1:020}.json").exists()
+            return None if newer else (version, log.stat().st_mtime_ns)
+        except OSError:
+            return None
 
     @property
     def schema_version(self) -> int:
