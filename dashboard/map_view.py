@@ -16,6 +16,7 @@ import streamlit as st
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
+from xyzservices import TileProvider
 
 from dashboard import strings, tiles
 from dashboard.assets import FRAME_TO_ROOT, LocalMap
@@ -92,8 +93,9 @@ def base_map() -> folium.Map:
         max_zoom=DEEPEST_ZOOM,
         world_copy_jump=True,
     )
+    own = f"{FRAME_TO_ROOT}tiles/{{z}}/{{x}}/{{y}}.png?v={tiles.version()}"
     folium.TileLayer(
-        f"{FRAME_TO_ROOT}tiles/{{z}}/{{x}}/{{y}}.png?v={tiles.version()}",
+        TileProvider(name=strings.BASE_MAP, url=own, attribution=strings.BASE_MAP_CREDIT),  # an address is looked up
         attr=strings.BASE_MAP_CREDIT,
         name=strings.BASE_MAP,
         max_native_zoom=MAX_ZOOM,
@@ -130,6 +132,7 @@ def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
         feature_group_to_add=LiveData(data),
         returned_objects=["last_active_drawing"],
         on_change=on_click,
+        render=False,  # the page of its own that nobody sees: a third of the work
     )
 
 
