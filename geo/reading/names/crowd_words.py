@@ -90,6 +90,7 @@ KINDS = _words(
     "palestinian kurdish arab tuareg fulani hausa somali pashtun baloch uighur rohingya hazara amhara tigrayan oromo "
     "human rights civilian female male women's opposition community religious traditional catholic state election "
     "party "
+    "peasant indigenous student forestry farmers' municipal provincial county labour labor land rights "
     "union trade tv television radio newspaper court high supreme city town district provincial royal crown"
 )
 # Heads that bear arms only behind a word that says so: "armed men", "gang members", "rebel forces".

@@ -38,6 +38,7 @@ _NEEDLESS = frozenset({"armed", "masked", "unknown", "unidentified"})
 _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
 """Words behind "a Palestinian" that make it a person."""
+_OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -51,6 +52,8 @@ class _Found:
     last: dict[str, str] = field(default_factory=dict)
     force_of: str | None = None
     """The only state whose forces the text has named so far; empty where there are several."""
+    group: str | None = None
+    """The only armed group that the text has named so far; empty where there are several."""
 
 
 def with_crowds(
@@ -120,6 +123,8 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
 
 def _note_forces(chunks: Iterable[Chunk], found: _Found) -> None:
     for chunk in chunks:
+        if chunk.actor is not None and found.kinds.get(chunk.actor.actor_id) == "armed_group":
+            found.group = chunk.actor.actor_id if found.group in {None, chunk.actor.actor_id} else ""
         if chunk.actor is not None and chunk.actor.form == "force":
             found.last.setdefault(chunk.low.rsplit(" ", 1)[-1], chunk.actor.actor_id)
             if found.force_of in {None, chunk.actor.actor_id}:
@@ -135,7 +140,7 @@ def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tu
         return None
     before = chunks[at - 1]
     counted = before.quantity is not None or before.low in {"other", "more", "least"}
-    counted = counted or (before.low in {"a", "an"} and at + 1 < len(chunks) and chunks[at + 1].low in _DOES)
+    counted = counted or (before.low in {"a", "an", "old"} and at + 1 < len(chunks) and chunks[at + 1].low in _DOES)
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     noun = following is not None and not (_may_be_verb(following) or following.date or following.toponym)
     if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish", "an")):
@@ -171,6 +176,9 @@ def _crowd(
     if _is_short_form(kept, taken, head) and found.force_of:
         mention = ActorMention(Span(first.span.start, chunks[at].span.end), found.force_of, "force")
         return taken, _chunk(mention, head, text)
+    if found.group and not words and _is_bare(kept, head):
+        found.mentions.setdefault(found.group, []).append(chunks[at].span)
+        return 0, _chunk(ActorMention(chunks[at].span, found.group, "group"), head, text)
     return taken, _people(first, chunks[at], words, found, text, country=None)
 
 
@@ -295,6 +303,13 @@ def _owned_with_kinds(
         return len(words), _forces(country, head, state, found, text)
     lows = [word.low for word in words]
     return len(words), _people(country, head, lows, found, text, country=state.removeprefix("state:"))
+
+
+def _is_bare(kept: Sequence[Chunk], head: str) -> bool:
+    """Whether fighters without any other word are those of the group that the text names: "the rebels", "fighters"."""
+    if head not in _OF_A_GROUP:
+        return False
+    return not kept or kept[-1].low in {"the", ",", ".", "said", "that", "when", "after", "and", "by", "where"}
 
 
 def _is_short_form(kept: Sequence[Chunk], taken: int, head: str) -> bool:

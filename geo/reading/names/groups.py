@@ -118,7 +118,8 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
         return end if any(word.capital and word.low not in _INSIDE for word in run[1:]) else index
     for last in range(len(run) - 1, 0, -1):
         if _heads(run[: last + 1]):
-            return index + last + 1
+            goes_on = [word.low for word in run[last + 1 : last + 2]] == ["of"] and len(run) > last + 2
+            return index + last + (3 if goes_on and run[last + 2].capital else 1)
     small = words[end] if end < len(words) else None
     names_kind = all(word.low in _KINDS or word.low in _PLAIN for word in run)
     if small is not None and small.gap == " " and small.low in _SMALL_HEADS and not names_kind and _the(words, index):

@@ -19,6 +19,8 @@ from geo.reading.names.toponym_words import (
     ACTOR_VERBS,
     ADDRESSING_VERBS,
     ADMIN1_HEADS,
+    AIMED_NOUNS,
+    ATTACKING_VERBS,
     BUILT_HEADS,
     DISTRICT_HEADS,
     HEADS,
@@ -48,6 +50,14 @@ UNKNOWN_EVIDENCE = 1.9
 """Evidence from which a name that no table knows counts as a place."""
 SURE_PRIOR = 4.9
 """Prior from which a name needs no words for it: countries, large regions, world cities."""
+
+
+# What a word before a name speaks for a place; a later row goes before an earlier one.
+_BY_WORD: dict[str, float] = {
+    **dict.fromkeys(WEAK_PREPOSITIONS, 0.8),
+    **dict.fromkeys(HITTING_VERBS, 1.0),
+    **dict.fromkeys(ATTACKING_VERBS, 1.9),
+}
 
 
 @dataclass(slots=True)
@@ -99,9 +109,9 @@ def _before(words: Sequence[Word], first: int) -> float:
         return 2.5
     if low in PLACE_PREPOSITIONS or low in TAKING_VERBS:
         return 2.0
-    if low in HITTING_VERBS:
-        return 1.0
-    return 0.8 if low in WEAK_PREPOSITIONS else 0.0
+    if low == "on" and i and words[i - 1].low in AIMED_NOUNS:
+        return 1.6
+    return _BY_WORD.get(low, 0.0)
 
 
 def _is_container(after: Mention) -> bool:

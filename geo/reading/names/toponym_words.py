@@ -42,11 +42,18 @@ PLACE_PREPOSITIONS = _words(
 # Verbs whose object is a place ("stormed X"), and those whose object often is.
 TAKING_VERBS = _words(
     "raided stormed shelled entered reached fled besieged overran retook recaptured liberated evacuated "
-    "encircled storming shelling entering reaching fleeing besieging retaking recapturing evacuating"
+    "invaded invading encircled storming shelling entering reaching fleeing besieging retaking recapturing evacuating"
 )
 HITTING_VERBS = _words(
     "hit struck bombed attacked captured seized targeted left took rocked shook pounded bombing attacking hitting"
 )
+ATTACKING_VERBS = _words("attacked bombed attacking bombing")
+"""Those of them that leave little else than a place, where no table knows the name as a person's."""
+AIMED_NOUNS = _words(
+    "attack attacks bombs strike strikes airstrike airstrikes raid raids assault assaults shelling missiles rockets "
+    "shells offensive bombardment advance siege"
+)
+"""What comes down on a place: "an attack on X"."""
 WEAK_PREPOSITIONS = _words(
     "from to of into through between over for onto off along beyond and or north south east west"
 )

@@ -98,8 +98,13 @@ def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def is_passive(sentence: Sentence, position: int) -> bool:
     """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
-    by_behind = sentence.low(position + 1) == "by"
+    by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position)
     return by_behind or is_passive_at(sentence, position) or is_reduced(sentence, position)
+
+
+def is_deed(sentence: Sentence, position: int) -> bool:
+    """Whether a verb is a noun, with those it hit behind an "of": "the beheading of seven men by …"."""
+    return sentence.low(position).endswith("ing") and sentence.low(position + 1) == "of"
 
 
 def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -346,6 +351,8 @@ def _is_when(sentence: Sentence, position: int) -> bool:
 
 def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack verb: its object, or the subject of a passive."""
+    if is_deed(sentence, position):
+        return tuple(i for i in actors_after(sentence, position + 2, 8) if _is_target(sentence, i))
     if is_passive(sentence, position):
         return tuple(i for i in _subject_phrase(sentence, position) if _is_target(sentence, i))
     pointed = _pointed_at(sentence, position)

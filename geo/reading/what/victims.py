@@ -12,7 +12,7 @@ from geo.reading.names.crowd_words import CLASSES, PLURALS
 from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
-from geo.reading.what.chunks import Sentence
+from geo.reading.what.chunks import Chunk, Sentence
 
 _HEAD_REACH = 6
 _ONE = frozenset({"a", "an", "another"})
@@ -206,7 +206,7 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
     for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH + 3)):
         chunk = sentence.chunks[ahead]
         noun = chunk.low
-        single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"}
+        single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"} or _is_national(chunk)
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
         if people and single and noun not in _NO_ONE_PERSON:
             if low in _OWNED and noun not in _KIN and chunk.text == noun and not row:
@@ -224,6 +224,12 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         if not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
+
+
+def _is_national(chunk: Chunk) -> bool:
+    """Whether the chunk is one person by nationality: "a 17-year-old Palestinian"."""
+    nobody = chunk.actor is None or chunk.actor.form != "people"
+    return not nobody and chunk.low not in PLURALS and not chunk.low.endswith("s")
 
 
 def _ends_one(low: str) -> bool:

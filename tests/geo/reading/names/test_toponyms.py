@@ -276,6 +276,8 @@ def test_a_number_before_a_village_is_no_name(text: str) -> None:
         ("They said that two of them were shot in San Tomas del Ulu, a hamlet in the hills.", ["San Tomas del Ulu"]),
         ("They hid with the others in a church compound at Kabgaya, survivors said.", ["Kabgaya"]),
         ("They blew up a bus at Kebithigolla, in the north of the island.", ["Kebithigolla"]),
+        ("The gunmen came on camels and attacked Mukjara on Wednesday.", ["Mukjara"]),
+        ("The pilots had dropped four bombs on Kupiansk during the night.", ["Kupiansk"]),
         ("They said that most shops had burned down in the Karari locality.", ["Karari"]),
     ],
 )

@@ -42,6 +42,22 @@ def named(event: dict, role: str) -> set[str]:
         ("Paramilitaries of the AXC killed 40 peasants near Tibu.", 40, None, {"AXC"}, {"peasants"}),
         ("AXC rebels shot dead four Hindus near Tibu.", 4, None, {"AXC"}, {"Hindus"}),
         ("Rebels killed nine men in the worst of Chad's massacres of the year.", 9, None, {"rebels"}, {"men"}),
+        ("A 17-year-old Palestinian was shot and killed by troops near Hebron.", 1, None, {"troops"}, None),
+        (
+            "Crowds marched after the beheading of seven Hazaras by bandits near Zabul.",
+            7,
+            None,
+            {"bandits"},
+            {"Hazaras"},
+        ),
+        ("Guards shot two peasant leaders dead near Olanchito.", 2, None, {"guards"}, {"peasant leaders"}),
+        (
+            "Liberation Front of Tirup guerrillas killed two men near Agartala.",
+            2,
+            None,
+            {"Liberation Front of Tirup"},
+            None,
+        ),
         ("Villagers fled after the massacre of 16 herders near Kutum on Monday.", 16, None, set(), {"herders"}),
     ],
 )
@@ -65,6 +81,15 @@ def test_harm_in_several_words(
 )
 def test_who_did_it_by_other_names(text: str, attackers: set[str]) -> None:
     assert named(first(text), "attacker") == attackers
+
+
+def test_fighters_without_other_words_are_those_of_the_only_group_named() -> None:
+    told = "Boko Haram raids villages near Diffa. On Monday fighters killed nine herders there."
+    events = [e for e in geo.read(told, published="2023-05-12").to_dict()["events"] if e["killed"]]
+    assert [named(event, "attacker") for event in events] == [{"Boko Haram"}]
+    two = told.replace("Diffa.", "Diffa, as al-Shabaab does near Jilib.")
+    events = [e for e in geo.read(two, published="2023-05-12").to_dict()["events"] if e["killed"]]
+    assert [named(event, "attacker") for event in events] == [{"fighters"}]
 
 
 def test_who_owns_the_group_does_not_stand_behind_its_pronoun() -> None:
