@@ -48,6 +48,7 @@ class LocalMap(folium.Map):
 
     default_js: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
         ("leaflet", f"{FRAME_TO_ROOT}vendor/leaflet/leaflet.js"),
+        ("dateline_tiles", f"{FRAME_TO_ROOT}static-map/tile_queue.js?v={static_version()}"),
         ("dateline_map", f"{FRAME_TO_ROOT}static-map/map.js?v={static_version()}"),
     ]
     default_css: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import (
     access,
@@ -51,8 +52,8 @@ from geo.pipeline import warm_up
 
 STYLE = Path(__file__).resolve().parent / "static" / "page.css"
 ICON = STYLE.with_name("icon.png")  # a named icon would be fetched from another host
-LATE_SECONDS = 20.0  # so long may a busy browser take to hear of a new address
-MOST_REPLACED = 12
+LATE_SECONDS = 20.0  # so long may a busy table take to hear of another event
+MOST_REPLACED = 60
 FRAGMENTS = ("panel", "map", "table")
 
 
@@ -104,15 +105,15 @@ def write_address(state: State) -> None:
     held = st.session_state
     if wanted != held.get("written"):
         held["replaced"] = [*held.get("replaced", ())[-MOST_REPLACED:], held.get("written")]
-        held["written-at"] = monotonic()
     held["written"] = wanted
 
 
 def is_late(params: dict[str, str]) -> bool:
-    """Whether an address is one that this session has just replaced: the browser had not heard of the new one when it
-    asked for this run. Nobody else changed it."""
-    held = st.session_state
-    return params in held.get("replaced", ()) and monotonic() - held.get("written-at", 0.0) < LATE_SECONDS
+    """Whether an address is one that this session has replaced, and the browser had not heard of the new one when it
+    asked for this run. Nobody else changed it, unless who looks at the page went back to it."""
+    context = get_script_run_ctx()
+    went_back = context is not None and context.is_history_navigation
+    return params in st.session_state.get("replaced", ()) and not went_back
 
 
 def kinds(library: Library) -> filters.KindOf:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import running
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 ALBU_KAMAL = {"lat": 34.45226, "lon": 40.91854}
 OpenPage = Callable[..., Page]
@@ -103,6 +103,10 @@ def test_a_link_shows_the_same_elsewhere(app: str, open_page: OpenPage) -> None:
     other = open_page(page.url)
     expect(running.panel(other).locator(".title")).to_have_text(running.panel(page).locator(".title").inner_text())
     expect(running.panel(other)).to_contain_text("25 February 2021")
+    page.go_back()
+    expect(running.panel(page)).to_contain_text("Pick an event")
+    page.go_forward()
+    expect(running.panel(page)).to_contain_text("25 February 2021")
     page.reload()
     expect(running.panel(page)).to_contain_text("25 February 2021")
 
@@ -235,6 +239,24 @@ def test_online_tiles_wait_to_be_chosen(dateline_home: Path, tmp_path: Path, ope
         expect(frame.get_by_text("OpenStreetMap (online)")).to_be_visible()
         expect(frame.locator(".leaflet-control-layers-base input").first).to_be_checked()
         page.wait_for_load_state("networkidle")
+
+
+def test_tiles_leave_connections_to_the_page(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    frame = running.map_frame(page)
+    frame.locator(".dl-icon").first.wait_for()
+    held: list[Route] = []
+    page.route("**/tiles/**", lambda route: held.append(route))  # noqa: PLW0108 - a built-in method takes no marks
+    frame.get_by_label("Zoom in").click()
+    new = frame.locator("img.leaflet-tile:not(.leaflet-tile-loaded)")
+    expect(new.nth(4)).to_be_attached()
+    page.get_by_role("button", name="Add articles").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert 1 <= len(held) <= 3
+    while new.count():
+        while held:
+            held.pop().continue_()
+        page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => done(true)))")
 
 
 def test_an_empty_folder_teaches(other_app: str, open_page: OpenPage) -> None:
