@@ -309,7 +309,11 @@ def _is_bare(kept: Sequence[Chunk], head: str) -> bool:
     """Whether fighters without any other word are those of the group that the text names: "the rebels", "fighters"."""
     if head not in _OF_A_GROUP:
         return False
-    return not kept or kept[-1].low in {"the", ",", ".", "said", "that", "when", "after", "and", "by", "where"}
+    return (
+        not kept
+        or kept[-1].date is not None
+        or kept[-1].low in {"the", ",", ".", "said", "that", "when", "after", "and", "by", "where"}
+    )
 
 
 def _is_short_form(kept: Sequence[Chunk], taken: int, head: str) -> bool:
