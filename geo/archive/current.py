@@ -5,7 +5,7 @@ Of two writes of the same version (two programs read one changed article at once
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -59,14 +59,18 @@ def event_count(snapshot: Snapshot) -> int:
 
 
 def event_rows(
-    snapshot: Snapshot, event_ids: Iterable[str], columns: Sequence[str] = ()
+    snapshot: Snapshot,
+    event_ids: Iterable[str],
+    columns: Sequence[str] = (),
+    *,
+    also: Mapping[str, float] | None = None,
 ) -> dict[str, dict[str, object]]:
     """The rows of events as they stand (or `columns` of them), by id; ids that nothing has are left out.
 
-    Raises ArchiveError.
+    `also` is what those rows are known to have in other columns, and makes them faster to find. Raises ArchiveError.
     """
     wanted = list(dict.fromkeys([*columns, "event_id", "article_id", "batch_id"])) if columns else None
-    rows = snapshot.rows_with("events", "event_id", event_ids, wanted).to_pylist()
+    rows = snapshot.rows_with("events", "event_id", event_ids, wanted, also=also).to_pylist()
     order = {batch_id: i for i, batch_id in enumerate(snapshot.ids)}
     articles = {str(row["article_id"]) for row in rows if row["article_id"] is not None}
     keys = current_keys(snapshot, articles) if articles else {}

@@ -6,7 +6,7 @@ unpacks all of them first, in 900 ms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -36,19 +36,27 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def rows_with(
-    duck: duckdb.DuckDBPyConnection, files: Sequence[str], schema: pa.Schema, column: str, words: Sequence[str]
+    duck: duckdb.DuckDBPyConnection,
+    files: Sequence[str],
+    schema: pa.Schema,
+    column: str,
+    words: Sequence[str],
+    *,
+    also: Mapping[str, float] | None = None,
 ) -> pa.Table:
     """The rows of Parquet `files` whose `column` is one of `words`. A column of `schema` that no file has is left out.
 
+    `also` is what those rows have in other columns: of files that are sorted by it few parts are read.
     Raises duckdb.Error where a file cannot be read.
     """
     listed = ", ".join(literal(file) for file in files)
     wanted = ", ".join(literal(name) for name in schema.names)
+    here = "".join(f' AND "{name}" = ?' for name in also or ())
     with duck.cursor() as connection:
         relation = connection.sql(
             f"SELECT COLUMNS(lambda c: c IN ({wanted})) FROM read_parquet([{listed}], union_by_name = true) "
-            f'WHERE "{column}" IN (SELECT unnest(?::VARCHAR[]))',
-            params=[list(words)],
+            f'WHERE "{column}" IN (SELECT unnest(?::VARCHAR[])){here}',
+            params=[list(words), *(also or {}).values()],
         )
         found = relation.to_arrow_table()
     return found.cast(pa.schema([schema.field(name) for name in found.column_names]))

@@ -216,26 +216,34 @@ def whole(database: Database, event_id: str) -> WholeEvent | None:
     if not found:
         return None
     snapshot = database.snapshot
-    rows = event_rows(snapshot, [event_id])
+    rows = event_rows(snapshot, [event_id], also=_point(found[0]))
     machine = dict(rows[event_id])
-    event = reviewed_events(snapshot, [event_id], rows)[event_id]
+    record = corrections(snapshot, [event_id]).get(event_id, ())
+    row = reviewed_events(snapshot, [event_id], rows)[event_id].row if record else dict(machine)
     told = snapshot.rows_with("claims", "event_id", [event_id]).to_pylist()
     claims = sorted(
-        (claim for claim in told if claim["batch_id"] == event.row["batch_id"]), key=lambda claim: claim["ordinal"]
+        (claim for claim in told if claim["batch_id"] == row["batch_id"]), key=lambda claim: claim["ordinal"]
     )
     siblings = _siblings(database, found[0])
     links = latest_links(snapshot, event_id).values()
     return WholeEvent(
         event=found[0],
-        row=event.row,
+        row=row,
         machine=machine,
         claims=tuple(claims),
-        corrections=tuple(corrections(snapshot, [event_id]).get(event_id, ())),
-        report=_report(database, event.row),
-        ordinal=event.row["ordinal"],  # type: ignore[arg-type]
+        corrections=tuple(record),
+        report=_report(database, row),
+        ordinal=row["ordinal"],  # type: ignore[arg-type]
         reports=siblings,
         links=tuple(links),
     )
+
+
+def _point(event: StoredEvent) -> dict[str, float] | None:
+    """Where an event is stored, by column; None where a person moved it, or there is no point."""
+    if event.corrected or event.lat is None or event.lon is None:
+        return None
+    return {"lat": event.lat, "lon": event.lon}
 
 
 # --- conditions ---------------------------------------------------------------------------------------------

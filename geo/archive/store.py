@@ -28,7 +28,7 @@ import random
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,9 +151,16 @@ class Snapshot:
         return found.select(wanted)
 
     def rows_with(
-        self, table: str, column: str, words: Iterable[str], columns: Sequence[str] | None = None
+        self,
+        table: str,
+        column: str,
+        words: Iterable[str],
+        columns: Sequence[str] | None = None,
+        *,
+        also: Mapping[str, float] | None = None,
     ) -> pa.Table:
-        """As `read`, the rows whose `column` is one of `words`, fast where they are few. Raises ArchiveError."""
+        """As `read`, the rows whose `column` is one of `words`, fast where they are few, and faster still where it is
+        known what they have in columns that files are sorted by (`also`). Raises ArchiveError."""
         asked = list(words)
         names = list(columns or BY_NAME[table].names)
         files = lookup.plain_files(self.archive.table(table)) if self.archive.local is not None else None
@@ -164,7 +171,7 @@ class Snapshot:
         if not files or not asked:
             return needed.empty_table().select(names)
         try:
-            found = lookup.rows_with(self.archive.duck, files, needed, column, asked)
+            found = lookup.rows_with(self.archive.duck, files, needed, column, asked, also=also)
         except (duckdb.Error, pa.ArrowException) as error:
             raise damaged(self.archive, table, error) from error
         found = found.filter(among("batch_id", self.ids))

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from geo.archive.corrections import correct, corrections, reviewed, standing
+from geo.archive.database import Database
+from geo.archive.questions import whole
 from geo.archive.store import Archive, open_archive
 from geo.errors import CorrectionError
 from tests.geo.archive.telling import STRIKE, add, events
@@ -150,3 +152,24 @@ def test_nobody_corrects_without_a_name_a_reason_and_an_event(archive: Archive, 
         correct(archive, event_id, "confirm", who=" ", why="x")
     with pytest.raises(CorrectionError, match="no event"):
         correct(archive, "nothing", "confirm", **WHO)
+
+
+def test_an_event_opens_moved_and_moved_back(archive: Archive, event_id: str) -> None:
+    machine = events(archive)[0]
+    made = correct(archive, event_id, "set", field="place", after=PLACE, **WHO)
+    moved = whole(Database(archive), event_id)
+    assert moved is not None
+    assert (moved.event.lat, moved.row["lat"], moved.machine["lat"]) == (34.0, 34.0, machine["lat"])
+    correct(archive, event_id, "undo", undoes=made.correction_id, **WHO)
+    back = whole(Database(archive), event_id)
+    assert back is not None
+    assert (back.event.lat, back.row["lat"], back.row) == (machine["lat"], machine["lat"], back.machine)
+    assert [one.action for one in back.corrections] == ["set", "undo"]
+
+
+def test_an_event_without_a_place_opens(archive: Archive) -> None:
+    with archive.writing("import", dataset="acled") as batch:
+        batch.append("events", [{"event_id": "acled:1", "dataset": "acled", "type": "shelling", "title": "nowhere"}])
+    found = whole(Database(archive), "acled:1")
+    assert found is not None
+    assert (found.row["title"], found.event.lat) == ("nowhere", None)
