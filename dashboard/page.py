@@ -42,6 +42,7 @@ from dashboard.legend import show_legend
 from dashboard.source import Library
 from dashboard.url_state import State
 from geo.archive import questions
+from geo.archive.facets import facets
 from geo.archive.map_query import extent, in_box, stacked
 from geo.archive.opened import OpenEvent
 from geo.archive.parameters import write_filter
@@ -410,7 +411,7 @@ def sidebar(library: Library, state: State) -> None:
     """The filters. Drawn last: the map's frame loads meanwhile, and their values stand in the session."""
     with st.sidebar:
         adding.show_button(articles_kept)
-        choices = questions.facets(library.database, state.wanted)
+        choices = facets(library.database, state.wanted)
         filters.show_filters(choices, kinds(library), filtered=state.filters)
         if source.shown().example:
             st.caption(strings.EXAMPLES)

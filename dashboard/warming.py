@@ -15,10 +15,11 @@ from threading import Thread, get_native_id
 from dashboard import base_map, event_table, front_end, tiles
 from dashboard.map_layers import drawn
 from dashboard.source import current_library, keep_out_of_collections
-from geo.archive import questions
 from geo.archive.database import Database
+from geo.archive.facets import facets
 from geo.archive.map_query import extent
 from geo.archive.query import Filter
+from geo.archive.questions import count, page
 from geo.archive.timeline import timeline
 from geo.errors import GeoError
 from geo.places.gazetteer import index_path
@@ -52,11 +53,11 @@ def stand_back() -> None:
 def first_answers(database: Database) -> None:
     """Ask what the page without filters asks, so that its answers are remembered."""
     everything = Filter()
-    questions.count(database, everything)
+    count(database, everything)
     extent(database, drawn(everything))
     timeline(database, everything)
-    questions.page(database, everything, limit=event_table.ROWS)
-    questions.facets(database, everything)
+    page(database, everything, limit=event_table.ROWS)
+    facets(database, everything)
 
 
 @asynccontextmanager

@@ -18,11 +18,12 @@ import pyarrow.compute as pc
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.archive.conditions import condition
 from geo.archive.corrections import reviewed_events
 from geo.archive.database import Database
 from geo.archive.incidents import FAMILIES
 from geo.archive.query import Filter, turned
-from geo.archive.questions import StoredEvent, condition, events_at
+from geo.archive.questions import StoredEvent, events_at
 from geo.archive.rows import box_of
 from geo.archive.schema import OURS
 from geo.archive.store import Archive, Snapshot

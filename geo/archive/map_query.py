@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from geo.archive.conditions import condition
 from geo.archive.database import MAX_LAT_DEG, WORLD, Database
 from geo.archive.query import Filter
-from geo.archive.questions import condition
 from geo.codes import AREA_LEVELS
 from geo.errors import ArchiveError, quoted
 from geo.model import Json

@@ -1,4 +1,4 @@
-"""Questions to the archive: which events, how many for each choice of a filter, how many a day, one event whole.
+"""Questions to the archive: how many events, a page of them, events by id, one event whole.
 
 All are SQL with bound parameters over `geo.archive.database`. What is asked comes as a `Filter`.
 """
@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from geo.archive.conditions import condition
 from geo.archive.corrections import Correction, corrections, reviewed_events
 from geo.archive.current import event_rows
-from geo.archive.database import CODED, Database, role_bits, roles_of
+from geo.archive.database import CODED, Database, roles_of
 from geo.archive.incidents import Link, latest_links
-from geo.archive.query import Facet, Facets, Filter, search_words, turned
+from geo.archive.query import Filter
 from geo.archive.rows import Row
-from geo.codes import ATTACKS, EVENT_TYPE_BY_CODE, NOT_HAPPENED, PRECISION_BY_LEVEL, ROLES
+from geo.codes import EVENT_TYPE_BY_CODE, ROLES
 from geo.errors import ArchiveError, quoted
 from geo.model import Json, Participation
 
-Step = Literal["day", "week", "month"]
-STEPS: dict[str, str] = {"day": "day", "week": "week", "month": "month"}
 SORTS: dict[str, str] = {
     "newest": "date_start DESC NULLS LAST, event_id",
     "oldest": "date_start NULLS LAST, event_id",
@@ -103,43 +101,6 @@ class WholeEvent:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition on the rows of ``events`` with its parameters."""
-
-    sql: str
-    parameters: tuple[object, ...]
-
-
-def condition(database: Database, wanted: Filter) -> Condition:
-    """A filter as SQL. A word that nothing in the archive has keeps nothing."""
-    parts: list[tuple[str, Sequence[object]]] = []
-    for column, words in (
-        ("type", wanted.types),
-        ("country", wanted.countries),
-        ("precision_level", wanted.precisions),
-        ("dataset", wanted.datasets),
-    ):
-        if words:
-            parts.append(_among(column, _numbers(database, column, words)))
-    if not wanted.retracted:
-        parts.append(("review IS DISTINCT FROM ?", [database.number("review", "retracted")]))
-    if wanted.happened:
-        parts.append(_among("type", _numbers(database, "type", ATTACKS)))
-        parts.append(_not_among("status", _numbers(database, "status", NOT_HAPPENED)))
-    parts += _who(database, wanted)
-    parts += _when(wanted)
-    if wanted.bbox is not None:
-        parts.append(_where(wanted.bbox))
-    if wanted.killed_min is not None:
-        parts.append(("coalesce(killed_high, killed_best, killed_low) >= ?", [wanted.killed_min]))
-    if wanted.killed_max is not None:
-        parts.append(("coalesce(killed_low, killed_best, killed_high) <= ?", [wanted.killed_max]))
-    parts += [("contains(words, ?)", [word]) for word in search_words(wanted.text or "")]
-    sql = " AND ".join(f"({part})" for part, _ in parts) or "true"
-    return Condition(sql, tuple(value for _, values in parts for value in values))
-
-
 def count(database: Database, wanted: Filter) -> int:
     """How many events the filter keeps."""
     known = database.remembered(("count", wanted))
@@ -191,25 +152,6 @@ def events_at(database: Database, rows: Sequence[int]) -> tuple[StoredEvent, ...
     return _stored(database, rows)
 
 
-def facets(database: Database, wanted: Filter) -> Facets:
-    """The choices of every filter with their counts, each counted under all the other filters."""
-    known = database.remembered(("facets", wanted))
-    return known if isinstance(known, Facets) else database.remember(("facets", wanted), _facets(database, wanted))
-
-
-def histogram(database: Database, wanted: Filter, step: Step = "month") -> tuple[tuple[dt.date, int], ...]:
-    """How many events began in each day, week (its Monday) or month (its first) that has any. Raises ArchiveError."""
-    if step not in STEPS:
-        raise ArchiveError(f"{quoted(step)} is no step: {', '.join(STEPS)}")
-    asked = condition(database, wanted)
-    found = database.rows(
-        f"SELECT date_trunc('{STEPS[step]}', date_start)::DATE AS first, count(*) FROM events "
-        f"WHERE date_start IS NOT NULL AND {asked.sql} GROUP BY first ORDER BY first",
-        asked.parameters,
-    )
-    return tuple((first, int(number)) for first, number in found)
-
-
 def whole(database: Database, event_id: str) -> WholeEvent | None:
     """Everything on one event, None if there is none. Raises ArchiveError."""
     found = events_by_id(database, [event_id])
@@ -244,161 +186,6 @@ def _point(event: StoredEvent) -> dict[str, float] | None:
     if event.corrected or event.lat is None or event.lon is None:
         return None
     return {"lat": event.lat, "lon": event.lon}
-
-
-# --- conditions ---------------------------------------------------------------------------------------------
-
-
-def _numbers(database: Database, column: str, words: Iterable[str]) -> list[int]:
-    return [number for word in sorted(words) if (number := database.number(column, word)) is not None]
-
-
-def _among(column: str, numbers: Sequence[int]) -> tuple[str, Sequence[object]]:
-    if not numbers:
-        return "false", []
-    return f"{column} IN ({', '.join('?' * len(numbers))})", numbers
-
-
-def _not_among(column: str, numbers: Sequence[int]) -> tuple[str, Sequence[object]]:
-    if not numbers:
-        return "true", []
-    return f"{column} NOT IN ({', '.join('?' * len(numbers))})", numbers
-
-
-def _who(database: Database, wanted: Filter) -> list[tuple[str, Sequence[object]]]:
-    bits = role_bits([wanted.role]) if wanted.role else 255
-    if not wanted.actors:
-        return [("(roles & ?) <> 0", [bits])] if wanted.role else []
-    among, numbers = _among("actor", _numbers(database, "actor", wanted.actors))
-    return [(f"row IN (SELECT row FROM parts WHERE {among} AND (roles & ?) <> 0)", [*numbers, bits])]
-
-
-def _when(wanted: Filter) -> list[tuple[str, Sequence[object]]]:
-    parts: list[tuple[str, Sequence[object]]] = []
-    if wanted.date_from is not None:
-        parts.append(("date_end >= ?", [wanted.date_from]))
-    if wanted.date_to is not None:
-        parts.append(("date_start <= ?", [wanted.date_to]))
-    if parts:
-        parts.append(("date_start IS NOT NULL AND date_end IS NOT NULL", []))
-    return parts
-
-
-def _where(bbox: tuple[float, float, float, float]) -> tuple[str, Sequence[object]]:
-    west, south, east, north = bbox
-    if not all(-90 <= lat <= 90 for lat in (south, north)) or south > north:
-        raise ArchiveError(f"{quoted(bbox)} is no box: give west, south, east, north in degrees")
-    if east - west >= 360:
-        west, east = -180.0, 180.0
-    west, east = turned(west), turned(east)
-    across = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
-    return f"{across} AND lat BETWEEN ? AND ?", [west, east, south, north]
-
-
-# --- facets -------------------------------------------------------------------------------------------------
-
-_OWN: dict[str, str] = {
-    "type": "types",
-    "country": "countries",
-    "precision_level": "precisions",
-    "dataset": "datasets",
-    "roles": "role",
-}
-"""Columns that are counted, and the field of a filter that chooses among them."""
-
-
-def _facets(database: Database, wanted: Filter) -> Facets:
-    counts = _column_counts(database, wanted)
-    roles = _role_counts(database, wanted, counts["roles"])
-    types, levels = counts["type"], counts["precision_level"]
-    days = database.rows("SELECT min(date_start), max(date_end) FROM events")[0]
-    return Facets(
-        actors=_actor_facets(database, wanted),
-        roles=tuple(Facet(role, role, "", roles[role]) for role in sorted(roles, key=lambda role: -roles[role])),
-        types=tuple(
-            Facet(code, kind.label, "attack" if kind.violent else "words", types.get(code, 0))
-            for code, kind in EVENT_TYPE_BY_CODE.items()
-            if code in database.codes["type"]
-        ),
-        first_day=days[0],
-        last_day=days[1],
-        countries=_ordered(counts["country"], database.codes["country"]),
-        precisions=tuple(
-            Facet(code, level.label, "", levels.get(code, 0))
-            for code, level in PRECISION_BY_LEVEL.items()
-            if code in database.codes["precision_level"]
-        ),
-        datasets=_ordered(counts["dataset"], database.codes["dataset"]),
-    )
-
-
-def _ordered(counts: dict[Any, int], codes: Iterable[str]) -> tuple[Facet, ...]:
-    return tuple(
-        Facet(code, code, "", counts.get(code, 0)) for code in sorted(codes, key=lambda c: (-counts.get(c, 0), c))
-    )
-
-
-def _column_counts(database: Database, wanted: Filter) -> dict[str, dict[Any, int]]:
-    """Events by value for each column of `_OWN`; those that the filter does not choose among are counted at once."""
-    empty = Filter()
-    counted = [column for column in _OWN if column != "roles" or not wanted.actors]  # those of actors are their own
-    chosen = [
-        column for column, own in _OWN.items() if column in counted and getattr(wanted, own) != getattr(empty, own)
-    ]
-    rounds = [(tuple(column for column in counted if column not in chosen), wanted)]
-    rounds += [((column,), replace(wanted, **{_OWN[column]: getattr(empty, _OWN[column])})) for column in chosen]
-    found: dict[str, dict[Any, int]] = {column: {} for column in _OWN}
-    for columns, asked_for in rounds:
-        if columns:
-            _count_into(found, database, columns, condition(database, asked_for))
-    return found
-
-
-def _count_into(found: dict[str, dict[Any, int]], database: Database, columns: Sequence[str], asked: Condition) -> None:
-    names = ", ".join(columns)
-    rows = database.rows(f"SELECT {names}, count(*) FROM events WHERE {asked.sql} GROUP BY {names}", asked.parameters)
-    for row in rows:
-        for column, value in zip(columns, row[:-1], strict=True):
-            if value is not None:
-                word = database.codes[column][value] if column in CODED else value
-                found[column][word] = found[column].get(word, 0) + row[-1]
-
-
-def _role_counts(database: Database, wanted: Filter, by_bits: dict[int, int]) -> dict[str, int]:
-    """Events by role: of anybody, or of the actors asked for."""
-    if wanted.actors:
-        asked = condition(database, replace(wanted, role=None))
-        among, numbers = _among("actor", _numbers(database, "actor", wanted.actors))
-        rows = database.rows(
-            f"SELECT bits, count(*) FROM (SELECT bit_or(roles) AS bits FROM parts WHERE {among} AND row IN "
-            f"(SELECT row FROM events WHERE {asked.sql}) GROUP BY row) GROUP BY bits",
-            [*numbers, *asked.parameters],
-        )
-        by_bits = dict(rows)
-    counts: dict[str, int] = dict.fromkeys(ROLES, 0)
-    for bits, number in by_bits.items():
-        for role in roles_of(bits):
-            counts[role] += number
-    return {role: number for role, number in counts.items() if number}
-
-
-def _actor_facets(database: Database, wanted: Filter) -> tuple[Facet, ...]:
-    asked = condition(database, replace(wanted, actors=frozenset()))
-    if wanted.role:
-        rows = database.rows(
-            f"SELECT actor, count(*) FROM parts WHERE (roles & ?) <> 0 AND row IN "
-            f"(SELECT row FROM events WHERE {asked.sql}) GROUP BY actor",
-            [role_bits([wanted.role]), *asked.parameters],
-        )
-    else:
-        rows = database.rows(
-            f"SELECT actor, count(*) FROM (SELECT unnest(actors) AS actor FROM events WHERE {asked.sql}) "
-            "GROUP BY actor",
-            asked.parameters,
-        )
-    counts = dict(rows)
-    found = [Facet(a[0], a[1], a[2] or "", counts.get(n, 0)) for n, a in enumerate(database.actors)]
-    return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label, facet.code)))
 
 
 # --- events -------------------------------------------------------------------------------------------------

@@ -12,14 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.archive.conditions import condition
 from geo.archive.database import Database
 from geo.archive.query import Filter
-from geo.archive.questions import condition
+from geo.errors import ArchiveError, quoted
 
 Step = Literal["day", "week", "month", "year"]
 STEPS: tuple[tuple[Step, float], ...] = (("day", 1.0), ("week", 7.0), ("month", 30.44), ("year", 365.25))
 """Steps with their days, the finest first."""
 MOST_BARS = 130
+MOST_ASKED_FOR = 20_000
+"""Bars, where somebody asks for their step: 54 years of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,14 @@ class Timeline:
     undated: int
 
 
-def timeline(database: Database, wanted: Filter) -> Timeline:
-    """The events that a filter keeps, through time. Raises ArchiveError."""
-    known = database.remembered(("timeline", wanted))
-    if isinstance(known, Timeline):
-        return known
-    return database.remember(("timeline", wanted), _timeline(database, wanted))
+def timeline(database: Database, wanted: Filter, step: Step | None = None) -> Timeline:
+    """The events that a filter keeps, through time, in bars of a `step`; None takes the finest that makes at most
+    `MOST_BARS`. Raises ArchiveError: no such step, or one that makes more than `MOST_ASKED_FOR`."""
+    if step is not None and step not in dict(STEPS):
+        raise ArchiveError(f"{quoted(step)} is no step: {', '.join(dict(STEPS))}")
+    key = ("timeline", wanted, step)
+    known = database.remembered(key)
+    return known if isinstance(known, Timeline) else database.remember(key, _timeline(database, wanted, step))
 
 
 def span(database: Database, wanted: Filter) -> tuple[dt.date, dt.date] | None:
@@ -74,7 +79,7 @@ def span(database: Database, wanted: Filter) -> tuple[dt.date, dt.date] | None:
     return None if first is None or last is None else (first, last)
 
 
-def _timeline(database: Database, wanted: Filter) -> Timeline:
+def _timeline(database: Database, wanted: Filter, asked_for: Step | None) -> Timeline:
     asked = condition(database, wanted)
     (first, last, undated), *_ = database.rows(
         f"SELECT min(date_start), max(date_end), count(*) FILTER (date_start IS NULL) FROM events WHERE {asked.sql}",
@@ -82,7 +87,9 @@ def _timeline(database: Database, wanted: Filter) -> Timeline:
     )
     if first is None or last is None:
         return Timeline("day", (), int(undated))
-    step = step_for(first, last)
+    step = asked_for or step_for(first, last)
+    if (last - first).days / dict(STEPS)[step] > MOST_ASKED_FOR:
+        raise ArchiveError(f"{first} to {last} has more than {MOST_ASKED_FOR:,} bars of a {step}")
     types = database.codes["type"]
     rows = database.rows(
         f"SELECT type, date_trunc('{step}', date_start)::DATE AS low, date_trunc('{step}', date_end)::DATE AS high, "

@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 
 from geo.archive.database import Database
+from geo.archive.facets import facets
 from geo.archive.map_query import LIMIT, View, map_features
 from geo.archive.query import Filter
-from geo.archive.questions import facets, histogram, page
+from geo.archive.questions import page
 from geo.archive.store import open_archive
+from geo.archive.timeline import timeline
 from tests.benchmarks.synthetic_events import fill
 
 ROUNDS = 7
@@ -74,6 +76,6 @@ def test_the_archive_at_a_size(size: int, tmp_path: Path) -> None:
             say(f"map of the {where}, {name}", timed(database, lambda w=wanted, v=view: map_features(database, w, v)))
             assert len(map_features(database, wanted, view).features) <= LIMIT
         say(f"facets, {name}", timed(database, lambda w=wanted: facets(database, w)))
-    say("histogram", timed(database, lambda: histogram(database, Filter())))
+    say("timeline", timed(database, lambda: timeline(database, Filter())))
     say("page of 50", timed(database, lambda: page(database, Filter(), limit=50)))
     print(f"  largest memory of the process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from geo.archive.conditions import condition
 from geo.archive.database import Database
 from geo.archive.export.columns import ATTRIBUTION
 from geo.archive.query import Filter
-from geo.archive.questions import condition
 from geo.archive.schema import OURS
 from geo.archive.store import Snapshot
 

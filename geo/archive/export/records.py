@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 import shapely
 
+from geo.archive.conditions import Condition
 from geo.archive.database import Database
 from geo.archive.export.columns import COLUMNS
 from geo.archive.export.geojson import features
 from geo.archive.export.licences import licence_of
 from geo.archive.export.stream import FOOTPRINT, Chosen, blocks
 from geo.archive.query import Filter
-from geo.archive.questions import Condition, StoredEvent, page
+from geo.archive.questions import StoredEvent, page
 from geo.codes import PRECISION_BY_LEVEL
 from geo.model import Json
 

@@ -17,12 +17,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
+from geo.archive.conditions import Condition, condition
 from geo.archive.corrections import reviewed_events
 from geo.archive.database import Database, role_bits
 from geo.archive.export.columns import COLUMNS, KINDS, Kind
 from geo.archive.export.licences import licence_of
 from geo.archive.query import Filter
-from geo.archive.questions import Condition, condition
 from geo.archive.schema import BY_NAME
 from geo.archive.store import Archive, Snapshot, damaged
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES, Side, acled_sub_event, ucdp_type_of_violence

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from geo.archive.corrections import correct
 from geo.archive.database import Database
+from geo.archive.facets import facets
 from geo.archive.incidents import link_events
 from geo.archive.map_query import View, map_features, mercator, stacked, unprojected
 from geo.archive.query import Filter
-from geo.archive.questions import SORTS, count, events_by_id, facets, histogram, page, whole
+from geo.archive.questions import SORTS, count, events_by_id, page, whole
 from geo.archive.store import open_archive
+from geo.archive.timeline import timeline
 from geo.errors import ArchiveError
 from tests.benchmarks.synthetic_events import LEVELS, TYPES, fill
 from tests.geo.archive.telling import SAME_STRIKE, STRIKE, add, events
@@ -104,9 +106,18 @@ def test_a_filter_keeps_what_its_words_say(database: Database, rows: list[dict],
     expected = {row["event_id"] for row in rows if kept(row, wanted)}
     assert count(database, wanted) == len(expected)
     assert {event.event_id for event in page(database, wanted, limit=10_000)} == expected
-    assert sum(number for _, number in histogram(database, wanted, "week")) == sum(
-        row["date_start"] is not None for row in rows if row["event_id"] in expected
-    )
+    through_time = timeline(database, wanted)
+    assert through_time.undated == sum(row["date_start"] is None for row in rows if row["event_id"] in expected)
+    sure = sum(number for bar in through_time.bars for _, number in bar.counts)
+    assert sure <= len(expected) - through_time.undated <= sure + sum(bar.possible for bar in through_time.bars)
+
+
+def test_time_is_cut_into_the_steps_asked_for(database: Database) -> None:
+    daily, weekly = timeline(database, Filter(), "day"), timeline(database, Filter(), "week")
+    assert (daily.step, weekly.step) == ("day", "week")
+    assert {(bar.end - bar.start).days for bar in daily.bars} == {0}
+    assert {bar.start.isoweekday() for bar in weekly.bars} == {1}
+    assert len(daily.bars) > 6 * len(weekly.bars)
 
 
 @settings(max_examples=40, deadline=None)
@@ -192,7 +203,7 @@ def test_pages_put_together_are_the_whole(database: Database, sort: str) -> None
         lambda d: page(d, Filter(), sort="title; DROP TABLE events"),
         lambda d: page(d, Filter(), limit=0),
         lambda d: page(d, Filter(), offset=-1),
-        lambda d: histogram(d, Filter(), "year"),
+        lambda d: timeline(d, Filter(), "decade"),
         lambda d: count(d, Filter(bbox=(0, 50, 1, 40))),
         lambda d: map_features(d, Filter(), View(0, 50, 1, 40)),
         lambda d: map_features(d, Filter(), View(math.nan, 0, 1, 40)),
