@@ -141,10 +141,15 @@ def page(
 
 def events_by_id(database: Database, event_ids: Sequence[str]) -> tuple[StoredEvent, ...]:
     """Events by their ids, in that order; ids that nothing has are left out."""
+    key = ("events", tuple(event_ids))
+    known = database.remembered(key) if len(event_ids) == 1 else None  # who opens one asks for it several times
+    if isinstance(known, tuple):
+        return known
     found = dict(
         database.rows("SELECT event_id, row FROM events WHERE event_id IN (SELECT unnest(?::VARCHAR[]))", [event_ids])
     )
-    return _stored(database, [found[event_id] for event_id in event_ids if event_id in found])
+    events = _stored(database, [found[event_id] for event_id in event_ids if event_id in found])
+    return database.remember(key, events) if len(events) == len(event_ids) == 1 else events
 
 
 def events_at(database: Database, rows: Sequence[int]) -> tuple[StoredEvent, ...]:

@@ -221,6 +221,10 @@ def test_events_come_back_as_they_were_written(database: Database, rows: list[di
     for name in ("dataset", "type", "date_start", "lat", "lon", "precision_level", "country", "killed_best", "title"):
         assert getattr(event, name) == row[name], name
     assert sorted((part.actor_id, part.role) for part in event.actors) == sorted(row["cast"])
+    for _ in range(2):
+        assert events_by_id(database, ["synthetic:42"]) == (event,)
+        assert events_by_id(database, ["no such event"]) == ()
+        assert events_by_id(database, ["synthetic:42", "synthetic:42"]) == (event, event)
 
 
 # --- articles, corrections, incidents in the same questions --------------------------------------------------
