@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from geo.cutting import cut, named
+from geo.cutting import cut
 from geo.model import Span
 
 T = TypeVar("T")
@@ -64,6 +64,23 @@ class Word(NamedTuple):
     capital: bool
 
 
+class Spelling(NamedTuple):
+    """What the letters of a word tell: how many they are without a possessive 's, and what `Word` says of them."""
+
+    length: int
+    plain: str
+    key: str
+    possessive: bool
+    capital: bool
+
+
+class Spelled(NamedTuple):
+    """The words of a text in order: where each starts, and its spelling."""
+
+    starts: list[int]
+    spellings: list[Spelling]
+
+
 @dataclass(slots=True)
 class _Node(Generic[T]):
     next: dict[str, _Node[T]] = field(default_factory=dict)
@@ -87,20 +104,31 @@ def plain(word: str) -> str:
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of `text` in order. The latest are kept: several finders of one article ask for them in turn."""
+def spelled(text: str) -> Spelled:
+    """The words of `text`. The latest are kept: several finders of one article ask for them in turn."""
     _, words, starts, _ = cut(_WORD, text)
-    spelled = [(start, _spelling(word)) for word, start in zip(words, starts, strict=True) if len(word) <= _WORD_MAX]
-    return tuple(named(Word, [(start, start + length, *fields) for start, (length, fields) in spelled]))
+    if max(map(len, words), default=0) > _WORD_MAX:
+        kept = [i for i, word in enumerate(words) if len(word) <= _WORD_MAX]
+        words, starts = [words[i] for i in kept], [starts[i] for i in kept]
+    return Spelled(starts, list(map(_spelling, words)))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order, each as a row of its own."""
+    return tuple(map(_word, *spelled(text)))
+
+
+def _word(start: int, spelling: Spelling) -> Word:
+    length, letters, key, possessive, capital = spelling
+    return Word(start, start + length, letters, key, possessive, capital)
 
 
 @lru_cache(maxsize=65536)
-def _spelling(raw: str) -> tuple[int, tuple[str, str, bool, bool]]:
-    """What a word's letters tell: their number without a possessive 's, and the fields of `Word` from ``plain`` on."""
+def _spelling(raw: str) -> Spelling:
     possessive = _POSSESSIVE.search(raw)
     core = raw[: possessive.start()] if possessive else raw
     letters = plain(core)
-    return len(core), (letters, letters.casefold(), possessive is not None, core[0].isupper())
+    return Spelling(len(core), letters, letters.casefold(), possessive is not None, core[0].isupper())
 
 
 class NameMatcher(Generic[T]):
@@ -125,7 +153,9 @@ class NameMatcher(Generic[T]):
 
     def find(self, text: str) -> list[Match[T]]:
         """Every name in `text`, in order, no two overlapping, the longest at each place."""
-        words = [word for word in words_of(text) if word.key in self._vocabulary]
+        starts, spellings = spelled(text)
+        met = [i for i, spelling in enumerate(spellings) if spelling.key in self._vocabulary]
+        words = [_word(starts[i], spellings[i]) for i in met]
         found: list[Match[T]] = []
         openers = self._root.next
         floor = 0

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geo.cutting import named
 from geo.model import Span
-from geo.places.matching import words_of
+from geo.places.matching import spelled
 
 ARTICLES = frozenset("al el ad ar as at az an ash adh ez es er ed".split())
 """The Arabic article and its assimilated forms, in small letters before a name."""
@@ -56,17 +56,15 @@ class NameWord(NamedTuple):
 @lru_cache(maxsize=2)
 def name_words(text: str, spans: tuple[Span, ...]) -> tuple[NameWord, ...]:
     """The words of `spans` of `text`; a possessive 's belongs to the gap behind its word."""
-    words = words_of(text)
-    starts = [word.start for word in words]
+    starts, spellings = spelled(text)
     found: list[tuple[object, ...]] = []
     for span in spans:
         at = span.start
-        for start, end, _, key, possessive, capital in words[
-            bisect_left(starts, span.start) : bisect_left(starts, span.end)
-        ]:
+        inside = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        for start, (length, _, key, possessive, capital) in zip(starts[inside], spellings[inside], strict=True):
             gap = text[at:start] if found and at > span.start else "\n"
-            found.append((start, end, text[start:end], key, gap, possessive, capital))
-            at = end
+            at = start + length
+            found.append((start, at, text[start:at], key, gap, possessive, capital))
     return tuple(named(NameWord, found))
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from geo.cutting import cut, named
@@ -46,16 +46,20 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TokenTable:
-    """All tokens of one text in reading order. ``starts`` runs beside them: where each begins."""
+    """All tokens of one text in reading order, and beside them what they are made of in columns: ``texts`` are their
+    letters as they stand, ``lows`` in lower case."""
 
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    texts: Sequence[str]
+    lows: Sequence[str]
 
     def first_from(self, offset: int) -> int:
         """The index of the first token that begins at the character `offset` or behind it."""
         return bisect_left(self.starts, offset)
 
-    def within(self, span: Span) -> tuple[Token, ...]:
+    def within(self, span: Span) -> Sequence[Token]:
         """The tokens that begin inside a span."""
         return self.tokens[self.first_from(span.start) : self.first_from(span.end)]
 
@@ -64,7 +68,8 @@ class TokenTable:
 def token_table(text: str) -> TokenTable:
     """The tokens of `text`. The latest tables are kept: the finders of one article ask for the same one in turn."""
     _, words, starts, ends = cut(_TOKEN, text)
-    return TokenTable(tuple(named(Token, zip(starts, ends, map(str.lower, words), strict=True))), tuple(starts))
+    lows = list(map(str.lower, words))
+    return TokenTable(named(Token, zip(starts, ends, lows, strict=True)), starts, ends, words, lows)
 
 
 def tokenize(text: str, *, spans: Iterable[Span] | None = None) -> Sequence[Token]:
@@ -72,7 +77,7 @@ def tokenize(text: str, *, spans: Iterable[Span] | None = None) -> Sequence[Toke
     table = token_table(text)
     if spans is None:
         return table.tokens
-    return [token for span in sorted(spans) for token in table.within(span)]
+    return list(chain.from_iterable(map(table.within, sorted(spans))))
 
 
 def first_tokens(text: str, most: int) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from geo.cutting import named
@@ -181,10 +182,7 @@ def _lay(text: str, span: Span, units: Sequence[_Unit]) -> tuple[Chunk, ...]:
 @lru_cache(maxsize=2)
 def _plain(text: str) -> list[Chunk]:
     """Each token of a text as a chunk that belongs to no mention."""
-    tokens = token_table(text).tokens
-    spans = named(Span, [(start, end) for start, end, _ in tokens])
-    rows = [
-        (span, low, text[start:end], None, None, None, None)
-        for span, (start, end, low) in zip(spans, tokens, strict=True)
-    ]
-    return named(Chunk, rows)
+    table = token_table(text)
+    spans = named(Span, zip(table.starts, table.ends, strict=True))
+    nothing = repeat(None)
+    return named(Chunk, zip(spans, table.lows, table.texts, nothing, nothing, nothing, nothing, strict=False))
