@@ -141,7 +141,7 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
         return then.capital or then.low == "the"
     if not after.gap.startswith(", "):
         return False
-    if after.low in {"in", "near"} and (
+    if after.low in {"in", "near", "outside"} and (
         then.capital or then.low in {"the", "northern", "southern", "eastern", "western"}
     ):
         return True

@@ -341,6 +341,8 @@ def _toll_before(sentence: Sentence, position: int) -> bool:
     if sentence.low(position - 1) not in _TOLL_LINKS:
         return False
     window = [sentence.low(i) for i in range(position)]
+    if window[-3:-1] == ["the", "dead"] and window[-1] == "at":
+        return True
     return any(word in _TOLL_WORDS for word in window) and (
         any(word in _DEAD_WORDS for word in window) or any(word in lx.HURT for word in window)
     )

@@ -125,7 +125,7 @@ def _with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
     found = [position]
     back = position - 1
     while back > 0 and sentence.low(back) in {"and", ",", "-", "&"}:
-        if sentence.chunks[back - 1].actor is None:
+        if sentence.chunks[back - 1].actor is None or is_only_a_place(sentence.chunks[back - 1]):
             break
         found.append(back - 1)
         back -= 2
@@ -171,7 +171,7 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if opened <= back < verb and opened != verb:
             continue
         if sentence.chunks[back].actor is not None:
-            if not acts(sentence, back) or not _is_free(sentence, back):
+            if not acts(sentence, back) or not _is_free(sentence, back) or _is_object(sentence, back, verb):
                 continue
             return _with_partners(sentence, back)
         if low in CLAUSE_MARKS or low in {"that", "but", "while", "after", "before", "when", "as", "because"}:
@@ -179,6 +179,14 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if back < verb - 2 and (low in lx.SAY_VERBS or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
     return _pronoun_subject(sentence, 0, verb)
+
+
+def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
+    """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
+    if sentence.low(verb - 1) != "and" or position != verb - 2 or CLASSES.get(sentence.low(position)) != "civil":
+        return False
+    before = sentence.low(position - 1)
+    return before.endswith("ed") or (before in {"up", "down", "out"} and sentence.low(position - 2).endswith("ed"))
 
 
 def _antecedent(sentence: Sentence, relative: int) -> tuple[int, ...]:
@@ -221,6 +229,8 @@ def _is_free(sentence: Sentence, position: int) -> bool:
         low = sentence.low(back)
         if low in lx.CARRYING:
             return False
+        if low == "," and back and (sentence.chunks[back - 1].toponym or sentence.chunks[back - 1].date):
+            return True  # "In Ecuador, armed men …"
         if low in lx.PREPOSITIONS:
             return low in _BELONGING and _people_before(sentence, back)
         if low not in _HELPERS and sentence.chunks[back].actor is None:

@@ -22,6 +22,9 @@ _KIN = frozenset(
     "grandson granddaughter driver bodyguard assistant aide deputy baby child guard colleague companion fiancee "
     "girlfriend boyfriend interpreter translator".split()
 )
+_BEFORE_TRADES = frozenset({"local", "police", "army", "tribal", "minor"})
+"""Words for people that also tell of what kind the next ones are: "the local chief"."""
+_TAKEN = frozenset({"captured", "kidnapped", "abducted", "detained"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _TWO = frozenset({"couple", "couples"})
 _NO_ONE_PERSON = frozenset({"people", "police", "army", "members", "troops", "personnel", "family", "crew", "staff"})
@@ -32,7 +35,8 @@ _BEHIND_NUMBER = frozenset(
     "and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
     "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
     "have had overall altogether according abducted kidnapped still across among this last since late early "
-    "overnight yesterday there including them between soldiers civilians off south north east west sustained "
+    "died perished succumbed overnight "
+    "yesterday there including them between soldiers civilians off south north east west sustained "
     "suffered".split()
 ) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])
 _NOT_COUNTS = frozenset("aged age number top road route highway flight section article unit brigade".split())
@@ -157,7 +161,8 @@ def _head(sentence: Sentence, position: int) -> int | None:
             if _counts_people(sentence, ahead):
                 return ahead + 1 if sentence.low(ahead + 1) in lx.VICTIMS and chunk.actor.form == "force" else ahead
             continue
-        if chunk.low == "of" and ahead == position + 1 and _is_vague(sentence, position):
+        vague = chunk.low == "of" and ahead == position + 1 and _is_vague(sentence, position)
+        if vague or (chunk.low in _TAKEN and sentence.low(ahead + 1) in lx.VICTIMS):  # "two captured loggers"
             continue
         if chunk.low in _HEAD_STOPS or chunk.quantity is not None or chunk.low in lx.HURT or chunk.low == "of":
             return None
@@ -196,7 +201,7 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
     count goes on, as in "five worshippers and the priest"."""
     low = sentence.low(position)
     joins = row and sentence.low(position - 1) == "and"
-    definite = low == "the" and (sentence.low(position - 1) in lx.HURT or joins)
+    definite = low == "the" and (sentence.low(position - 1) in lx.HURT or joins or _was_hurt(sentence, position))
     if low not in _ONE and low not in _OWNED and not definite:
         return None
     last = position + 1 if low == "a" and sentence.low(position + 1) in _ORDINALS else position
@@ -208,7 +213,8 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         noun = chunk.low
         single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"} or _is_national(chunk)
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
-        if people and single and noun not in _NO_ONE_PERSON:
+        kind = definite and noun in _BEFORE_TRADES and sentence.low(ahead + 1) in PLURALS
+        if people and single and noun not in _NO_ONE_PERSON and not kind:
             if low in _OWNED and noun not in _KIN and chunk.text == noun and not row:
                 return None
             if _owns_kin(sentence, ahead + 1):
@@ -224,6 +230,18 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         if not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
+
+
+def _was_hurt(sentence: Sentence, article: int) -> bool:
+    """Whether the one behind "the" is a person who is hurt there: "the fishermen's leader was killed"."""
+    for ahead in range(article + 1, article + _HEAD_REACH):
+        low = sentence.low(ahead)
+        if PLURALS.get(low, low) != low and sentence.low(ahead + 1) not in {"'", "’"}:
+            died = sentence.low(ahead + 1) == "died"
+            return died or (sentence.low(ahead + 1) == "was" and sentence.low(ahead + 2) in lx.HURT)
+        if low in lx.PREPOSITIONS or low in {",", ".", ""}:
+            return False
+    return False
 
 
 def _is_national(chunk: Chunk) -> bool:

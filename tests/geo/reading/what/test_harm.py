@@ -58,6 +58,13 @@ def named(event: dict, role: str) -> set[str]:
             {"Liberation Front of Tirup"},
             None,
         ),
+        ("Gunmen killed the local chief and three members of his family near Diffa.", 4, None, {"gunmen"}, None),
+        ("Bandits beheaded two captured loggers near Lamitan.", 2, None, {"bandits"}, {"loggers"}),
+        ("Ten miners were shot by rebels near Haflong. Eight died on the spot.", 8, None, {"rebels"}, {"miners"}),
+        ("Gunmen attacked a camp near Bubaque; the leader was killed.", 1, None, {"gunmen"}, {"leader"}),
+        ("In Ecuador, armed men in army-style boots shot nine people to death.", 9, None, {"armed men"}, None),
+        ("Soldiers entered Ngarbuh, rounded up families and killed 21 people.", 21, None, {"soldiers"}, None),
+        ("Rebels ambushed a column near Shatoi. One agency put the dead at five.", 5, None, {"rebels"}, None),
         ("Villagers fled after the massacre of 16 herders near Kutum on Monday.", 16, None, set(), {"herders"}),
     ],
 )
