@@ -53,6 +53,7 @@ _CIVIL = (
     "beggar peasant townspeople/townspeople tribespeople/tribespeople schoolmate relative neighbour neighbor "
     "supporter member local civilian investigator minor passerby/passersby housemaid tribal manager banker clerk "
     "cashier accountant lumberjack herbalist tailor weaver brewer waiter waitress bartender bouncer janitor "
+    "associate aide assistant adviser advisor "
     "receptionist chef carpenter plumber electrician mason welder surgeon midwife/midwives pharmacist psychologist "
     "missioner deacon sexton ploughman/ploughmen herdswoman/herdswomen bargeman/bargemen ferryman/ferrymen "
     "postman/postmen salesman/salesmen fruit-seller hawker peddler scavenger collector inspector superintendent "

@@ -101,7 +101,7 @@ def _before(words: Sequence[Word], first: int) -> float:
     if not words[first].joined:
         return 0.0
     low = words[i].low
-    if low == "of" and i and words[i - 1].low in HEADS:
+    if low == "of" and i and words[i - 1].low in HEADS | {"site"}:
         return 3.0
     if low in HEADS and not words[i].capital:
         return 2.0

@@ -185,8 +185,13 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
     """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
     if sentence.low(verb - 1) != "and" or position != verb - 2 or CLASSES.get(sentence.low(position)) != "civil":
         return False
-    before = sentence.low(position - 1)
-    return before.endswith("ed") or (before in {"up", "down", "out"} and sentence.low(position - 2).endswith("ed"))
+    for back in range(position - 1, max(-1, position - 4), -1):
+        low = sentence.low(back)
+        if low.endswith("ed") and low not in {"armed", "masked", "hooded"}:
+            return True
+        if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":
+            return False
+    return False
 
 
 def _antecedent(sentence: Sentence, relative: int) -> tuple[int, ...]:

@@ -95,6 +95,8 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
+    if sentence.low(right.last + 1) in lx.SAY_VERBS:
+        return False  # "killed 15 of them, a union leader said"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
         return True
     loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
@@ -107,7 +109,7 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     quantity = chunk.quantity
     if quantity is None or _is_age(sentence, position):
         return None
-    head = _head(sentence, position)
+    head = position + 3 if _of_his(sentence, position) else _head(sentence, position)
     if head is None and not _stands_alone(sentence, position):
         return None
     last = position if head is None else head
@@ -167,6 +169,12 @@ def _head(sentence: Sentence, position: int) -> int | None:
         if chunk.low in _HEAD_STOPS or chunk.quantity is not None or chunk.low in lx.HURT or chunk.low == "of":
             return None
     return None
+
+
+def _of_his(sentence: Sentence, position: int) -> bool:
+    """Whether the number counts somebody's people: "two of his aides"."""
+    owned = sentence.low(position + 1) == "of" and sentence.low(position + 2) in _OWNED | {"the", "its"}
+    return owned and sentence.low(position + 3) in lx.VICTIMS
 
 
 def _is_vague(sentence: Sentence, position: int) -> bool:

@@ -65,6 +65,15 @@ def named(event: dict, role: str) -> set[str]:
         ("In Ecuador, armed men in army-style boots shot nine people to death.", 9, None, {"armed men"}, None),
         ("Soldiers entered Ngarbuh, rounded up families and killed 21 people.", 21, None, {"soldiers"}, None),
         ("Rebels ambushed a column near Shatoi. One agency put the dead at five.", 5, None, {"rebels"}, None),
+        (
+            "Bandits hit a convoy near Gusau and killed 15 traders, a union leader said.",
+            15,
+            None,
+            {"bandits"},
+            {"traders"},
+        ),
+        ("Troops killed a rebel and two of his associates near Gao.", 3, None, {"troops"}, None),
+        ("Gunmen stopped a bus, separated Sunni passengers and killed 21 of them in Goma.", 21, None, {"gunmen"}, None),
         ("Villagers fled after the massacre of 16 herders near Kutum on Monday.", 16, None, set(), {"herders"}),
     ],
 )
