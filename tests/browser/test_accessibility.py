@@ -89,6 +89,10 @@ def test_on_a_phone_what_was_tapped_comes_into_sight(app: str, bare_page: Callab
     page = bare_page(app, width=390)
     choose_first_mark(page)
     expect(running.panel(page).locator(".title")).to_be_in_viewport()
+    bar, title = page.get_by_test_id("stHeader").bounding_box(), running.panel(page).locator(".title").bounding_box()
+    assert bar
+    assert title
+    assert title["y"] >= bar["y"] + bar["height"]
     running.panel(page).get_by_role("button", name="Map").click()
     expect(page.locator(running.FRAME)).to_be_in_viewport()
 
