@@ -15,6 +15,7 @@ import streamlit as st
 
 from dashboard import access, drafts, fetching, panel, source, strings
 from dashboard.drafts import Draft, Given, Item, Refused
+from dashboard.symbols import symbol_of
 from geo import settings
 from geo.errors import GeoError
 from geo.model import Event, Report
@@ -263,7 +264,10 @@ def event_lines(report: Report, event: Event) -> list[str]:
     place = panel.place_of(report, event) or strings.NO_PLACE
     known = event.georeference
     size = f" ({panel.precision_words(known)}, {strings.uncertainty(known.uncertainty_m)})" if known else ""
-    lines = [f"● {panel.event_title(event)} · {when}", f"    {strings.WHERE}: {place}{size}"]
+    lines = [
+        f"{symbol_of(event.type).glyph} {panel.event_title(event)} · {when}",
+        f"    {strings.WHERE}: {place}{size}",
+    ]
     cast = [
         f"{row['role']}: {', '.join(name['words'] for name in row['names'])}" for row in panel.actors_by_role(event)
     ]

@@ -28,7 +28,7 @@ TILE_PX = 512
 OVERSAMPLE = 2
 MAX_ZOOM = 13
 """Past this the data has nothing more to show: border lines are kept to 30 m."""
-RENDERING = "5"
+RENDERING = "6"
 """Changes with every change of what a tile looks like; part of the key of the tile cache."""
 
 Colour = tuple[int, int, int]
@@ -40,6 +40,8 @@ BORDER_HALO = (232, 226, 219)
 ADMIN = (211, 203, 195)
 ADMIN_FROM_ZOOM = 5
 MAX_PIECE_POINTS = 300
+SAME_COLOUR = 24
+"""Colours that differ by less than this, summed over red, green and blue, are one that was rounded."""
 LEVEL_ZOOMS = (2, 4, 6, 8, 10, MAX_ZOOM)
 """Each prepared level serves the zooms up to its own."""
 SIMPLIFY_PX = 0.25
@@ -228,5 +230,17 @@ def draw_tile(tile: Tile) -> bytes:
     picture = picture.resize((TILE_PX, TILE_PX), Image.Resampling.BOX)
     draw_labels(picture, tile)
     out = io.BytesIO()
-    picture.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    _few_colours(picture).save(out, "PNG")
     return out.getvalue()
+
+
+def _few_colours(picture: Image.Image) -> Image.Image:
+    """The picture in 96 colours, of which land and sea are exact: else the edges of tiles would be seen."""
+    small = picture.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = np.asarray(small.getpalette(), dtype=int).reshape(-1, 3)
+    for colour in (LAND, SEA):
+        away = np.abs(palette - colour).sum(axis=1)
+        if away.min() <= SAME_COLOUR:
+            palette[away.argmin()] = colour
+    small.putpalette(palette.ravel().tolist())
+    return small

@@ -111,11 +111,14 @@ def _draw_place(chosen: OpenEvent, redraw: Redraw) -> None:
     names = place_names(chosen)
     name = st.text_input(strings.EDIT_FIND, **begin(chosen, "find", names[0] if names else ""), max_chars=200)
     choices = places_of(name, lat=chosen.stored.lat, lon=chosen.stored.lon) if name else ()
-    st.selectbox(
-        strings.edit_choices(len(choices)), list(range(len(choices))), index=None, key=key_of(chosen, "choice"),
-        placeholder=strings.EDIT_CHOOSE, format_func=lambda number: place_words(choices[number]),
-        on_change=_place_chosen, args=(chosen, choices, redraw), disabled=not choices,
-    )  # fmt: skip
+    if choices:
+        st.selectbox(
+            strings.edit_choices(len(choices)), list(range(len(choices))), index=None, key=key_of(chosen, "choice"),
+            placeholder=strings.EDIT_CHOOSE, format_func=lambda number: place_words(choices[number]),
+            on_change=_place_chosen, args=(chosen, choices, redraw),
+        )  # fmt: skip
+    else:
+        st.caption(strings.edit_choices(0))
     now = place_now(chosen)
     moved: dict[str, Any] = {"on_change": redraw, "args": (("panel", "map"),)}
     left, middle, right = st.columns(3)

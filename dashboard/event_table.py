@@ -16,6 +16,8 @@ from geo.archive.questions import SORTS, StoredEvent
 from geo.codes import PRECISION_BY_LEVEL
 
 KEY = "table"
+ANCHOR = "dl-table"
+"""Where the page's link past the map leads."""
 SORT_KEY = "table-sort"
 PAGE_KEY = "table-page"
 ROWS = 200

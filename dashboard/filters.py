@@ -98,14 +98,7 @@ def show_filters(choices: Facets, kind_of: KindOf, *, filtered: bool) -> None:
     """Draw the sidebar's widgets with the counts of `choices`."""
     st.subheader(strings.FILTERS, anchor=False)
     st.text_input(strings.SEARCH, key="filter-text", placeholder=strings.SEARCH_HINT)
-    by_type = {choice.code: choice for choice in choices.types}
-    st.pills(
-        strings.TYPES,
-        list(by_type),
-        key="filter-types",
-        selection_mode="multi",
-        format_func=lambda code: _type_label(code, by_type[code]),
-    )
+    _types(choices.types)
     for kind in KINDS:
         _actors(kind, [choice for choice in choices.actors if (choice.group or KINDS[0]) == kind])
     _role(choices)
@@ -123,6 +116,20 @@ def show_filters(choices: Facets, kind_of: KindOf, *, filtered: bool) -> None:
     st.button(
         strings.RESET, on_click=reset, args=(kind_of,), disabled=not filtered, width="stretch", key="filter-reset"
     )
+
+
+def _types(choices: Sequence[Facet]) -> None:
+    """The types to choose from. One that would leave nothing is no choice, unless it is chosen."""
+    chosen = st.session_state.get("filter-types") or []
+    shown = {one.code: one for one in choices if one.count or one.code in chosen}
+    if shown:
+        st.pills(
+            strings.TYPES,
+            list(shown),
+            key="filter-types",
+            selection_mode="multi",
+            format_func=lambda code: _type_label(code, shown[code]),
+        )
 
 
 def _type_label(code: str, choice: Facet) -> str:

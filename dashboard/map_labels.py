@@ -24,6 +24,8 @@ REACH = 0.75
 MIN_POPULATION = {3: 4_000_000, 4: 1_500_000, 5: 500_000, 6: 200_000, 7: 60_000, 8: 25_000, 9: 8_000, 10: 2_000}
 """Smallest town that is named at a zoom; none before zoom 3, all of them past zoom 10."""
 TOWN_LIMIT = 400
+TOWN_GAP = 20
+"""Pixels from a town's dot to its name: a mark on the dot leaves the name free."""
 INK = (74, 74, 78)
 INK_SMALL = (104, 102, 102)
 AREA_INK = (140, 134, 130)
@@ -152,5 +154,5 @@ def _town_labels(tile: Tile, side: int) -> Iterator[Label]:
         size, weight = (27, 600) if big else (23, 400)
         x, y = _pixels(tile, side, lon=town.lon, lat=town.lat)
         width, height = _extent(town.name, size, weight)
-        box = (x + 9, y - height / 2, x + 9 + width, y + height / 2)
+        box = (x + TOWN_GAP, y - height / 2, x + TOWN_GAP + width, y + height / 2)
         yield Label(town.name, people + 1e4, box, size, weight, INK if big else INK_SMALL, dot=(x, y))

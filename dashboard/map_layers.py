@@ -119,7 +119,7 @@ def _days(event: StoredEvent) -> list[str] | None:
 def describe(event: StoredEvent) -> str:
     """One event in a line: date, what, where."""
     when = strings.day(event.date_start) if event.date_start else strings.NO_DATE
-    parts = [when, event_title(event), shorten(event.place or "")]
+    parts = [when, event_title(event), strings.isolated(shorten(event.place or ""))]
     return " · ".join(part for part in parts if part)
 
 

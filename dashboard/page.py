@@ -436,7 +436,10 @@ def main() -> None:
     live = shown > map_layers.MOST_EVENTS
     events = () if live else questions.page(database, state.wanted, limit=map_layers.MOST_EVENTS)
     counts = strings.counts_line(shown=shown, total=total)
-    st.html(f'<header class="dl-head"><h1>{strings.APP_NAME}</h1><span class="dl-counts">{counts}</span></header>')
+    skip = f'<a class="dl-skip" href="#{event_table.ANCHOR}">{strings.SKIP}</a>'
+    st.html(
+        f'<header class="dl-head">{skip}<h1>{strings.APP_NAME}</h1><span class="dl-counts">{counts}</span></header>'
+    )
     messages()
     empty_states(total, shown)
     with st.container(key="workbench"):
@@ -449,6 +452,7 @@ def main() -> None:
         with st.container(key="table-area"):
             downloads.show_downloads(library, state.wanted, shown)
             event_table.show_pager(shown)
+            st.html(f'<div id="{event_table.ANCHOR}" tabindex="-1"></div>')
             page = min(state.page, event_table.pages(shown))
             offset = (page - 1) * event_table.ROWS
             table_part(questions.page(database, state.wanted, sort=state.sort, offset=offset, limit=event_table.ROWS))

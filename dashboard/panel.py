@@ -41,7 +41,7 @@ def event_title(event: Event | StoredEvent) -> str:
     """What happened to what: "Air strike: a former government building"."""
     known = EVENT_TYPE_BY_CODE.get(event.type)
     label = known.label if known else event.type
-    return f"{label}: {event.site}" if event.site else label
+    return f"{label}: {strings.isolated(event.site)}" if event.site else label
 
 
 def place_of(report: Report, event: Event) -> str | None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 from geo.errors import quoted
 
 APP_NAME = "Dateline"
 APP_CLAIM = "News of armed attacks on the map, every mark linked to the words that carry it."
+
+SKIP = "Go to the table of events"
+
+
+def isolated(words: str) -> str:
+    """Foreign words for a line of ours: right-to-left ones between Unicode's isolating marks, lest they turn about what
+    stands beside them."""
+    turned = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
+    return f"\u2068{words}\u2069" if turned else words
+
 
 # --- start and reading -------------------------------------------------------------------------------------------
 BUILDING_INDEX = "Building the place index (once, less than a minute) …"
@@ -372,12 +383,12 @@ HERE_SEVERAL = "events at this point"
 
 def somewhere_in(name: str) -> str:
     """The label of an event whose words give no more than an area."""
-    return f"somewhere in {name}"
+    return f"somewhere in {isolated(name)}"
 
 
 def about_area(name: str) -> str:
     """The short form of `somewhere_in`, for the map."""
-    return f"≈ {name}"
+    return f"≈ {isolated(name)}"
 
 
 CELL = "{count} events here: click to see them apart"

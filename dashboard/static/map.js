@@ -25,7 +25,11 @@
 
   function lines(rows, className) {
     const box = element("div", className || "dl-tip");
-    rows.filter(Boolean).forEach((row, index) => box.appendChild(element(index ? "div" : "strong", null, row)));
+    rows.filter(Boolean).forEach((row, index) => {
+      const line = element(index ? "div" : "strong");
+      line.appendChild(element("bdi", null, row));
+      box.appendChild(line);
+    });
     return box;
   }
 
@@ -44,7 +48,7 @@
 
   function areaIcon(mark) {
     const box = element("div", "dl-area-label");
-    box.appendChild(element("span", null, mark.label));
+    box.appendChild(element("bdi", "dl-area-name", mark.label));
     if (mark.count > 1) box.appendChild(element("span", "dl-area-count", String(mark.count)));
     return L.divIcon({ html: box, className: "dl-area-icon", iconSize: null });
   }
@@ -133,6 +137,7 @@
       layer.setZIndexOffset(chosen ? 3000 : 1000);
     });
     state.wide.forEach((_, markId) => lightArea(markId, false));
+    crowd();
   }
 
   function drawMarks(data) {
@@ -147,6 +152,32 @@
     drawSelectedMark(data);
     select(data.selected);
   }
+
+  // The name of an area gives way where it would lie on a mark or on another name: "≈" stands for it then, and the
+  // tooltip, the panel and a reader of the screen still say it. Nothing is moved.
+  function crowd() {
+    const areas = [];
+    const taken = [];
+    state.marks.forEach((layer) => {
+      const node = state.groups.events.hasLayer(layer) && layer.getElement();
+      if (!node) return;
+      const { x, y } = state.map.latLngToLayerPoint(layer.getLatLng());
+      const label = node.querySelector(".dl-area-label");
+      if (label) areas.push({ label, x, y, chosen: node.classList.contains("dl-selected") });
+      else taken.push([x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX]);
+    });
+    areas.forEach(({ label }) => label.classList.remove("dl-crowded"));
+    areas.forEach((area) => { area.wide = area.label.offsetWidth / 2; area.high = area.label.offsetHeight / 2; });
+    areas.sort((one, other) => other.chosen - one.chosen || one.wide - other.wide);
+    areas.forEach(({ label, x, y, wide, high, chosen }) => {
+      const box = [x - wide, y - high, x + wide, y + high];
+      const crowded = !chosen && taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
+      label.classList.toggle("dl-crowded", crowded);
+      taken.push(crowded ? [x - MARK_PX, y - high, x + MARK_PX, y + high] : box);
+    });
+  }
+
+  const MARK_PX = 12;
 
   // --- too many events to be sent at once: cells of the view ---------------------------------------------------
 
@@ -305,6 +336,7 @@
     const areas = state.groups.uncertainty;
     if (span) state.map.removeLayer(areas); else if (state.hidAreas) state.map.addLayer(areas);
     state.hidAreas = Boolean(span);
+    crowd();
   }
 
   // --- areas and lines -----------------------------------------------------------------------------------------
@@ -364,17 +396,34 @@
       const note = label && label.getElement();
       if (note) note.classList.toggle("dl-unseen", kind === "ghost" && !hit);
     });
+    keepNotesWhole();
   }
 
   function addLabel(layer, properties, group) {
     const at = properties.label_at
       ? L.latLng(properties.label_at[1], properties.label_at[0]) : layer.getBounds().getCenter();
-    const note = element("div", "dl-note dl-note-" + properties.kind, properties.label);
+    const note = element("div", "dl-note dl-note-" + properties.kind);
+    note.appendChild(element("bdi", null, properties.label));
     return L.marker(at, {
       icon: L.divIcon({ html: note, className: "dl-note-icon", iconSize: null }),
       interactive: false, keyboard: false, zIndexOffset: 2000, pane: "dl-notes",
     }).addTo(group);
   }
+
+  // A label that the edge of the map would cut is drawn a little beside its line; one that is out of sight stays so.
+  function keepNotesWhole() {
+    const wide = state.map.getSize().x;
+    state.map.getPane("dl-notes").querySelectorAll(".dl-note").forEach((note) => {
+      note.style.marginLeft = "0";
+      const { left, right } = note.getBoundingClientRect();
+      if (right <= 0 || left >= wide) return;
+      const by = left < BAR_PX ? BAR_PX - left : Math.min(0, wide - EDGE_PX - right);
+      note.style.marginLeft = by + "px";
+    });
+  }
+
+  const BAR_PX = 50;
+  const EDGE_PX = 8;
 
   function addSeat(feature, group) {
     const [lon, lat] = feature.geometry.coordinates;
@@ -382,7 +431,7 @@
     const picture = svg("svg", { viewBox: "-10 -10 20 20", width: 18, height: 18, "aria-hidden": "true" });
     picture.appendChild(svg("path", { d: "M-7 7V-2L0-8L7-2V7Z", class: "dl-seat-shape" }));
     box.appendChild(picture);
-    if (feature.properties.named) box.appendChild(element("span", "dl-seat-name", feature.properties.label));
+    if (feature.properties.named) box.appendChild(element("bdi", "dl-seat-name", feature.properties.label));
     const layer = L.marker([lat, lon], {
       icon: L.divIcon({ html: box, className: "dl-seat-icon", iconSize: null }),
       keyboard: false, zIndexOffset: -500,
@@ -547,6 +596,10 @@
       state.linked = Boolean(start);
       keepView();
       map.on("moveend", () => { clearTimeout(state.moving); state.moving = setTimeout(moved, MOVE_PAUSE_MS); });
+      const zoomed = () => { document.body.dataset.far = String(Math.max(0, 6 - map.getZoom())); crowd(); };
+      map.on("zoomend", zoomed);
+      map.on("moveend resize", keepNotesWhole);
+      zoomed();
       new ResizeObserver(() => map.invalidateSize()).observe(container);
     },
 

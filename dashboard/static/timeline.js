@@ -150,7 +150,7 @@ class Timeline {
         const tall = high(bar.c[code] || 0);
         if (!tall) return;
         top -= tall;
-        this.picture.append(svg("rect", { ...place, y: top.toFixed(2), height: tall.toFixed(2), fill: colour }));
+        this.picture.append(svg("rect", { ...place, class: "bar", y: top.toFixed(2), height: tall.toFixed(2), fill: colour }));
       });
       if (bar.p) this.picture.append(svg("rect", { ...place, class: "possible", y: (top - high(bar.p)).toFixed(2), height: high(bar.p).toFixed(2) }));
     });
@@ -177,7 +177,7 @@ class Timeline {
     this.grips.forEach((made) => made.classList.toggle("hidden", !shown));
     this.all.disabled = !shown;
     const { bars, words } = this.data;
-    this.said.textContent = shown ? span(bars, ...this.window) + this.counted() : words.hint;
+    this.said.textContent = shown ? this.words() : words.hint;
     if (!shown) return;
     const [from, to] = this.window;
     this.brush.style.left = from * this.wide + "px";
@@ -190,6 +190,18 @@ class Timeline {
       made.setAttribute("aria-valuenow", this.window[side]);
       made.setAttribute("aria-valuetext", side ? bars[to].e : bars[from].s);
     });
+  }
+
+  // The dates that the filter has, where it cuts through a bar; else those of the bars with what they hold.
+  words() {
+    const { bars, from, to } = this.data;
+    const [first, last] = this.window;
+    const held = this.barsOf(from, to);
+    const own = !this.timer && !this.held && held && held[0] === first && held[1] === last;
+    const start = own && from ? from : bars[first].s;
+    const end = own && to ? to : bars[last].e;
+    const whole = start <= bars[first].s && end >= bars[last].e;
+    return span([{ s: start, e: end }], 0, 0) + (whole ? this.counted() : "");
   }
 
   counted() {

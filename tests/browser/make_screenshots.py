@@ -35,8 +35,21 @@ def opened(browser: Browser, address: str, *, width: int, height: int, dark: boo
 
 
 def save(page: Page, name: str) -> None:
+    write(page.screenshot(), name)
+
+
+def save_part(page: Page, selector: str, name: str) -> None:
+    """A part of the page, as far as it is on the screen, with a little room about it."""
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    left, top = max(box["x"] - 12, 0), max(box["y"] - 30, 0)
+    high = min(box["height"] + 42, 900 - top)
+    write(page.screenshot(clip={"x": left, "y": top, "width": box["width"] + 24, "height": high}), name)
+
+
+def write(png: bytes, name: str) -> None:
     TARGET.mkdir(exist_ok=True)
-    picture = Image.open(io.BytesIO(page.screenshot()))
+    picture = Image.open(io.BytesIO(png))
     path = TARGET / f"{name}.webp"
     picture.convert("RGB").save(path, "WEBP", quality=QUALITY, method=6)
     print(path.relative_to(running.ROOT), path.stat().st_size // 1024, "kB")
@@ -54,6 +67,29 @@ def strike_address(browser: Browser, address: str) -> str:
     return f"{address}?event={event}"
 
 
+def explained(browser: Browser, strike: str) -> None:
+    """Words of the strike with what they gave, and who said how many."""
+    page = opened(browser, strike, width=1440, height=900)
+    running.article(page).locator("mark.k-distance", has_text="20 kilometres").first.click()
+    running.panel(page).locator(".said.chosen").wait_for()
+    page.wait_for_timeout(2500)
+    save(page, "why-here")
+    running.panel(page).get_by_role("tab", name="Claims").click()
+    running.panel(page).locator(".claims").wait_for()
+    page.wait_for_timeout(500)
+    save_part(page, ".st-key-panel-area", "claims")
+
+
+def brushed(browser: Browser, address: str) -> Page:
+    """The dashboard with a span of time chosen, the pointer on a bar of it."""
+    page = opened(browser, f"{address}?from=2019-12-01&to=2020-04-30", width=1440, height=900)
+    box = page.locator(".timeline .plot").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.13, box["y"] + 40)
+    page.wait_for_timeout(400)
+    return page
+
+
 def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         path = running.chromium(playwright)
@@ -67,6 +103,8 @@ def main() -> None:
             save(opened(browser, strike, width=1440, height=900), "strike")
             save(opened(browser, strike, width=1440, height=900, dark=True), "strike-dark")
             save(opened(browser, strike, width=390, height=844), "phone")
+            explained(browser, strike)
+            save_part(brushed(browser, address), ".st-key-timeline", "timeline")
         browser.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from shapely.geometry import Polygon
 
-from dashboard import base_map, tiles
+from dashboard import base_map, map_labels, tiles
 from dashboard.base_map import BORDER, LAND, SEA, draw_tile, inner_lines
 from dashboard.mercator import Tile, project_point, unproject_point
 from geo.places.borders import land_borders
@@ -80,3 +80,19 @@ def test_pruning_keeps_the_newest(tmp_path) -> None:
         os.utime(path, (index, index))
     assert tiles.prune(tmp_path, keep=2) == 4
     assert sorted(path.parent.name for path in tmp_path.rglob("*.png")) == ["4", "5"]
+
+
+def test_land_and_sea_are_the_same_on_every_tile() -> None:
+    coast = [colours(draw_tile(Tile(5, x, y))) for x, y in ((18, 12), (19, 13), (20, 13))]
+    for pixels in coast:
+        assert (pixels == LAND).all(axis=2).any()
+        assert (pixels == SEA).all(axis=2).any()
+        exact = (pixels == LAND).all(axis=2) | (pixels == SEA).all(axis=2)
+        assert exact.mean() > 0.85
+
+
+def test_a_mark_on_a_town_leaves_its_name_free() -> None:
+    mark_px = 10 * base_map.TILE_PX / 256  # how far the shape of a mark reaches from its point
+    towns = list(map_labels._town_labels(tile_at(lon=40.919, lat=34.452, zoom=10), base_map.TILE_PX))
+    assert towns
+    assert all(town.dot and town.box[0] - town.dot[0] >= mark_px for town in towns)

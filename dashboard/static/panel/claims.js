@@ -21,7 +21,7 @@ function chart(data, answers) {
   const box = node("div", "chart", node("h4", "", data.label));
   data.bars.forEach((row) => {
     const line = findButton("line" + (row.standing ? "" : " fallen"), "", row.find, answers);
-    const source = node("span", "source", [row.who, row.when].filter(Boolean).join(", "));
+    const source = node("bdi", "source", [row.who, row.when].filter(Boolean).join(", "));
     const words = node("span", "number", row.words);
     const flags = node("span", "flags", ...row.flags.map((flag) => node("span", "flag", flag)));
     line.append(source, node("span", "track", bar(row, most)), words, flags);
@@ -37,7 +37,7 @@ function claim(row, answers) {
   head.append(node("span", "kind", row.kind));
   row.flags.forEach((flag) => head.append(" ", node("span", "flag", flag)));
   const source = [row.who, row.when].filter(Boolean).join(", ");
-  item.append(head, node("div", "source", node("span", "speaker", source), " ", findButton("quote", row.wording, row.find, answers)));
+  item.append(head, node("div", "source", node("bdi", "speaker", source), " ", findButton("quote", row.wording, row.find, answers)));
   return item;
 }
 

@@ -36,7 +36,7 @@ function check(row) {
 function here(data, pick) {
   const box = node("section", "here", node("h4", "", data.label));
   data.rows.forEach((row) => {
-    const made = button(row.chosen ? "chosen" : "", row.words, () => pick("pick", row.id));
+    const made = button(row.chosen ? "chosen" : "", node("bdi", "", row.words), () => pick("pick", row.id));
     made.setAttribute("aria-pressed", String(row.chosen));
     box.append(made);
   });
@@ -49,7 +49,7 @@ function drawEvent(data, answers) {
     "dl", "",
     ...(read.type ? fact(data.type, machine(read.type)) : []),
     ...fact(data.when.label, data.when.words, machine(read.date)),
-    ...fact(data.where.label, node("div", "place", data.where.name),
+    ...fact(data.where.label, node("div", "place", node("bdi", "", data.where.name)),
       data.where.detail ? node("div", "detail", data.where.detail) : null, machine(read.place),
       phrases(data.where.phrases, answers)),
     ...who(data.who, answers, read.actors),

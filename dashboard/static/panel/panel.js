@@ -21,7 +21,7 @@ function head(data, pick) {
   close.title = data.close.label;
   close.setAttribute("aria-label", data.close.label);
   const toMap = button("to-map", data.map, () => document.querySelector(MAP_FRAME)?.scrollIntoView({ block: "center" }));
-  return node("div", "head", node("h3", "title", symbol(data.path, data.colour), node("span", "", data.title)), toMap, close);
+  return node("div", "head", node("h3", "title", symbol(data.path, data.colour), node("bdi", "", data.title)), toMap, close);
 }
 
 function tabButton(tab, chosen) {
