@@ -70,13 +70,15 @@ class Level:
     admin: Pieces
 
 
-_LEVEL_LOCK = Lock()
+_LEVEL_LOCKS = {limit: Lock() for limit in LEVEL_ZOOMS}
+_WORLD_LOCK = Lock()
 
 
 def level_of(zoom: int) -> Level:
     """The prepared level that serves `zoom`: from memory, from disk, or made now, which takes seconds."""
-    with _LEVEL_LOCK:
-        return _level(next(limit for limit in LEVEL_ZOOMS if zoom <= limit))
+    limit = next(limit for limit in LEVEL_ZOOMS if zoom <= limit)
+    with _LEVEL_LOCKS[limit]:
+        return _level(limit)
 
 
 @cache
@@ -91,7 +93,8 @@ def _level(zoom: int) -> Level:
 def _made(zoom: int) -> Mapping[str, Sequence[BaseGeometry]]:
     """A level from the data: some seconds of work for the deeper ones."""
     tolerance = SIMPLIFY_PX / (TILE_PX * (1 << zoom))
-    land, borders, admin = _world()
+    with _WORLD_LOCK:
+        land, borders, admin = _world()
     lines_at_zoom = admin if zoom >= ADMIN_FROM_ZOOM else []
     return {
         "land": _pieces(shapely.simplify(land, tolerance, preserve_topology=False), _split_polygon),

@@ -6,11 +6,9 @@ Only where the place index is there already: building it is shown to somebody, w
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from threading import Thread, get_native_id
+from threading import Thread
 
 from dashboard import base_map, event_table, front_end, tiles
 from dashboard.map_layers import drawn
@@ -25,8 +23,6 @@ from geo.errors import GeoError
 from geo.places.gazetteer import index_path
 
 FIRST_ZOOMS = (2, 4, 6, 8, 10)
-BEHIND_OTHERS = 15
-"""How nice the thread is while it prepares what nobody has asked for yet: from 0 to 19."""
 
 
 def warm() -> None:
@@ -34,7 +30,6 @@ def warm() -> None:
     try:
         if index_path().exists():
             first_answers(current_library().database)
-            stand_back()
             tiles.version()
             for zoom in FIRST_ZOOMS:
                 base_map.level_of(zoom)
@@ -42,12 +37,6 @@ def warm() -> None:
             keep_out_of_collections()
     except GeoError as error:
         logging.getLogger(__name__).warning("warming up stopped: %s", error)
-
-
-def stand_back() -> None:
-    """Let this thread have the processor only while nobody waits for it, where the system can do that for a thread."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), BEHIND_OTHERS)
 
 
 def first_answers(database: Database) -> None:
