@@ -26,7 +26,7 @@ def show_downloads(library: Library, wanted: Filter, total: int) -> None:
         chosen = FORMATS[form or next(iter(FORMATS))]
         areas = chosen.footprints and st.toggle(strings.EXPORT_AREAS, key=AREAS_KEY, help=strings.EXPORT_AREAS_HELP)
         st.download_button(
-            strings.export_events(total),
+            strings.export_events(total, chosen.suffix),
             data=partial(made, library, wanted, chosen.name, footprints=areas),
             file_name=file_name(chosen.suffix),
             mime=chosen.media_type,

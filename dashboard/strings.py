@@ -236,9 +236,9 @@ EXPORT_AREAS = "Areas in place of points"
 EXPORT_AREAS_HELP = "Where the words allow the event to be, in place of the middle of it."
 
 
-def export_events(count: int) -> str:
+def export_events(count: int, suffix: str) -> str:
     """The button that makes the file."""
-    return f"Download {count:,} event{_s(count)}"
+    return f"Download {count:,} event{_s(count)} as {suffix}"
 
 
 # --- story -----------------------------------------------------------------------------------------------------------

@@ -63,7 +63,9 @@ def _form_of(output: str) -> str:
     form = next((row.name for row in FORMATS.values() if output.lower().endswith(row.suffix)), None)
     if form is None:
         endings = ", ".join(row.suffix for row in FORMATS.values())
-        raise ArchiveError(f"which format? Give --format, or -o FILE that ends in {endings}, not {quoted(output)}")
+        raise ArchiveError(
+            f"which format? Give --format, or -o FILE that ends in {endings}, not {quoted(Path(output).name)}"
+        )
     return form
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -222,33 +223,38 @@ def test_the_keyboard_is_enough(app: str, bare_page: Callable[..., Page]) -> Non
     expect(panel).to_contain_text("Pick an event")
 
 
-ARABIC = """غارة جوية على مدينة البوكمال
-
-26 February 2021
-
-قتل 22 شخصا في غارة جوية قرب البوكمال على الحدود السورية العراقية، بحسب المرصد.
-
-An air strike on the town of Albu Kamal in Syria killed 22 people on Thursday, a monitor said.
-"""
-CHINESE = """阿布卡迈勒遭空袭
-
-2021-02-26
-
-An air strike on the town of Mayadin in Syria killed 5 people on Thursday, a monitor said. 空袭造成五人死亡。
-"""
+SCRIPTS = {
+    "ar": ("غارة جوية على مدينة البوكمال", "قتل 22 شخصا في غارة جوية قرب البوكمال.", "rtl"),
+    "he": ("תקיפה אווירית בעיר אבו כמאל", "22 בני אדם נהרגו בתקיפה אווירית ליד אבו כמאל.", "rtl"),
+    "fa": ("حمله هوایی به شهر بوکمال", "در حمله هوایی نزدیک بوکمال ۲۲ نفر کشته شدند.", "rtl"),
+    "ru": ("Авиаудар по городу Абу-Кемаль", "В результате авиаудара погибли 22 человека.", "ltr"),
+    "uk": ("Авіаудар по місту Абу-Кемаль", "Унаслідок авіаудару загинули 22 людини.", "ltr"),
+    "zh": ("阿布卡迈勒遭空袭", "空袭造成二十二人死亡。", "ltr"),
+}
+CHINESE = (
+    "阿布卡迈勒遭空袭\n\n2021-02-26\n\n空袭。 An air strike on Mayadin in Syria killed 5 people, a monitor said.\n"
+)
 
 
 def test_other_scripts_and_directions_are_shown_right(
-    articles: Path, other_app: str, open_page: Callable[..., Page]
+    articles: Path, other_app: str, bare_page: Callable[..., Page]
 ) -> None:
-    (articles / "ar.txt").write_text(ARABIC, encoding="utf-8")
-    (articles / "zh.txt").write_text(CHINESE, encoding="utf-8")
-    page = open_page(other_app)
-    running.map_frame(page).locator(".dl-icon").first.wait_for(timeout=60_000)
-    for words, direction in (("البوكمال", "rtl"), ("阿布卡迈勒", "ltr")):
-        page.goto(f"{other_app}?q={words}")
-        running.map_frame(page).locator(".dl-icon").first.wait_for(timeout=60_000)
-        choose_first_mark(page)
-        title = running.article(page).locator("h3")
-        expect(title).to_contain_text(words)
-        assert title.evaluate("node => getComputedStyle(node).direction") == direction
+    for day, (code, (title, sentence, _)) in enumerate(SCRIPTS.items(), 10):
+        weekday = f"{dt.date(2021, 2, day):%A}"
+        told = f"An air strike on the town of Albu Kamal in Syria killed {day} people on {weekday}, a monitor said."
+        words = f"{title}\n\n2021-02-{day}\n\n{sentence} {told}\n\n{sentence}\n"
+        (articles / f"{code}.txt").write_text(words, encoding="utf-8")
+    page = bare_page(other_app)
+    running.map_frame(page).locator(".dl-icon").first.focus()
+    page.keyboard.press("Enter")
+    here = running.panel(page).locator(".here").first.locator("button")
+    expect(here).to_have_count(len(SCRIPTS))
+    article = running.article(page)
+    for day, (title, sentence, direction) in enumerate(SCRIPTS.values(), 10):
+        here.filter(has_text=f"{day} February 2021").click()
+        expect(article.locator("h3")).to_have_text(title)
+        expect(article.locator("mark.k-toll[data-find]").first).to_contain_text(f"{day}")
+        expect(article.locator("h3")).to_have_css("direction", direction)
+        expect(article.locator("p", has_text=sentence).last).to_have_css("direction", direction)
+        expect(article.locator("mark[data-find]", has_text="Albu Kamal").first).to_have_text("Albu Kamal")
+        expect(running.panel(page).locator(".title bdi")).to_have_css("unicode-bidi", "isolate")

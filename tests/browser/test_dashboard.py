@@ -238,7 +238,7 @@ def test_online_tiles_wait_to_be_chosen(dateline_home: Path, tmp_path: Path, ope
         frame.locator(".leaflet-control-layers").hover()
         expect(frame.get_by_text("OpenStreetMap (online)")).to_be_visible()
         expect(frame.locator(".leaflet-control-layers-base input").first).to_be_checked()
-        page.wait_for_load_state("networkidle")
+        expect(frame.locator("img.leaflet-tile:not(.leaflet-tile-loaded)")).to_have_count(0)
 
 
 def test_tiles_leave_connections_to_the_page(app: str, open_page: OpenPage) -> None:

@@ -121,7 +121,7 @@ def test_the_exported_map_runs_nothing(hostile_app: str, browser: Browser, open_
     page.get_by_role("combobox", name=strings.EXPORT_FORMAT).click()
     page.get_by_role("option", name="HTML").click()
     with page.expect_download() as download:
-        page.locator(".st-key-export-get button").click()
+        page.locator(".st-key-export-get button", has_text=".html").click()
     target = tmp_path / "map.html"
     download.value.save_as(target)
     asked: list[str] = []

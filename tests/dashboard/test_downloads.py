@@ -39,6 +39,6 @@ def test_the_page_makes_nothing_by_itself(monkeypatch: pytest.MonkeyPatch, archi
     at = AppTest.from_file(str(PAGE), default_timeout=120).run()
     assert not at.exception
     (button,) = at.download_button
-    assert button.label == "Download 4 events"
+    assert button.label == "Download 4 events as .geojson"
     at.selectbox(key=downloads.FORMAT_KEY).set_value("kml").run()
     assert not at.exception
