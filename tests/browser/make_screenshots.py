@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
@@ -29,7 +29,7 @@ def opened(browser: Browser, address: str, *, width: int, height: int, dark: boo
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
     page.goto(address)
     running.map_frame(page).locator(".dl-icon").first.wait_for(timeout=120_000)
-    page.wait_for_load_state("networkidle")
+    expect(running.map_frame(page).locator("img.leaflet-tile:not(.leaflet-tile-loaded)")).to_have_count(0)
     page.wait_for_timeout(2500)
     return page
 
@@ -80,16 +80,6 @@ def explained(browser: Browser, strike: str) -> None:
     save_part(page, ".st-key-panel-area", "claims")
 
 
-def brushed(browser: Browser, address: str) -> Page:
-    """The dashboard with a span of time chosen, the pointer on a bar of it."""
-    page = opened(browser, f"{address}?from=2019-12-01&to=2020-04-30", width=1440, height=900)
-    box = page.locator(".timeline .plot").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] * 0.13, box["y"] + 40)
-    page.wait_for_timeout(400)
-    return page
-
-
 def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         path = running.chromium(playwright)
@@ -104,7 +94,6 @@ def main() -> None:
             save(opened(browser, strike, width=1440, height=900, dark=True), "strike-dark")
             save(opened(browser, strike, width=390, height=844), "phone")
             explained(browser, strike)
-            save_part(brushed(browser, address), ".st-key-timeline", "timeline")
         browser.close()
 
 
