@@ -178,7 +178,7 @@ def _closed_port() -> int:
 @pytest.mark.parametrize(
     ("scheduler", "complaint"),
     [
-        (f"tcp://127.0.0.1:{_closed_port()}", "no scheduler answers"),
+        ("tcp://127.0.0.1:CLOSED", "no scheduler answers"),
         ("localhost", "write it as tcp://HOST:8786"),
         ("http://localhost:8786", "write it as tcp://HOST:8786"),
         ("tcp://localhost:port", "write it as tcp://HOST:8786"),
@@ -187,6 +187,7 @@ def _closed_port() -> int:
 def test_a_scheduler_that_is_none_is_one_clear_line(
     scheduler: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    scheduler = scheduler.replace("CLOSED", str(_closed_port()))
     (tmp_path / "a.txt").write_text(STRIKE)
     line = _said(capsys, str(tmp_path), "--archive", str(tmp_path / "archive"), "--scheduler", scheduler)
     assert complaint in line
