@@ -103,6 +103,7 @@ def test_who_reads_the_page_reads_the_routes(secrets: Put, app: Starlette, monke
         cookie([ANA]),
         cookie(None),
     ],
+    ids=range(11),
 )
 def test_a_cookie_that_is_not_ours_opens_nothing(secrets: Put, app: Starlette, sent: str) -> None:
     secrets(AUTH)

@@ -236,6 +236,7 @@ def test_an_edition_takes_the_place_of_the_last_and_joining_doubles_nothing(
         ("bad.csv.gz", gzip.compress(b"a,b\n1,2\n")[:12], "unpacked|empty"),
         ("head.csv", ",".join(GED).encode() + b"\n", "holds no rows"),
     ],
+    ids=range(7),
 )
 def test_what_is_no_such_file_is_told_in_a_line(
     archive: Archive, bring: Bring, tmp_path: Path, name: str, content: bytes | None, said: str
