@@ -105,10 +105,10 @@ def test_hostile_words_stay_words_wherever_they_are_shown(hostile_app: str, open
     expect(panel.locator(".title")).to_be_visible()
     here = panel.locator(".here button")
     for number in range(here.count()):
-        here.nth(number).click()
+        here.nth(number).dispatch_event("click")  # what is shown matters here, not the pointer's way to it
         tabs = panel.get_by_role("tab")
         for tab in range(tabs.count()):
-            tabs.nth(tab).click()
+            tabs.nth(tab).dispatch_event("click")
             expect(tabs.nth(tab)).to_have_attribute("aria-selected", "true")
             is_harmless(page)
     assert number >= 1
