@@ -19,11 +19,14 @@ VIEWPORT = {"width": 1440, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything of this folder is of the ring ``browser``."""
+    """Everything of this folder is of the ring ``browser``, and tried once more if it fails: the summary names it then.
+
+    A browser on a busy machine is not one of the things that the tests are about."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="module")
