@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from geo.reading.when import calendar as cal
 from geo.reading.when import words as w
-from geo.reading.when.rule import Context, DateRule, Match, Resolver, looks_ahead, named, word_before
+from geo.reading.when.context import Context, Match, looks_ahead, named, word_before
+from geo.reading.when.rule import DateRule, rule
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CENTURY = 100
@@ -214,21 +214,6 @@ def _season(match: Match, context: Context) -> cal.DayRange | None:
     return next((days for days in reversed(known) if days[0] <= context.published), None)
 
 
-def _rule(
-    name: str,
-    says: str,
-    needs: str,
-    expression: str,
-    resolve: Resolver,
-    *,
-    before: int = 0,
-    precision: str = "day",
-    accepts: Callable[[Match], bool] | None = None,
-    floats: bool = False,
-) -> DateRule:
-    return DateRule(name, says, needs, re.compile(expression), resolve, before, precision, accepts, floats)
-
-
 _MONTH_CUES = frozenset(
     "in since during until till by from between of to through and early mid late before after".split()
 )
@@ -246,14 +231,14 @@ _STANDS_ALONE = re.compile(r"\s?(?:[.,;)]|$|\b(?:is|are|was|were|and|but|as|at|t
 _SEASONS = "(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _PART_OF_MONTH = rf"(?:{w.EARLY_MID_LATE}\s?)?"
 ABSOLUTE: tuple[DateRule, ...] = (
-    _rule(
+    rule(
         "iso",
         "a day in ISO 8601",
         "year",
         r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
         _iso,
     ),
-    _rule(
+    rule(
         "day_month",
         "day and month; without a year the one nearest to publication, looking back first",
         "month",
@@ -262,7 +247,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
         floats=True,
         before=9,
     ),
-    _rule(
+    rule(
         "month_day",
         "month and day; without a year the one nearest to publication, looking back first",
         "month",
@@ -272,7 +257,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
         floats=True,
         before=2,
     ),
-    _rule(
+    rule(
         "slashed",
         "day and month as numbers, read only where their order is sure",
         "number",
@@ -282,7 +267,7 @@ ABSOLUTE: tuple[DateRule, ...] = (
 )
 RULES: tuple[DateRule, ...] = (
     *ABSOLUTE,
-    _rule(
+    rule(
         "iso_month",
         "a month in ISO 8601",
         "year",
@@ -290,7 +275,7 @@ RULES: tuple[DateRule, ...] = (
         _iso_month,
         precision="month",
     ),
-    _rule(
+    rule(
         "month_year",
         "a month of a year, or its early (1-10), mid (11-20) or late days (21-end)",
         "month",
@@ -299,7 +284,7 @@ RULES: tuple[DateRule, ...] = (
         precision="month",
         before=3,
     ),
-    _rule(
+    rule(
         "month",
         "a month without a year: the latest that had begun at publication, the next if the words look ahead",
         "month",
@@ -310,7 +295,7 @@ RULES: tuple[DateRule, ...] = (
         floats=True,
         before=3,
     ),
-    _rule(
+    rule(
         "year",
         "a calendar year; the words fix no part of it",
         "year",
@@ -321,7 +306,7 @@ RULES: tuple[DateRule, ...] = (
         accepts=_is_year,
         before=3,
     ),
-    _rule(
+    rule(
         "years",
         "from the first to the last of two years",
         "year",
@@ -330,7 +315,7 @@ RULES: tuple[DateRule, ...] = (
         precision="decade",
         accepts=_runs_forward,
     ),
-    _rule(
+    rule(
         "decade",
         "ten years; the words fix no part of them",
         "year",
@@ -339,7 +324,7 @@ RULES: tuple[DateRule, ...] = (
         precision="decade",
         before=2,
     ),
-    _rule(
+    rule(
         "half_year",
         "six months of a year",
         "half",
@@ -349,7 +334,7 @@ RULES: tuple[DateRule, ...] = (
         precision="year",
         before=2,
     ),
-    _rule(
+    rule(
         "quarter",
         "three months of a year; without a year the latest that had begun at publication",
         "quarter",
@@ -359,7 +344,7 @@ RULES: tuple[DateRule, ...] = (
         precision="quarter",
         before=2,
     ),
-    _rule(
+    rule(
         "quarter_number",
         "three months of a year",
         "quarter",
@@ -367,7 +352,7 @@ RULES: tuple[DateRule, ...] = (
         _part_of_year,
         precision="quarter",
     ),
-    _rule(
+    rule(
         "season",
         "three whole months, as seasons are north of the equator",
         "season",
@@ -376,7 +361,7 @@ RULES: tuple[DateRule, ...] = (
         precision="quarter",
         before=2,
     ),
-    _rule(
+    rule(
         "season_near",
         "a season beside the publication date, as seasons are north of the equator",
         "season",

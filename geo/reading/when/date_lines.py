@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from geo.reading.when.calendar_rules import ABSOLUTE
-from geo.reading.when.rule import Context
+from geo.reading.when.context import Context
 
 MAX_LINE_REST = 30
 _LINE_NOISE = re.compile(

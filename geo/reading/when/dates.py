@@ -18,9 +18,10 @@ from functools import cache
 from geo.model import DateMention, Span
 from geo.reading.when import calendar as cal
 from geo.reading.when import calendar_rules, period_rules, relative_rules
+from geo.reading.when.context import Context, Match
 from geo.reading.when.kinds import DateWord, date_words, words_before
 from geo.reading.when.ranges import RANGE_RULE, as_range, joins
-from geo.reading.when.rule import Context, DateRule, Match
+from geo.reading.when.rule import DateRule
 from geo.reading.when.times import over_midnight, time_of
 
 RULES: tuple[DateRule, ...] = (*period_rules.RULES, *relative_rules.RULES, *calendar_rules.RULES)

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable
 
 from geo.reading.when import calendar as cal
 from geo.reading.when import words as w
 from geo.reading.when.calendar_rules import calendar_day
-from geo.reading.when.rule import Context, DateRule, Match, Resolver, looks_ahead, named
+from geo.reading.when.context import Context, Match, looks_ahead, named
+from geo.reading.when.rule import DateRule, rule
 
 _YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}
 _ORDINALS = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21, "eighteenth": 18, "seventeenth": 17}
@@ -135,25 +134,11 @@ def _century(match: Match, _: Context) -> cal.DayRange | None:
     return cal.year_range(number * 100 - 99, number * 100) if 0 < number <= _LAST_CENTURY else None
 
 
-def _rule(
-    name: str,
-    says: str,
-    needs: str,
-    expression: str,
-    resolve: Resolver,
-    *,
-    before: int,
-    precision: str = "period",
-    accepts: Callable[[Match], bool] | None = None,
-) -> DateRule:
-    return DateRule(name, says, needs, re.compile(expression), resolve, before, precision, accepts)
-
-
 _YEAR_DAYS, _LAST_CENTURY = 366, 30
 _SAME = r"(?:[Tt]he\s)?(?:same|corresponding|like|comparable)\s(?:period|quarter|month|week|time)\s(?:of\s|in\s)?"
 _COUNTED = rf"(?:{w.COUNT}[\s-])?{w.UNIT}"
 RULES: tuple[DateRule, ...] = (
-    _rule(
+    rule(
         "ended",
         "so many weeks, months or quarters up to the day that is named behind them",
         "unit",
@@ -161,40 +146,45 @@ RULES: tuple[DateRule, ...] = (
         rf"(?=\s(?:that\s)?(?:ended|ending|to)\s(?:on\s)?{w.MONTH}\s{w.DAY}(?P<day2>(?!)-)?{w.COMMA_YEAR})",
         _ended,
         before=4,
+        precision="period",
     ),
-    _rule(
+    rule(
         "same_period",
         "the days named last, in the year that the words tell",
         "year",
         rf"\b{_SAME}{w.YEAR}",
         _same_period,
         before=4,
+        precision="period",
     ),
-    _rule(
+    rule(
         "same_period_near",
         "the days named last, in the year before, or the one that the words tell",
         "unit",
         rf"\b{_SAME}(?:(?P<beside>last)\s|the\s(?P<before>previous)\s|(?P<ago>a)\s)(?P<unit>year)(?:\s(?:ago|earlier|before))?\b",
         _same_period,
         before=6,
+        precision="period",
     ),
-    _rule(
+    rule(
         "year_earlier",
         "the days named last, a year before",
         "direction",
         r"\b(?:(?:[Tt]he|[Aa])\s)?year-(?:earlier|ago)\s(?:period|quarter|month|week|half)\b",
         _same_period,
         before=2,
+        precision="period",
     ),
-    _rule(
+    rule(
         "part_of_year",
         "the first or last so many weeks, months or quarters of a year",
         "year",
         rf"\b(?:[Tt]he\s)?(?P<nth>first|last|final)\s(?:{w.COUNT}|{w.VAGUE})\s{w.UNIT}\s(?:of|in)\s(?:{w.MONTH}\s)?{w.YEAR}",
         _part_of,
         before=6,
+        precision="period",
     ),
-    _rule(
+    rule(
         "part_of_period",
         "the first or last so many days, weeks or months of a month or year beside the publication date",
         "unit",
@@ -202,8 +192,9 @@ RULES: tuple[DateRule, ...] = (
         rf"(?:(?P<which>this|last|the)\s(?P<whole>year|month)\b|{w.MONTH}(?!\s\d))",
         _part_of,
         before=3,
+        precision="period",
     ),
-    _rule(
+    rule(
         "ago_day",
         "a day beside publication, so many weeks, months or years back",
         "direction",
@@ -213,7 +204,7 @@ RULES: tuple[DateRule, ...] = (
         before=2,
         precision="day",
     ),
-    _rule(
+    rule(
         "in_units",
         "so many units after the publication date, where the words look ahead",
         "unit",
@@ -221,8 +212,9 @@ RULES: tuple[DateRule, ...] = (
         _in_units,
         before=1,
         accepts=_lies_ahead,
+        precision="period",
     ),
-    _rule(
+    rule(
         "period_beside",
         "the week, month or year beside the one named last",
         "direction",
@@ -230,16 +222,18 @@ RULES: tuple[DateRule, ...] = (
         r"(?=\s?(?:[.,;:!?)”\"’]|$|—|–|and\b))",
         _period_beside,
         before=3,
+        precision="period",
     ),
-    _rule(
+    rule(
         "latest",
         "the week up to publication; the latest month, quarter or year that was over by then",
         "unit",
         r"\b[Tt]he\slatest\s(?P<unit>week|month|quarter|year)\b",
         _latest,
         before=2,
+        precision="period",
     ),
-    _rule(
+    rule(
         "century",
         "a hundred years; the words fix no part of them",
         "century",

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from geo.reading.when import calendar as cal
-from geo.reading.when.rule import Context, DateRule, Match
+from geo.reading.when.context import Context, Match
+from geo.reading.when.rule import DateRule
 from geo.reading.when.times import CLOCK
 
 RANGE_RULE = {"range": "from the first to the last of two dates, the first read beside the last"}

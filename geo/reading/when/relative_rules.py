@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from geo.reading.when import calendar as cal
 from geo.reading.when import holidays
 from geo.reading.when import words as w
-from geo.reading.when.rule import Context, DateRule, Match, Resolver, looks_ahead, named
+from geo.reading.when.context import Context, Match, looks_ahead, named
+from geo.reading.when.rule import DateRule, rule
 
 _NEXT = frozenset({"next", "coming", "this coming", "the coming"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
@@ -210,31 +210,13 @@ def _nine_eleven(_: Match, __: Context) -> cal.DayRange | None:
     return dt.date(2001, 9, 11), dt.date(2001, 9, 11)
 
 
-def _rule(
-    name: str,
-    says: str,
-    needs: str,
-    expression: str,
-    resolve: Resolver,
-    *,
-    before: int = 0,
-    precision: str = "day",
-    accepts: Callable[[Match], bool] | None = None,
-    floats: bool = False,
-    as_written: bool = False,
-) -> DateRule:
-    """`as_written`: capitals count."""
-    compiled = re.compile(expression, re.NOFLAG if as_written else re.IGNORECASE)
-    return DateRule(name, says, needs, compiled, resolve, before, precision, accepts, floats)
-
-
 _HOLIDAYS = "|".join(
     name.title().replace("'S", "['’]s").replace("Al-", "al-").replace(" Of ", " of ") for name in holidays.NAMES
 )
 _STOP = r"(?=\s?(?:[.,;:!?)”\"’]|$|—|–|and\b|when\b|by\b|in\b|at\b))"
 _FORMS = r"(?:day|night|morning|evening|afternoon)\b"
 RULES: tuple[DateRule, ...] = (
-    _rule(
+    rule(
         "weekday",
         "the latest such weekday on or before publication; the next if the words look ahead",
         "weekday",
@@ -243,22 +225,20 @@ RULES: tuple[DateRule, ...] = (
         rf"[Tt]he previous|[Tt]he same)\s)?{w.WEEKDAY}{w.PART_OF_DAY}"
         r"(?:,?\s(?P<week>(?:of\s)?(?:last|this|next)\sweek\b))?",
         _weekday,
-        as_written=True,
         accepts=_is_weekday,
         floats=True,
         before=4,
     ),
-    _rule(
+    rule(
         "overnight",
         "the night that ends on the publication day, or follows the weekday that is named",
         "night",
         rf"\b[Oo]vernight(?:(?P<link>\son|\sinto|\sto|\slate)?\s{w.WEEKDAY})|\b[Oo]vernight\b"
         r"(?!\s(?:from|between|on|of|to|into|late|\d|[A-Z][a-z]{2,8}\.?\s\d))",
         _overnight,
-        as_written=True,
         precision="range",
     ),
-    _rule(
+    rule(
         "today",
         "a day counted from the publication date",
         "deictic",
@@ -267,8 +247,9 @@ RULES: tuple[DateRule, ...] = (
         r"(?:\s(?:at\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn)\b)?",
         _deictic,
         before=4,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "period",
         "the week, month, quarter or year beside the publication date, or the part of it that the words tell",
         "unit",
@@ -278,8 +259,9 @@ RULES: tuple[DateRule, ...] = (
         _period,
         precision="period",
         before=5,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "edge",
         "the first or last days of the week, month or year of publication",
         "unit",
@@ -287,8 +269,9 @@ RULES: tuple[DateRule, ...] = (
         _period,
         precision="period",
         before=4,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "weekend",
         "the latest weekend that had begun at publication; the coming one if the words look ahead",
         "weekend",
@@ -296,8 +279,9 @@ RULES: tuple[DateRule, ...] = (
         _weekend,
         precision="range",
         before=2,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "rolling",
         "so many units up to the publication date, or from it on",
         "unit",
@@ -306,8 +290,9 @@ RULES: tuple[DateRule, ...] = (
         _rolling,
         precision="range",
         before=4,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "rolling_one",
         "a unit up to the publication date, or from it on",
         "unit",
@@ -315,8 +300,9 @@ RULES: tuple[DateRule, ...] = (
         _rolling,
         precision="range",
         before=2,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "vague",
         "words that fix no day",
         "unit",
@@ -324,8 +310,9 @@ RULES: tuple[DateRule, ...] = (
         lambda _match, _context: None,
         precision="range",
         before=1,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "counted",
         "so many units before or after the publication date (ago) or the day named last (earlier, later)",
         "direction",
@@ -334,8 +321,9 @@ RULES: tuple[DateRule, ...] = (
         _counted,
         precision="period",
         before=7,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "neighbour",
         "a day beside the one named last, or beside the publication date if none was",
         "day",
@@ -343,30 +331,30 @@ RULES: tuple[DateRule, ...] = (
         rf"the {_FORMS} (?:before|after){_STOP})",
         _neighbour,
         before=2,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "day_number",
         "the latest such day of a month at publication",
         "number",
         r"(?<=\bon )the (?P<day>\d{1,2})(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|next|the)\smonth\b|(?=[.,;]|$))",
         _day_number,
         before=1,
+        any_case=True,
     ),
-    _rule(
+    rule(
         "holiday",
         "a holiday of the calendar, the nearest to publication; none for those that move",
         "holiday",
         rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?",
         _holiday,
-        as_written=True,
         before=4,
     ),
-    _rule(
+    rule(
         "nine_eleven",
         "the day of 2001 that news calls by its number",
         "nine_eleven",
         r"\b9/11\b(?!/)|\bSept(?:ember|\.)? 11(?=,? (?:terror(?:ist)? |suicide |hijack(?:ing|er)s? )?attacks?\b)",
         _nine_eleven,
-        as_written=True,
     ),
 )

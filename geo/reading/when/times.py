@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.model import Span, TimeOfDay
-from geo.reading.when.rule import Match
+from geo.reading.when.context import Match
 
 _HOUR = r"(?:[01]?\d|2[0-3])"
 CLOCK = (

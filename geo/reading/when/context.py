@@ -1,0 +1,80 @@
+"""What the words of a date are read beside: the context of a match, whether it lies ahead, and its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from geo.reading.when.calendar import DayRange
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|due|scheduled|planned|slated|expected to|"
+    r"set (?:to|for)|plans? to|"
+    r"(?:was|were) to|would(?! (?:have|not))|"
+    r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_AHEAD_BEHIND = re.compile(r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_AHEAD_OF_DEADLINE = re.compile(
+    r"[^.]{0,60}\b(?:will|should|must|shall|expects?|expected|plans?|hopes?)\b", re.IGNORECASE
+)
+_BACK = re.compile(r"\b(?:after|since|following|from|during|said|told|killed)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE)
+LOOK_BACK = 80
+_WORD_BEFORE = re.compile(r"([A-Za-z0-9]{1,20})\.?\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date word is read beside: the publication date, the last single day and the last date of any length that
+    the text named before it, and which of day and month comes first in its other dates (None: not known)."""
+
+    published: dt.date | None
+    last_day: dt.date | None = None
+    last: DayRange | None = None
+    day_first: bool | None = None
+    start: int = 0
+    """Where the paragraph starts: no word before it counts."""
+    period: DayRange | None = None
+    """The last date of more than a day."""
+    settled: bool = False
+    """Whether the days are read beside another date, which knows already if it lies ahead."""
+
+    def told(self, unit: str, *, back: bool) -> dt.date | None:
+        """The day that a count of `unit` starts from: the last named; weeks and longer also from the start of a longer
+        date. Without one only counts `back` start, from the publication date: what follows on an unnamed day fixes
+        none."""
+        named_last = self.last[0] if self.last and unit not in {"hour", "day"} else self.last_day
+        return named_last or (self.published if back else None)
+
+
+Match = re.Match[str]
+
+
+def looks_ahead(match: Match, context: Context) -> bool:
+    """Whether the words about a match speak of the future."""
+    if context.settled:
+        return False
+    start = max(context.start, match.start() - LOOK_BACK)
+    if _BACK.search(match.string, start, match.start()):
+        return False
+    if _BY.search(match.string, start, match.start()) and _AHEAD_OF_DEADLINE.match(match.string, match.end()):
+        return True
+    return bool(
+        _AHEAD.search(match.string, start, match.start())
+        or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 16)
+    )
+
+
+def named(match: Match, group: str) -> str:
+    """The lower-case words of a group with single spaces; empty if the expression has none such or it did not match."""
+    if group not in match.re.groupindex:
+        return ""
+    return " ".join((match[group] or "").lower().split())
+
+
+def word_before(match: Match) -> str:
+    """The word right before a match, with one space between; empty if there is none."""
+    found = _WORD_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    return found[1] if found else ""
