@@ -60,12 +60,12 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UrlKey:
-    """One key of the address beside the filters: the field of `State` it holds, its type in words, how it is read and
-    written. ``parse`` raises ValueError on what it cannot use."""
+    """One key of the address beside the filters: the field of `State` it holds, what it takes in words, how it is read
+    and written. ``parse`` raises ValueError on what it cannot use."""
 
     key: str
     field: str
-    type: str
+    takes: str
     parse: Callable[[str, Known], Any]
     dehydrate: Callable[[Any], str]
 
@@ -111,13 +111,13 @@ def _follow(text: str, _known: Known) -> bool:
 
 
 URL_KEYS: tuple[UrlKey, ...] = (
-    UrlKey("event", "event", "event", _event, str),
-    UrlKey("find", "find", "find of the article", _find, str),
-    UrlKey("tab", "tab", "tab", _one_of(strings.TABS), str),
-    UrlKey("follow", "follow", "switch (1)", _follow, lambda _on: "1"),
-    UrlKey("sort", "sort", "order", _one_of(SORTS), str),
-    UrlKey("page", "page", "page", _page, str),
-    UrlKey("story", "story", "step of the story", _step, str),
+    UrlKey("event", "event", "an event that is here", _event, str),
+    UrlKey("find", "find", "a find of the article", _find, str),
+    UrlKey("tab", "tab", f"a tab: {', '.join(strings.TABS)}", _one_of(strings.TABS), str),
+    UrlKey("follow", "follow", "1", _follow, lambda _on: "1"),
+    UrlKey("sort", "sort", f"an order: {', '.join(SORTS)}", _one_of(SORTS), str),
+    UrlKey("page", "page", "the number of a page", _page, str),
+    UrlKey("story", "story", "a step of the story", _step, str),
 )
 
 
@@ -132,7 +132,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[State, tuple[str, ..
             try:
                 values[row.field] = row.parse(text[:LONGEST_VALUE], known)
             except ValueError:
-                notes.append(strings.link_value_unknown(row.key, text, row.type))
+                notes.append(strings.link_value_unknown(row.key, text, row.takes))
     return State(wanted=wanted, **values), tuple(notes)
 
 
@@ -145,7 +145,7 @@ def _filter(params: Mapping[str, str], known: Known, notes: list[str]) -> Filter
                 values[row.field] = row.parse(text[:LONGEST_VALUE])
                 if row.field == "actors" and not all(known.has_actor(actor) for actor in values[row.field]):
                     del values[row.field]
-                    notes.append(strings.link_value_unknown(row.name, text, "actor"))
+                    notes.append(strings.link_value_unknown(row.name, text, "actors that are here"))
             except ValueError:
                 notes.append(strings.link_value_unknown(row.name, text, row.takes))
     wanted = Filter(**values)
