@@ -224,7 +224,7 @@ def _preview(now: Work, on_kept: OnKept) -> None:
         st.text(strings.add_begins(settings.archive_location()))
     for draft in now.found:
         with st.container(border=True):
-            st.checkbox(strings.KEEP, value=True, key=_keep_key(now, draft))
+            st.checkbox(strings.KEEP, value=bool(draft.report.events), key=_keep_key(now, draft))
             _show_draft(draft)
     for one in now.refused:
         st.text(f"{plain(one.name)}: {plain(one.reason)}")

@@ -52,11 +52,6 @@ def located_events(events: Sequence[Event], localities: Sequence[Locality]) -> t
     return tuple(_at(event, *where(event.localities)) for event in events)
 
 
-def located_event(event: Event, localities: Sequence[Locality]) -> Event:
-    """The event with its georeference and checks, from the `localities` that it points to."""
-    return _at(event, *_where(localities, event.localities))
-
-
 def _at(event: Event, georeference: Georeference | None, checks: tuple[Check, ...]) -> Event:
     return event if georeference is None else replace(event, georeference=georeference, checks=checks)
 

@@ -22,7 +22,7 @@ from geo.model import (
     Span,
     Toll,
 )
-from geo.shapes.event_place import located_event, located_localities
+from geo.shapes.event_place import located_events, located_localities
 
 TEXT = """A raid by the border
 
@@ -135,7 +135,7 @@ def sample_report(*, title: str = "A raid by the border", article_id: str = "sam
         localities=localities,
         dates=(DateMention(span("Saturday"), "Saturday", dt.date(2020, 5, 2), dt.date(2020, 5, 2), "day", "weekday"),),
         actors=actors,
-        events=(located_event(strike, localities), words),
+        events=(*located_events([strike], localities), words),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import access, adding, source
+from dashboard import access, adding, source, strings
 from dashboard.access import Access
 from dashboard.drafts import Draft, Given, Refused, keep, pasted, read_given
 from dashboard.fetching import Fetcher, FetchError, Page
@@ -91,6 +91,16 @@ def test_an_article_that_is_not_ticked_is_not_kept(run: Run, tmp_path: Path) -> 
     at.button(key="add-keep").click().run()
     assert "Kept: nothing" in texts(at)
     assert count(source.open_library(str(tmp_path / "archive")).database, Filter()) == 0
+
+
+def test_only_articles_with_an_event_are_ticked_beforehand(run: Run) -> None:
+    at = read_pasted(run())
+    assert at.checkbox[0].value
+    at.button(key="add-drop").click().run()
+    at.text_area[0].set_value("Gardening in May\n\nRoses want water and light.")
+    at.button(key="add-read").click().run()
+    assert strings.NO_EVENTS_READ in texts(at)
+    assert not at.checkbox[0].value
 
 
 def test_who_may_not_edit_has_no_button(run: Run) -> None:
