@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.codes import EventTypeCode
 from geo.reading.what import lexicon as lx
-from geo.reading.what import roles
+from geo.reading.what.acting import CLAUSE_MARKS
 from geo.reading.what.chunks import Sentence
 
 
@@ -53,7 +53,7 @@ def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
     return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
 
 
-_CLAUSE_ENDS = frozenset(roles.CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
+_CLAUSE_ENDS = frozenset(CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
 _DUG = frozenset(
     "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
 )

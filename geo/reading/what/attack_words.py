@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
-from geo.reading.what import roles
 from geo.reading.what.chunks import Sentence
 
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
@@ -96,7 +96,7 @@ def _weapon_does(sentence: Sentence, verb: int) -> bool:
 
 def _somebody(sentence: Sentence, verb: int) -> bool:
     """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
-    return bool(roles.subjects(sentence, verb)) or _weapon_near(sentence, verb)
+    return bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
 
 
 def _fires(sentence: Sentence, verb: int) -> bool:
@@ -108,7 +108,7 @@ def _fires(sentence: Sentence, verb: int) -> bool:
         return True
     shots = any(sentence.low(i) in _SHOTS for i in range(verb + 1, verb + 8))
     aimed = shots or sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
-    return aimed and not roles.is_passive(sentence, verb) and bool(roles.subjects(sentence, verb))
+    return aimed and not roles.is_passive(sentence, verb) and bool(acting.subjects(sentence, verb))
 
 
 def _shoots(sentence: Sentence, verb: int) -> bool:
@@ -121,8 +121,8 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
     if roles.is_passive(sentence, verb):
         return True
     if sentence.low(verb + 1) == "at":
-        return bool(roles.subjects(sentence, verb))
-    return bool(roles.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
+        return bool(acting.subjects(sentence, verb))
+    return bool(acting.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
 
 
 def _answers(sentence: Sentence, verb: int) -> bool:

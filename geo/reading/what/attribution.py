@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.reading.what import lexicon as lx
+from geo.reading.what.acting import is_backer
 from geo.reading.what.chunks import Chunk, Sentence
-from geo.reading.what.roles import is_backer
 
 SOURCE_REACH = 18
 MAX_SOURCE_CHARS = 90

@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.codes import ClaimKind, Modality
-from geo.model import Claim, Span, Toll
+from geo.model import Claim, Span
 from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import Harm, harms, name_behind
+from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
 from geo.reading.what.victims import Counted, counted, is_among, joined
 
-REACH = 16
-CASUALTY_KINDS = frozenset({"killed", "wounded", "casualties"})
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
 _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary", "previous"})
 _EXAGGERATED = frozenset(
@@ -26,22 +24,18 @@ _EXAGGERATED = frozenset(
 )
 _DOUBTS = _EXAGGERATED | {"denied"}
 _TOLLS = frozenset({"casualties", "deaths", "toll", "losses", "fatalities"})
-_TOLL_WORDS = frozenset({"toll", "number", "figure", "count", "tally"})
-_BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
 _TELLING = (
     frozenset(lx.HURT)
     | frozenset(lx.COUNT_NOUNS)
     | frozenset(words[0] for words in lx.HARM_PHRASES)
-    | _TOLL_WORDS
-    | _BODIES
+    | TOLL_NOUNS
+    | BODIES
     | frozenset("massacre murder murders slaughter execution assassination killings".split())
 )
 """Without any of these words a sentence counts nobody."""
-_DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
 _RISEN = frozenset(
     "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
 )
-_TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as reaching topped exceeded be".split())
 _ZERO = frozenset({"no", "zero", "nobody", "without", "none"})
 _NONE_OF: dict[str, tuple[ClaimKind, ...]] = {
     "casualties": ("killed", "wounded"),
@@ -57,23 +51,6 @@ _NONE_OF: dict[str, tuple[ClaimKind, ...]] = {
     "hurt": ("wounded",),
 }
 """What a denied noun or verb leaves at none: "no casualties" are neither dead nor wounded."""
-_LEFT = frozenset({"left", "leaving", "leaves", "leave"})
-_FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
-_PRONOUNS = frozenset({"them", "him", "her"})
-_NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
-_DISJOINT = frozenset({"military", "police", "militant", "civilian"})
-_GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
-_DEEDS: dict[str, ClaimKind] = {
-    **dict.fromkeys(
-        "killing killings massacre murder murders slaughter execution executions assassination beheading lynching "
-        "death deaths".split(),
-        "killed",
-    ),
-    **dict.fromkeys("abduction abductions kidnapping kidnappings".split(), "captured"),
-    **dict.fromkeys("wounding injuring".split(), "wounded"),
-}
-"""Nouns that tell what happened to those counted behind an "of"."""
-_LIVES_TAKEN = frozenset("claimed claiming took taking cost costing claims".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,56 +71,6 @@ def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> t
         if sentence.positions(_TELLING):
             found += _of_sentence(sentence, voice)
     return tuple(_superseded_later(found))
-
-
-def toll_of(claims: Sequence[Claim], kind: ClaimKind = "killed") -> Toll | None:
-    """The range of the killed (or another `kind`) that the standing claims give; None where nobody gives a number.
-
-    Superseded numbers and parts of others do not count. A zero that a named source sets against others' dead, and a
-    claim that doubts them, mark the toll disputed; a zero in the article's own voice speaks of another place.
-    """
-    standing = [c for c in claims if c.kind == kind and not c.superseded and not c.part and c.modality != "denied"]
-    counts = [c for c in standing if c.high != 0] or standing
-    ranges = [_range_of(said) for said in ([counts] if _told_apart(counts) else _by_source(counts))]
-    numbers = [value for span in ranges if span for value in span]
-    denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
-    disputed = denied or any(c.modality in {"disputed", "denied"} and c.kind in CASUALTY_KINDS for c in claims)
-    return Toll(min(numbers), max(numbers), disputed) if numbers else None
-
-
-def _told_apart(claims: Sequence[Claim]) -> bool:
-    """Whether every claim counts people of a kind of its own, so that nobody is counted twice, whoever says so."""
-    kinds = [claim.category for claim in claims]
-    return all(kind in _DISJOINT for kind in kinds) and len(set(kinds)) == len(kinds)
-
-
-def _by_source(claims: Sequence[Claim]) -> list[list[Claim]]:
-    sources: dict[str | None, list[Claim]] = {}
-    for claim in claims:
-        sources.setdefault(claim.attributed_to, []).append(claim)
-    return list(sources.values())
-
-
-def _range_of(claims: Sequence[Claim]) -> tuple[int, int] | None:
-    """The range that one source's counts give: of people of any kind where it counts them, else the sum over the
-    kinds that cannot be the same people. One dead beside a larger count is one of those."""
-    told = [(c.category, numbers) for c in claims if (numbers := _numbers(c))]
-    most = max((max(numbers) for _, numbers in told), default=0)
-    if most > 1:
-        told = [(category, numbers) for category, numbers in told if max(numbers) > 1 or category in _DISJOINT]
-    whole = [n for category, numbers in told if category not in _DISJOINT for n in numbers]
-    kinds: dict[str, list[int]] = {}
-    for category, numbers in told:
-        if category in _DISJOINT:
-            kinds.setdefault(category or "", []).extend(numbers)
-    low, high = sum(min(n) for n in kinds.values()), sum(max(n) for n in kinds.values())
-    if whole and (max(whole) >= high or not kinds):
-        return min(whole), max(whole)
-    return (low, high) if kinds else None
-
-
-def _numbers(claim: Claim) -> list[int]:
-    return [value for value in (claim.low, claim.best, claim.high) if value is not None]
 
 
 def _of_sentence(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
@@ -168,14 +95,11 @@ def _superseded_later(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
         yield replace(item, claim=replace(item.claim, superseded=True)) if replaced else item
 
 
-# --- what happened to those who are counted -----------------------------------------------------------------------
-
-
 def _numbered(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
     people = counted(sentence)
     if not people:
         return
-    fates = _fates(sentence, people)
+    fates = fates_of(sentence, people)
     rows = _rows(sentence, people, fates)
     for row in rows:
         members = [people[i] for i in row]
@@ -205,149 +129,6 @@ def _rows(sentence: Sentence, people: Sequence[Counted], fates: Sequence[ClaimKi
     return rows
 
 
-def _fates(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | None]:
-    """What happened to each of the counted; None where the sentence does not say."""
-    marks = harms(sentence)
-    fates: list[ClaimKind | None] = [None if p.part else _own_fate(sentence, p, marks, people) for p in people]
-    for index in range(len(people) - 2, -1, -1):  # "a soldier and two guards were killed"
-        following = index + 1
-        if fates[index] is None and not people[index].part and joined(sentence, people[index], people[following]):
-            behind = fates[following]
-            if behind is not None and not _active_before(sentence, people[following], marks):
-                fates[index] = behind
-    for index in range(1, len(people)):  # "killing a judge and two guards"
-        before = index - 1
-        if fates[index] is None and not people[index].part and joined(sentence, people[before], people[index]):
-            fates[index] = None if people[before].part else fates[before]
-    _by_pronoun(sentence, people, marks, fates)
-    holder: int | None = None
-    for index, item in enumerate(people):
-        if not item.part:
-            holder = index
-        elif is_among(sentence, item) and index + 1 < len(people):
-            fates[index] = fates[index + 1]
-        elif holder is not None:
-            fates[index] = fates[holder]
-    return fates
-
-
-def _by_pronoun(
-    sentence: Sentence, people: Sequence[Counted], marks: Sequence[Harm], fates: list[ClaimKind | None]
-) -> None:
-    """Fill in what happened to those whom a pronoun points back to: "stopped seven passengers and shot them dead"."""
-    for mark in marks:
-        if sentence.low(mark.last + 1) in _PRONOUNS and mark.kind in CASUALTY_KINDS:
-            told = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
-            if told and fates[told[-1]] in {None, "captured"}:
-                fates[told[-1]] = mark.kind
-
-
-def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]) -> ClaimKind | None:
-    told = (
-        _right_behind(sentence, item, marks) or _active_before(sentence, item, marks) or _noun_of_count(sentence, item)
-    )
-    if told is not None:
-        return told
-    if item.noun in _BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in _BODIES):
-        window = [sentence.low(i) for i in range(max(0, item.first - 6), min(len(sentence.chunks), item.last + 12))]
-        return "killed" if any(word in _FOUND for word in window) else None
-    behind = _passive_behind(sentence, item, marks, people)
-    if behind is not None:
-        return behind
-    return "killed" if item.bare and not item.noun and _toll_before(sentence, item.first) else None
-
-
-def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
-    """A participle right behind: "13 others injured", "five seriously wounded", "left two people dead"."""
-    at = item.last + 1
-    while sentence.low(at) in _BETWEEN and at - item.last < 4:
-        at += 1
-    mark = next((mark for mark in marks if mark.first == at), None)
-    if mark is None:
-        return None
-    if mark.active:  # "50 injured people"
-        people = item.bare and at == item.last + 1 and mark.kind == "wounded" and sentence.low(at + 1) in lx.VICTIMS
-        return mark.kind if people else None
-    return mark.kind
-
-
-_BETWEEN = frozenset(
-    "seriously critically badly slightly severely lightly gravely others more still also reported".split()
-)
-
-
-def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
-    """A verb of harm right before: "killed at least 22", "abducting 20 worshippers"."""
-    ends = {mark.last: mark for mark in marks}
-    at = item.first - 1
-    if item.name:
-        starts = range(item.first - 1, max(-1, item.first - 5), -1)
-        at = next((start - 1 for start in reversed(starts) if name_behind(sentence, start) == item.first), at)
-    while (
-        at not in ends
-        and sentence.low(at) in {"off", "also", "another", "further", "the", "both"}
-        and item.first - at < 4
-    ):
-        at -= 1
-    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _GROUPS:
-        at -= 2 + (sentence.low(at - 2) in {"a", "one", "the"})  # "killing a family of five"
-    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _DEEDS:
-        return _DEEDS[sentence.low(at - 1)]
-    mark = ends.get(at)
-    if mark is None or mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY:
-        return None
-    return mark.kind
-
-
-def _noun_of_count(sentence: Sentence, item: Counted) -> ClaimKind | None:
-    """For "12 deaths", "claimed 30 lives": the counted noun itself tells."""
-    kind = lx.COUNT_NOUNS.get(item.noun)
-    if item.noun == "lives":
-        return kind if sentence.low(item.first - 1) in _LIVES_TAKEN else None
-    return kind
-
-
-def _passive_behind(
-    sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]
-) -> ClaimKind | None:
-    """A verb of harm behind whose subject the counted are: "… were killed", "… died", "… had been wounded"."""
-    mark = next((mark for mark in marks if mark.first > item.last), None)
-    if mark is None or mark.first - item.last > REACH or mark.active:
-        return None
-    if not (mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY or sentence.low(mark.first) in {"lost"}):
-        left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
-        if not left:
-            return None
-    words = [sentence.low(i) for i in range(item.last + 1, mark.first)]
-    if any(word in _NEW_CLAUSE for word in words):
-        return None
-    if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
-        return None
-    others = [p for p in people if item.last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
-    return None if others else _and_then(sentence, mark, marks)
-
-
-def _and_then(sentence: Sentence, mark: Harm, marks: Sequence[Harm]) -> ClaimKind:
-    """What a row of participles comes to: those who were "kidnapped and killed" are dead."""
-    following = next((other for other in marks if other.first > mark.last), None)
-    if mark.kind != "captured" or following is None or following.kind != "killed" or following.active:
-        return mark.kind
-    between = {sentence.low(i) for i in range(mark.last + 1, following.first)}
-    return "killed" if "and" in between and between <= {"and", "then", "later", "subsequently", ","} else mark.kind
-
-
-def _toll_before(sentence: Sentence, position: int) -> bool:
-    """For "the death toll rose to 22", "put the number at 17"."""
-    if sentence.low(position - 1) not in _TOLL_LINKS:
-        return False
-    window = [sentence.low(i) for i in range(position)]
-    if window[-3:-1] == ["the", "dead"] and window[-1] == "at":
-        return True
-    return any(word in _TOLL_WORDS for word in window) and (
-        any(word in _DEAD_WORDS for word in window) or any(word in lx.HURT for word in window)
-    )
-
-
 def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[Counted], *, part: bool) -> FoundClaim:
     """The claim of one count, or of the sum of a row of them."""
     first, last = members[0].first, members[-1].last
@@ -369,7 +150,7 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
         part=part,
     )
     ids = tuple(dict.fromkeys(id_ for item in members for id_ in item.ids))
-    risen = _toll_before(sentence, first) and any(sentence.low(i) in _RISEN for i in range(first))
+    risen = toll_before(sentence, first) and any(sentence.low(i) in _RISEN for i in range(first))
     named = not members[0].part or is_among(sentence, members[0])
     return FoundClaim(sentence.index, claim, ids if named else (), risen=risen)
 
@@ -382,7 +163,7 @@ def _sum(values: Iterable[int | None]) -> int | None:
 def _is_superseded(sentence: Sentence, position: int) -> bool:
     """Whether the same source has replaced the number: "previously put at 17", "to 22 from 17"."""
     before = [sentence.low(i) for i in range(position)]
-    if any(word in _EARLIER for word in before[-9:]) or (_toll_before(sentence, position) and _put_earlier(before)):
+    if any(word in _EARLIER for word in before[-9:]) or (toll_before(sentence, position) and _put_earlier(before)):
         return True
     return sentence.low(position - 1) == "from" and any(word in _RISEN for word in before)
 

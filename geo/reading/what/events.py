@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from geo.model import Event, Participation, Span
+from geo.reading.what import acting
 from geo.reading.what import lexicon as lx
-from geo.reading.what import roles
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.claims import toll_of
 from geo.reading.what.drafts import Draft, Findings, give_role, home_of, is_attack_by_hand, says_enough, towns_of
 from geo.reading.what.event_dates import governing_date
 from geo.reading.what.statements import Utterance
+from geo.reading.what.tolls import toll_of
 from geo.reading.what.triggers import Mention
 from geo.reading.when import calendar as cal
 
@@ -86,7 +86,7 @@ def _site_users(found: Findings, drafts: Sequence[Draft]) -> None:
         home = _latest(telling, sentence.index)
         if home is None:
             continue
-        for position in roles.actors_after(sentence, users + 2, 16):
+        for position in acting.actors_after(sentence, users + 2, 16):
             actor = sentence.chunks[position].actor
             if actor and actor.form != "person":
                 give_role(home, actor.actor_id, "target")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from geo.codes import ClaimKind, EventTypeCode, Role
 from geo.model import Claim, Span
+from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
-from geo.reading.what import roles
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 
@@ -65,7 +65,7 @@ def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> U
     addressees = []
     for position in sentence.positions(_ADDRESSING):
         if not sentence.in_quotes(sentence.chunks[position]):
-            following = roles.actors_after(sentence, position + 1, 6, countries=True)
+            following = acting.actors_after(sentence, position + 1, 6, countries=True)
             addressees += [sentence.chunks[i].actor for i in following]
             break
     ids = tuple(a.actor_id for a in addressees if a and a.actor_id not in reporters and a.actor_id != voice.actor_id)
@@ -81,8 +81,8 @@ def _warning(sentence: Sentence) -> Utterance | None:
         verb = position if chunk.low in {"warned", "warns", "warn"} else _giving_verb(sentence, position)
         if verb is None:
             continue
-        speaker = roles.subjects(sentence, verb)
-        addressees = [i for i in roles.actors_after(sentence, verb + 1, 6, countries=True) if i not in speaker]
+        speaker = acting.subjects(sentence, verb)
+        addressees = [i for i in acting.actors_after(sentence, verb + 1, 6, countries=True) if i not in speaker]
         if speaker and (addressees or verb == position):
             ids = [sentence.chunks[i].actor for i in (*speaker[:1], *addressees)]
             names = [actor.actor_id for actor in ids if actor]
@@ -109,11 +109,11 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
     if "responsibility" in ahead and not roles.is_passive(sentence, position):
         if sentence.low(position - 1) in {"no", "one", "immediately", "nobody", "yet"} or _nobody(sentence, position):
             return []
-        actors = roles.subjects(sentence, position)
+        actors = acting.subjects(sentence, position)
     elif any(word in lx.ATTACK_NOUNS for word in ahead[:3]) and not _nobody(sentence, position):
-        actors = roles.subjects(sentence, position)
+        actors = acting.subjects(sentence, position)
     elif sentence.low(position + 1) == "by":
-        actors = tuple(roles.actors_after(sentence, position + 2, 8))
+        actors = tuple(acting.actors_after(sentence, position + 2, 8))
     else:
         return []
     return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
@@ -129,7 +129,7 @@ def _said_it(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
     )
     if not did or {"not", "no", "never"} & set(ahead):
         return []
-    actors = [i for i in roles.subjects(sentence, position) if _is_group(sentence, i)]
+    actors = [i for i in acting.subjects(sentence, position) if _is_group(sentence, i)]
     return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:1]]
 
 
@@ -150,7 +150,7 @@ def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibil
         return []
     if sentence.low(position).startswith("accus") and not _accused_of_it(ahead):
         return []
-    actors = list(roles.actors_after(sentence, position + 1, 8, countries=True))
+    actors = list(acting.actors_after(sentence, position + 1, 8, countries=True))
     return [_role(sentence, i, position, voice, kind="responsibility_blamed", role="mentioned") for i in actors[:2]]
 
 
@@ -170,7 +170,7 @@ def _denied(sentence: Sentence, position: int, voice: Voice) -> list[Responsibil
         {"involvement", "responsibility", "role", "carrying", "accusations", "charge", "behind"} | lx.ATTACK_NOUNS
     ):
         return []
-    actors = roles.subjects(sentence, position)
+    actors = acting.subjects(sentence, position)
     return [_role(sentence, i, position, voice, kind="responsibility_denied", role="denier") for i in actors[:1]]
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
+from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
-from geo.reading.what import roles
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms
+from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
@@ -162,7 +163,7 @@ def _noun_doing(sentence: Sentence, verb: int, triggers: Sequence[int]) -> int |
 
 def _verb_of(sentence: Sentence, noun: int, triggers: Sequence[int]) -> int | None:
     """The verb whose subject the attack noun is, if there is one."""
-    for position in range(noun + 1, min(len(sentence.chunks), noun + roles.REACH)):
+    for position in range(noun + 1, min(len(sentence.chunks), noun + acting.REACH)):
         if position in triggers:
             return None
         if is_attack_verb(sentence, position) and _noun_doing(sentence, position, [noun]) == noun:
@@ -339,7 +340,7 @@ def _hurt_group(sentence: Sentence) -> tuple[int, ...]:
 
 def _belongs(sentence: Sentence, position: int) -> bool:
     chunk = sentence.chunks[position]
-    if chunk.actor is None or chunk.actor.form == "demonym" or roles.is_backer(sentence, position):
+    if chunk.actor is None or chunk.actor.form == "demonym" or acting.is_backer(sentence, position):
         return False
     before = [sentence.low(i) for i in range(max(0, position - 6), position)]
     return any(word in lx.VICTIMS for word in before) and any(word in {"from", "of"} for word in before)
@@ -347,6 +348,6 @@ def _belongs(sentence: Sentence, position: int) -> bool:
 
 def _site(sentence: Sentence, aim: int | None) -> str | None:
     """What was hit, in the text's words: the phrase behind the "on" of a noun or behind a verb."""
-    found = roles.site_phrase(sentence, aim + 1) if aim is not None else None
+    found = site_phrase(sentence, aim + 1) if aim is not None else None
     words = sentence.words(*found) if found else None
     return words if words and len(words) <= MAX_SITE_CHARS else None

@@ -1,0 +1,254 @@
+"""Who can act in a sentence: subjects of verbs, rows of actors behind a word, those who only back or own another.
+
+Each function walks a few chunks and stops at a clause's edge, so a sentence is read in linear time. Positions are
+indexes into ``Sentence.chunks``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.reading.names.crowd_words import CLASSES
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Chunk, Sentence
+
+REACH = 26
+"""How many chunks away from a trigger an actor may stand."""
+CLAUSE_MARKS = frozenset(';:"“”()')
+_HELPERS = frozenset(
+    "was were been being is are has have had also then later again reportedly allegedly the a an its their and , or "
+    "- ' ’ s led allied linked affiliated aligned in on early late carried out have".split()
+)
+_BACKERS = frozenset(
+    "backed supported sponsored funded trained armed based held occupied made run owned operated speaking controlled "
+    "built administered flagged registered majority born ruled governed brokered".split()
+)
+_TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
+# A preposition before an actor takes it out of the subject, unless it says whose men they are.
+_BELONGING = frozenset({"of", "from"})
+_GROUPS_OF = frozenset("units elements branch wing members pair group groups band team number crowd mob column".split())
+_ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person", "people"})
+FORCE_WORDS = frozenset(
+    "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
+    "airforce helicopters artillery security government regime militants fighters authorities police marines special "
+    "commandos officials administration missile missiles rocket rockets gunmen rebels".split()
+)
+
+
+def is_backer(sentence: Sentence, position: int) -> bool:
+    """Whether the actor only backs another one: "Iran-backed", "Russian-made", "groups affiliated with Iran"."""
+    back = position - 1
+    while back > 0 and (sentence.low(back) in {"the", "'", "’", "s"} or sentence.chunks[back].actor is not None):
+        back -= 1
+    if sentence.low(back) in {"with", "to", "by"} and sentence.low(back - 1) in _TIED:
+        return True
+    return sentence.low(position + 1) in {"-", "‑", "–"} and sentence.low(position + 2) in _BACKERS
+
+
+def is_only_a_place(chunk: Chunk) -> bool:
+    """Whether a country is named as the place where something is ("in Syria"), not as somebody who acts."""
+    return chunk.toponym is not None and chunk.toponym.use == "location"
+
+
+def acts(sentence: Sentence, position: int) -> bool:
+    """Whether the chunk names somebody who can act: not "Iran-backed", not the "Iraqi" of "Iraqi border"."""
+    chunk = sentence.chunks[position]
+    if chunk.actor is None or is_backer(sentence, position):
+        return False
+    if chunk.actor.form in _ACTING_FORMS:
+        return not is_only_a_place(chunk)
+    following = sentence.low(position + 1)
+    if following in FORCE_WORDS or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS:
+        return True
+    return any(sentence.low(i) in lx.WEAPONS for i in (position + 1, position + 2))
+
+
+def with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """An actor and those joined to it by "and" or a hyphen on its left: "US and British strikes"."""
+    found = [position]
+    back = position - 1
+    while back > 0 and sentence.low(back) in {"and", ",", "-", "&"}:
+        if sentence.chunks[back - 1].actor is None or is_only_a_place(sentence.chunks[back - 1]):
+            break
+        found.append(back - 1)
+        back -= 2
+    return tuple(reversed(found))
+
+
+def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Actors that are the subject of the verb: nearest to its left, not behind a preposition nor in brackets."""
+    opened = verb
+    relative = next((i for i in (verb - 1, verb - 2) if sentence.low(i) == "who"), None)
+    if relative is not None:
+        return _antecedent(sentence, relative)
+    for back in range(verb - 1, max(-1, verb - REACH), -1):
+        low = sentence.low(back)
+        if low == ")":
+            opened = next((i for i in range(back, max(-1, back - 8), -1) if sentence.low(i) == "("), verb)
+        if opened <= back < verb and opened != verb:
+            continue
+        if sentence.chunks[back].actor is not None:
+            if not acts(sentence, back) or not _is_free(sentence, back) or _is_object(sentence, back, verb):
+                continue
+            return with_partners(sentence, back)
+        if low in CLAUSE_MARKS or low in {"that", "but", "while", "after", "before", "when", "as", "because"}:
+            return _pronoun_subject(sentence, back + 1, verb)
+        if back < verb - 2 and (low in lx.SAY_VERBS or _may_name_attack(sentence, back)):
+            return _pronoun_subject(sentence, back + 1, verb)
+    return _pronoun_subject(sentence, 0, verb)
+
+
+def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
+    """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
+    if sentence.low(verb - 1) != "and" or position != verb - 2 or CLASSES.get(sentence.low(position)) != "civil":
+        return False
+    for back in range(position - 1, max(-1, position - 4), -1):
+        low = sentence.low(back)
+        if low.endswith("ed") and low not in {"armed", "masked", "hooded"}:
+            return True
+        if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":
+            return False
+    return False
+
+
+def _antecedent(sentence: Sentence, relative: int) -> tuple[int, ...]:
+    """Whom "who" stands for: the nearest actor before it, whatever governs that one."""
+    for back in range(relative - 1, max(-1, relative - 9), -1):
+        if sentence.chunks[back].actor is not None and acts(sentence, back):
+            return with_partners(sentence, back)
+        if sentence.low(back) in CLAUSE_MARKS:
+            return ()
+    return ()
+
+
+def _may_name_attack(sentence: Sentence, position: int) -> bool:
+    """Whether a verb there may name an attack: "went off", not "went from house to house"."""
+    low = sentence.low(position)
+    particles = lx.VERB_PARTICLES.get(low)
+    return low in lx.ATTACK_VERBS and (particles is None or sentence.low(position + 1) in particles)
+
+
+def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ...]:
+    """For "it" or "they" before the verb: the actor that the sentence named first."""
+    if not any(sentence.low(i) in {"it", "they", "which", "who"} for i in range(start, verb)):
+        return ()
+    for i in range(start):
+        actor = sentence.chunks[i].actor
+        if (
+            actor is not None
+            and actor.form != "person"
+            and acts(sentence, i)
+            and _is_free(sentence, i)
+            and not _owns_next(sentence, i)
+        ):
+            return (i,)
+    return ()
+
+
+def _is_free(sentence: Sentence, position: int) -> bool:
+    """Whether no preposition governs the chunk, other than one that says whose men they are."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        low = sentence.low(back)
+        if low in lx.CARRYING:
+            return False
+        if low == "," and back and (sentence.chunks[back - 1].toponym or sentence.chunks[back - 1].date):
+            return True  # "In Ecuador, armed men …"
+        if low in lx.PREPOSITIONS:
+            return low in _BELONGING and _people_before(sentence, back)
+        if low not in _HELPERS and sentence.chunks[back].actor is None:
+            return not _behind_article(sentence, back)
+    return True
+
+
+def _behind_article(sentence: Sentence, position: int) -> bool:
+    """Whether the word is an adjective of a phrase that a preposition governs: "on a busy …"."""
+    for back in range(position - 1, max(-1, position - 3), -1):
+        if sentence.low(back) in {"a", "an", "the"}:
+            return sentence.low(back - 1) in lx.PREPOSITIONS - _BELONGING
+        if not sentence.chunks[back].plain or sentence.low(back) in lx.ATTACK_VERBS:
+            return False
+    return False
+
+
+def _people_before(sentence: Sentence, position: int) -> bool:
+    before = sentence.low(position - 1)
+    several = sentence.chunks[max(0, position - 1)].quantity is not None
+    return several or before in lx.VICTIMS or before in FORCE_WORDS or before in _GROUPS_OF
+
+
+def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool = False) -> Iterator[int]:
+    """Positions of actors in the noun phrase that begins at `start`; with `countries`, places too ("warned Russia")."""
+    last = behind = start
+    for ahead in range(start, min(len(sentence.chunks), start + reach)):
+        chunk = sentence.chunks[ahead]
+        if ahead < behind:
+            last = ahead
+            continue
+        if chunk.actor is not None:
+            behind = _apposition_end(sentence, ahead)
+            named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
+            only_owns = _owns_next(sentence, ahead) or _is_named_next(sentence, ahead)
+            if named and not is_backer(sentence, ahead) and not only_owns:
+                yield ahead
+            last = ahead
+        elif _ends_phrase(sentence, ahead, last):
+            return
+
+
+def _apposition_end(sentence: Sentence, position: int) -> int:
+    """Position behind the words that say who a person is ("X Y, a commander of Z"); the next one where none do."""
+    actor = sentence.chunks[position].actor
+    set_off = sentence.low(position + 1) == "," and sentence.low(position + 2) in {"a", "an", "the"}
+    if actor is None or actor.form != "person" or not set_off:
+        return position + 1
+    ends = range(position + 3, min(len(sentence.chunks), position + 16))
+    return next((i for i in ends if sentence.low(i) in {",", ".", ";"}), position + 1)
+
+
+def _owns_next(sentence: Sentence, position: int) -> bool:
+    """Whether the actor only owns the next one: "Yemen's Houthis"."""
+    if sentence.low(position + 1) not in {"'", "’"} or sentence.low(position + 2) != "s":
+        return False
+    return any(chunk.actor is not None for chunk in sentence.chunks[position + 3 : position + 5])
+
+
+def _is_named_next(sentence: Sentence, position: int) -> bool:
+    """Whether the words only say who the person behind the comma is: "a businessman, X Y"."""
+    chunks = sentence.chunks[position : position + 3]
+    if len(chunks) < 3 or chunks[1].low != "," or chunks[0].actor is None or chunks[2].actor is None:
+        return False
+    return chunks[0].actor.form == "people" and chunks[2].actor.form == "person"
+
+
+def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
+    low = sentence.low(position)
+    if low in {
+        "in",
+        "on",
+        "at",
+        "near",
+        "by",
+        "after",
+        "before",
+        "that",
+        "which",
+        "who",
+        "where",
+        "said",
+        "were",
+        "was",
+        ".",
+        "for",
+        "including",
+        "among",
+        "while",
+        "whom",
+    }:
+        return True
+    if low in lx.HURT or low in lx.ATTACK_VERBS:
+        return True
+    if low == ",":
+        following = range(position + 1, min(len(sentence.chunks), position + 4))
+        named = next((i for i in following if sentence.chunks[i].actor), None)
+        return named is None or any(sentence.low(i) in lx.SAY_VERBS for i in range(named + 1, named + 4))
+    return low in CLAUSE_MARKS or position - last_actor > 6

@@ -1,0 +1,177 @@
+"""What happened to those whom a sentence counts: killed, wounded, captured, or nothing that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.codes import ClaimKind
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Sentence
+from geo.reading.what.harm import Harm, harms, name_behind
+from geo.reading.what.tolls import CASUALTY_KINDS
+from geo.reading.what.victims import Counted, is_among, joined
+
+REACH = 16
+TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "tally"})
+BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
+_DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
+_TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as reaching topped exceeded be".split())
+_LEFT = frozenset({"left", "leaving", "leaves", "leave"})
+_FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
+_PRONOUNS = frozenset({"them", "him", "her"})
+_NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
+_GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
+_DEEDS: dict[str, ClaimKind] = {
+    **dict.fromkeys(
+        "killing killings massacre murder murders slaughter execution executions assassination beheading lynching "
+        "death deaths".split(),
+        "killed",
+    ),
+    **dict.fromkeys("abduction abductions kidnapping kidnappings".split(), "captured"),
+    **dict.fromkeys("wounding injuring".split(), "wounded"),
+}
+"""Nouns that tell what happened to those counted behind an "of"."""
+_LIVES_TAKEN = frozenset("claimed claiming took taking cost costing claims".split())
+
+
+def fates_of(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | None]:
+    """What happened to each of the counted; None where the sentence does not say."""
+    marks = harms(sentence)
+    fates: list[ClaimKind | None] = [None if p.part else _own_fate(sentence, p, marks, people) for p in people]
+    for index in range(len(people) - 2, -1, -1):  # "a soldier and two guards were killed"
+        following = index + 1
+        if fates[index] is None and not people[index].part and joined(sentence, people[index], people[following]):
+            behind = fates[following]
+            if behind is not None and not _active_before(sentence, people[following], marks):
+                fates[index] = behind
+    for index in range(1, len(people)):  # "killing a judge and two guards"
+        before = index - 1
+        if fates[index] is None and not people[index].part and joined(sentence, people[before], people[index]):
+            fates[index] = None if people[before].part else fates[before]
+    _by_pronoun(sentence, people, marks, fates)
+    holder: int | None = None
+    for index, item in enumerate(people):
+        if not item.part:
+            holder = index
+        elif is_among(sentence, item) and index + 1 < len(people):
+            fates[index] = fates[index + 1]
+        elif holder is not None:
+            fates[index] = fates[holder]
+    return fates
+
+
+def _by_pronoun(
+    sentence: Sentence, people: Sequence[Counted], marks: Sequence[Harm], fates: list[ClaimKind | None]
+) -> None:
+    """Fill in what happened to those whom a pronoun points back to: "stopped seven passengers and shot them dead"."""
+    for mark in marks:
+        if sentence.low(mark.last + 1) in _PRONOUNS and mark.kind in CASUALTY_KINDS:
+            told = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
+            if told and fates[told[-1]] in {None, "captured"}:
+                fates[told[-1]] = mark.kind
+
+
+def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]) -> ClaimKind | None:
+    told = (
+        _right_behind(sentence, item, marks) or _active_before(sentence, item, marks) or _noun_of_count(sentence, item)
+    )
+    if told is not None:
+        return told
+    if item.noun in BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in BODIES):
+        window = [sentence.low(i) for i in range(max(0, item.first - 6), min(len(sentence.chunks), item.last + 12))]
+        return "killed" if any(word in _FOUND for word in window) else None
+    behind = _passive_behind(sentence, item, marks, people)
+    if behind is not None:
+        return behind
+    return "killed" if item.bare and not item.noun and toll_before(sentence, item.first) else None
+
+
+def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
+    """A participle right behind: "13 others injured", "five seriously wounded", "left two people dead"."""
+    at = item.last + 1
+    while sentence.low(at) in _BETWEEN and at - item.last < 4:
+        at += 1
+    mark = next((mark for mark in marks if mark.first == at), None)
+    if mark is None:
+        return None
+    if mark.active:  # "50 injured people"
+        people = item.bare and at == item.last + 1 and mark.kind == "wounded" and sentence.low(at + 1) in lx.VICTIMS
+        return mark.kind if people else None
+    return mark.kind
+
+
+_BETWEEN = frozenset(
+    "seriously critically badly slightly severely lightly gravely others more still also reported".split()
+)
+
+
+def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
+    """A verb of harm right before: "killed at least 22", "abducting 20 worshippers"."""
+    ends = {mark.last: mark for mark in marks}
+    at = item.first - 1
+    if item.name:
+        starts = range(item.first - 1, max(-1, item.first - 5), -1)
+        at = next((start - 1 for start in reversed(starts) if name_behind(sentence, start) == item.first), at)
+    while (
+        at not in ends
+        and sentence.low(at) in {"off", "also", "another", "further", "the", "both"}
+        and item.first - at < 4
+    ):
+        at -= 1
+    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _GROUPS:
+        at -= 2 + (sentence.low(at - 2) in {"a", "one", "the"})  # "killing a family of five"
+    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _DEEDS:
+        return _DEEDS[sentence.low(at - 1)]
+    mark = ends.get(at)
+    if mark is None or mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY:
+        return None
+    return mark.kind
+
+
+def _noun_of_count(sentence: Sentence, item: Counted) -> ClaimKind | None:
+    """For "12 deaths", "claimed 30 lives": the counted noun itself tells."""
+    kind = lx.COUNT_NOUNS.get(item.noun)
+    if item.noun == "lives":
+        return kind if sentence.low(item.first - 1) in _LIVES_TAKEN else None
+    return kind
+
+
+def _passive_behind(
+    sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]
+) -> ClaimKind | None:
+    """A verb of harm behind whose subject the counted are: "… were killed", "… died", "… had been wounded"."""
+    mark = next((mark for mark in marks if mark.first > item.last), None)
+    if mark is None or mark.first - item.last > REACH or mark.active:
+        return None
+    if not (mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY or sentence.low(mark.first) in {"lost"}):
+        left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
+        if not left:
+            return None
+    words = [sentence.low(i) for i in range(item.last + 1, mark.first)]
+    if any(word in _NEW_CLAUSE for word in words):
+        return None
+    if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
+        return None
+    others = [p for p in people if item.last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
+    return None if others else _and_then(sentence, mark, marks)
+
+
+def _and_then(sentence: Sentence, mark: Harm, marks: Sequence[Harm]) -> ClaimKind:
+    """What a row of participles comes to: those who were "kidnapped and killed" are dead."""
+    following = next((other for other in marks if other.first > mark.last), None)
+    if mark.kind != "captured" or following is None or following.kind != "killed" or following.active:
+        return mark.kind
+    between = {sentence.low(i) for i in range(mark.last + 1, following.first)}
+    return "killed" if "and" in between and between <= {"and", "then", "later", "subsequently", ","} else mark.kind
+
+
+def toll_before(sentence: Sentence, position: int) -> bool:
+    """For "the death toll rose to 22", "put the number at 17"."""
+    if sentence.low(position - 1) not in _TOLL_LINKS:
+        return False
+    window = [sentence.low(i) for i in range(position)]
+    if window[-3:-1] == ["the", "dead"] and window[-1] == "at":
+        return True
+    return any(word in TOLL_NOUNS for word in window) and (
+        any(word in _DEAD_WORDS for word in window) or any(word in lx.HURT for word in window)
+    )
