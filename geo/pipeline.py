@@ -33,6 +33,7 @@ from geo.reading.what.claims import casualty_claims
 from geo.reading.what.drafts import Findings
 from geo.reading.what.events import build_events
 from geo.reading.what.statements import responsibilities, utterances
+from geo.reading.what.targets import with_same_forces
 from geo.reading.what.triggers import attack_mentions
 from geo.reading.when.dates import find_dates, is_ambiguous
 from geo.reading.where.agreement import settled
@@ -188,7 +189,8 @@ def _read_events(
         parents=cast.parents,
         kinds={actor.id: actor.kind for actor in actors},
     )
-    return build_events(findings, article_id=article.id, name_of=cast.name_of), actors
+    events = build_events(findings, article_id=article.id, name_of=cast.name_of)
+    return with_same_forces(events, actors, text)
 
 
 # What the user should know of a day of publication that is not said to be one.

@@ -22,6 +22,7 @@ _ARMED = (
     "fighter guerrilla guerilla militiaman/militiamen militia herder herdsman/herdsmen pastoralist raider rustler gang "
     "gangster kidnapper abductor hijacker hitman/hitmen robber pirate separatist secessionist bomber sniper vigilante "
     "mob settler cultist paramilitary/paramilitaries mercenary/mercenaries combatant perpetrator thug outlaw "
+    "maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
     "looter assassin miscreant hoodlum goon dissident defector rioter lyncher"
 )
@@ -59,6 +60,23 @@ _CIVIL = (
     "postman/postmen salesman/salesmen fruit-seller hawker peddler scavenger collector inspector superintendent "
     "auditor attorney magistrate clergyman/clergymen vicar rector chaplain acolyte delegate negotiator mediator "
     "translator interpreter campaigner organiser organizer unionist trade-unionist environmentalist conservationist "
+    "farmworker farmhand tapper chemist sharecropper ranchers rancher cowherd goatherd herdboy councilman/councilmen "
+    "councilwoman/councilwomen councilor alderman/aldermen blacksmith goldsmith jeweller jeweler picker logger "
+    "harvester grower breeder beekeeper bricklayer roofer plasterer grocer greengrocer "
+    "fishmonger stallholder conductor stevedore docker dockworker oilman/oilmen driller "
+    "geologist botanist biologist scientist researcher archaeologist economist historian novelist writer "
+    "author columnist newspaperman/newspapermen newsman/newsmen anchorman/anchormen cartoonist radiographer nurseman "
+    "dentist physician vet veterinarian optician orderly warden jailer gaoler headman/headmen "
+    "emir sheikh mullah ayatollah maulvi qazi marabout imam archbishop cardinal rabbi cantor sacristan hairdresser "
+    "seamstress dressmaker cobbler shoemaker housewife/housewives homemaker nanny servant maid steward stewardess "
+    "pilot aviator captain helmsman/helmsmen deckhand boatman/boatmen fisherfolk/fisherfolk reveler "
+    "partygoer concertgoer churchgoer festivalgoer holidaymaker vacationer backpacker trekker climber hiker "
+    "jogger onlooker striker picketer picket marcher campaigner canvasser pollster voter returnee deportee "
+    "expatriate expat immigrant squatter homesteader colonist homeowner landowner landlord tenant freelancer "
+    "serviceworker steelworker millworker autoworker metalworker ironworker quarryman/quarrymen linesman/linesmen "
+    "lineman/linemen stoker signalman/signalmen trainman/trainmen railwayman/railwaymen busman/busmen cabbie "
+    "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
+    "newborn granny grandparent grandchild/grandchildren godfather stepfather stepson stepdaughter fiance "
     "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
@@ -96,7 +114,8 @@ KINDS = _words(
 )
 # Heads that bear arms only behind a word that says so: "armed men", "gang members", "rebel forces".
 WEAK_HEADS = _words(
-    "youth men man group groups members member individuals youths elements forces force people persons squad squads"
+    "youth men man group groups members member individuals youths elements forces force people persons squad squads "
+    "faction factions cell cells"
 )
 ARMING = _words(
     "terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist "

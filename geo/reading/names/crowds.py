@@ -91,9 +91,14 @@ def crowd_class(actor_id: str) -> cw.CrowdClass | None:
     return cw.CLASSES.get(words[-1], "civil")
 
 
+def head_of(actor_id: str) -> str:
+    """The plural of the word that the id of people without a name ends with."""
+    return actor_id.removeprefix(PREFIX).rsplit("-", 1)[-1]
+
+
 def is_anonymous(actor_id: str) -> bool:
     """Whether the people may be anybody in arms ("gunmen"), a named group that the text tells of included."""
-    return is_crowd(actor_id) and actor_id.rsplit("-", 1)[-1].removeprefix(PREFIX) in cw.ANONYMOUS
+    return is_crowd(actor_id) and head_of(actor_id) in cw.ANONYMOUS
 
 
 def _read(sentence: Sentence, found: _Found) -> Sentence:
@@ -275,6 +280,8 @@ def _owned(owner: Chunk, head: Chunk, found: _Found, text: str) -> tuple[int, Ch
         return None
     if mention.form == "force" and cw.CLASSES.get(head.low) == "force":
         return 1, _forces(owner, head, mention.actor_id, found, text)
+    if found.kinds.get(mention.actor_id) == "organisation" and mention.form in {"name", "alias"}:
+        return 1, _people(owner, head, [owner.low], found, text, country=None)
     if found.kinds.get(mention.actor_id) != "state" or mention.form in {"government", "force", "metonym"}:
         return None
     if cw.CLASSES.get(head.low) == "force":

@@ -135,7 +135,18 @@ def _sprays(sentence: Sentence, verb: int) -> bool:
 
 
 def _hits(sentence: Sentence, verb: int) -> bool:
-    return _weapon_near(sentence, verb) or _hits_something(sentence, verb)
+    return _weapon_near(sentence, verb) or _hits_something(sentence, verb) or _hits_with_weapon(sentence, verb)
+
+
+def _hits_with_weapon(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody does it with a weapon that the clause names later: "forces hit a cafe in X with a missile"."""
+    for ahead in range(verb + 6, min(len(sentence.chunks), verb + 20)):
+        if sentence.low(ahead) in {".", ";", "but", "while", "said"}:
+            return False
+        if sentence.low(ahead) in lx.WEAPONS:
+            window = {sentence.low(i) for i in range(ahead - 5, ahead)}
+            return "with" in window and bool(roles.attackers_of_verb(sentence, verb))
+    return False
 
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:

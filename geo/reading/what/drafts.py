@@ -38,6 +38,10 @@ class Draft:
     """Localities of sentences that name no attack but tell where its victims fell."""
     attackers: set[str] = field(default_factory=set)
     """Ids of those that a mention names as attackers."""
+    harmed: set[str] = field(default_factory=set)
+    """Ids of those whom a claim counts among the hurt."""
+    owners: set[str] = field(default_factory=set)
+    """Ids of those who only own what was hit."""
     towns: set[str] = field(default_factory=set)
     date: DateMention | None = None
     """The most precise date of the mentions; the first of equals."""
@@ -50,6 +54,7 @@ class Draft:
         """Take in a mention that names `towns`."""
         self.mentions.append(mention)
         self.attackers.update(mention.attackers)
+        self.owners.update(mention.owners)
         self.towns |= towns
         self.told[mention.type] += 1
         self.sentences[mention.sentence] = None

@@ -16,6 +16,7 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.drafts import Draft, Findings, give_role, home_of, is_attack_by_hand, says_enough, towns_of
 from geo.reading.what.event_dates import governing_date
 from geo.reading.what.statements import Utterance
+from geo.reading.what.targets import standing_roles
 from geo.reading.what.tolls import toll_of
 from geo.reading.what.triggers import Mention
 from geo.reading.when import calendar as cal
@@ -145,6 +146,7 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         home.claims.append(item.claim)
         for actor_id in item.named if item.claim.kind in _HURTING else ():
             give_role(home, actor_id, "target")
+            home.harmed.add(actor_id)
         home.sentences[item.sentence] = None
 
 
@@ -183,6 +185,8 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
     first, last = (date.value, date.end) if date else (None, None)
     indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
+    hurting = any(claim.high != 0 and claim.kind in _HURTING for claim in claims)
+    roles = standing_roles(draft.roles, draft.harmed, draft.owners, hurting=hurting)
     site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
     code = draft.type
     if code in {"unknown", "killing"} and is_attack_by_hand(draft, found):
@@ -195,7 +199,7 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
         date_end=last,
         date_precision=cal.ucdp_precision(first, last) if first and last else None,
         site=site,
-        actors=tuple(Participation(i, name_of(i), role) for i, role in draft.roles.items()),
+        actors=tuple(Participation(i, name_of(i), role) for i, role in roles.items()),
         localities=tuple(indexes),
         claims=claims,
         evidence=tuple(found.sentences[i].span for i in sorted(draft.sentences)),

@@ -389,8 +389,21 @@ SITES = _words(
     "positions outpost "
     "outposts vehicle vehicles tanker tankers ship vessel bridge tower station stations complex installation "
     "installations "
-    "stockpile stockpiles oilfield oilfields hotel prison bunker bunkers bus car train factory shelter arsenal"
+    "stockpile stockpiles oilfield oilfields hotel prison bunker bunkers bus car train factory shelter arsenal "
+    "shop shops store supermarket cafe restaurant restaurants bar nightclub club cinema theatre theater kindergarten "
+    "apartment apartments flat flats block blocks office offices clinic clinics university college dormitory temple "
+    "shrine monastery synagogue cathedral chapel madrasa seminary bank courthouse court parliament villa farm farms "
+    "mall bazaar square stadium minibus minibuses truck trucks lorry lorries jeep van vans tank tanks boat boats "
+    "ferry trawler dam powerhouse substation grid power jail funeral wedding wake procession gathering crowd post "
+    "posts garrison hangar hangars runway depot mine mines village villages hamlet settlement neighbourhood "
+    "neighborhood street motorcade patrol column"
 )
+OWNED_SITES = _words(
+    "home homes house houses residence residences compound office offices shop shops farm farmhouse property villa "
+    "mansion apartment flat headquarters building village hometown funeral wake wedding burial grave party ceremony "
+    "rally church mosque school restaurant hotel"
+)
+"""What somebody owns or gives without being there: an attack on it need not be one on the owner."""
 SITE_USERS = _words("used held controlled occupied manned run operated owned guarded")
 DETERMINERS = _words("a an the one two three four five six seven several another its their his this that")
 PREPOSITIONS = _words(

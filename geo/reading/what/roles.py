@@ -150,7 +150,7 @@ def _object_start(sentence: Sentence, verb: int) -> int:
         hurt = next((i for i in (verb + 2, verb + 3) if sentence.low(i) in lx.HURT), None)
         if hurt is not None:
             return hurt + 1
-    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 6)):
+    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 8)):
         if sentence.low(ahead) in lx.AIMS and sentence.low(ahead + 1) not in {"them", "whom"}:
             return ahead + 1
         if (
@@ -202,6 +202,20 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     return bool(
         following & (FORCE_WORDS | lx.SITES | {"soldiers", "bases", "convoy", "positions", "interests", "consulate"})
     )
+
+
+def only_owns_site(sentence: Sentence, position: int) -> bool:
+    """Whether a civilian only owns the place or the gathering that was hit: "the home of a judge"."""
+    actor = sentence.chunks[position].actor
+    if actor is None or actor.form not in {"people", "person"} or CLASSES.get(sentence.low(position)) == "armed":
+        return False
+    for back in range(position - 1, max(-1, position - 4), -1):
+        if sentence.low(back) == "of":
+            return sentence.low(back - 1) in lx.OWNED_SITES
+        if sentence.low(back) in lx.PREPOSITIONS or sentence.low(back) in CLAUSE_MARKS:
+            break
+    owns = sentence.low(position + 1) in {"'", "’"}
+    return owns and any(sentence.low(i) in lx.OWNED_SITES for i in range(position + 2, position + 6))
 
 
 def _owns_forces(sentence: Sentence, position: int) -> bool:

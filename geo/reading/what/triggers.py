@@ -49,6 +49,8 @@ class Mention:
     date: DateMention | None = None
     localities: tuple[int, ...] = ()
     site: str | None = None
+    owners: tuple[str, ...] = ()
+    """Targets that only own what was hit: "the home of a judge"."""
     answer: bool = False
     """Whether this is fire that was returned: an attack of its own, whatever it answers."""
 
@@ -192,6 +194,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         definite=noun and _definite(sentence, position),
         attackers=_ids(sentence, attackers),
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
+        owners=_ids(sentence, [t for t in targets if roles.only_owns_site(sentence, t)]),
         date=nearest_date(sentence, position, behind_only=status != "reported"),
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),

@@ -5,7 +5,7 @@ A count is a noun phrase or a number that stands for one. What happened to the c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.reading.names.crowd_words import CLASSES, PLURALS
@@ -43,6 +43,7 @@ _NOT_COUNTS = frozenset("aged age number top road route highway flight section a
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
 
 
+_LATER = frozenset({"also", "later", "then", "himself", "herself", "reportedly", "subsequently"})
 _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
 _ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
 _LOOSE_WORDS = 9
@@ -89,7 +90,31 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             read = replace(found.pop(), last=read.last, ids=read.ids, name=True)
         found.append(read)
         position = read.last + 1
-    return tuple(found)
+    return tuple(_told_singly(sentence, found))
+
+
+def _told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
+    """The counts, with those marked as parts that only tell one by one who the ones before the comma are: "three
+    workers, a woman and her two daughters, were shot"."""
+    told = list(found)
+    for index, whole in enumerate(found):
+        row = list(_row_behind(sentence, found, index))
+        adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best
+        if adds_up and len(row) > 1 and sentence.low(row[0].first) not in _OWNED:
+            told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
+    return told
+
+
+def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Iterator[Counted]:
+    """The counts that stand in one row right behind the comma behind a count."""
+    last = found[index]
+    for item in found[index + 1 :]:
+        opens = last is found[index] and item.first == last.last + 2 and sentence.low(last.last + 1) in {",", ":", "-"}
+        goes_on = last is not found[index] and joined(sentence, last, item)
+        if not (opens or goes_on):
+            return
+        yield item
+        last = item
 
 
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
@@ -166,7 +191,8 @@ def _head(sentence: Sentence, position: int) -> int | None:
         vague = chunk.low == "of" and ahead == position + 1 and _is_vague(sentence, position)
         if vague or (chunk.low in _TAKEN and sentence.low(ahead + 1) in lx.VICTIMS):  # "two captured loggers"
             continue
-        if chunk.low in _HEAD_STOPS or chunk.quantity is not None or chunk.low in lx.HURT or chunk.low == "of":
+        stops = chunk.low in _HEAD_STOPS or chunk.low in lx.SAY_VERBS or chunk.low in lx.HURT
+        if stops or chunk.quantity is not None or chunk.low == "of":
             return None
     return None
 
@@ -235,7 +261,8 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
             return Counted(position, ahead, count, count, count, category, ids, bare=definite, noun=noun)
         if chunk.actor is not None and chunk.actor.form == "demonym" and _counts_people(sentence, ahead):
             return Counted(position, ahead, 1, 1, 1, None, _ids(sentence, position, ahead), bare=definite)
-        if not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
+        trade = chunk.low in lx.SITES and sentence.low(ahead + 1) in PLURALS  # "a bank manager"
+        if not trade and not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
 
@@ -245,8 +272,10 @@ def _was_hurt(sentence: Sentence, article: int) -> bool:
     for ahead in range(article + 1, article + _HEAD_REACH):
         low = sentence.low(ahead)
         if PLURALS.get(low, low) != low and sentence.low(ahead + 1) not in {"'", "’"}:
-            died = sentence.low(ahead + 1) == "died"
-            return died or (sentence.low(ahead + 1) == "was" and sentence.low(ahead + 2) in lx.HURT)
+            behind = [sentence.low(i) for i in range(ahead + 1, ahead + 5) if sentence.low(i) not in _LATER]
+            if behind[:1] == ["was"]:
+                return behind[1] in lx.HURT
+            return behind[:1] == ["died"]
         if low in lx.PREPOSITIONS or low in {",", ".", ""}:
             return False
     return False

@@ -11,7 +11,7 @@ from geo.reading.when.calendar import DayRange
 _AHEAD = re.compile(
     r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|due|scheduled|planned|slated|expected to|"
     r"set (?:to|for)|plans? to|"
-    r"(?:was|were) to|would(?! (?:have|not))|"
+    r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
     re.IGNORECASE,
 )

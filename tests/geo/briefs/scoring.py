@@ -7,11 +7,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from pyproj import Geod
+
 import geo
 
 FOLDER = Path(__file__).resolve().parent
 PUBLISHED = dt.date(2023, 5, 12)
-FIELDS = ("type", "day", "place", "killed", "wounded", "attacker", "target")
+FIELDS = ("type", "day", "place", "point", "killed", "wounded", "attacker", "target", "claimant")
+NEAR_KM = 100
+"""How far off the middle of what is drawn for the event may lie from the point of the gold facts."""
 SAID = frozenset({"statement", "warning"})
 
 
@@ -31,17 +35,20 @@ def found(brief: dict[str, Any]) -> dict[str, Any]:
     report = read(brief)
     attacks = [e for e in report["events"] if e["type"] not in SAID and e["status"] == "reported"]
     if not attacks:
-        return {"type": None, "day": None, "place": [], "killed": [], "wounded": [], "attacker": [], "target": []}
+        lists = ("place", "point", "killed", "wounded", "attacker", "target", "claimant")
+        return {"type": None, "day": None} | {name: [] for name in lists}
     event = attacks[0]
-    day = event["date_start"]
+    day, georeference = event["date_start"], event["georeference"]
     return {
         "type": event["type"],
         "day": dt.date.fromisoformat(day) if day else None,
         "place": [report["localities"][i]["text"] for i in event["localities"]],
+        "point": [georeference["decimalLongitude"], georeference["decimalLatitude"]] if georeference else [],
         "killed": _toll(event, "killed"),
         "wounded": _toll(event, "wounded"),
         "attacker": _named(report, event, "attacker"),
         "target": _named(report, event, "target"),
+        "claimant": _named(report, event, "claimant"),
     }
 
 
@@ -53,7 +60,9 @@ def wrong_fields(brief: dict[str, Any], got: dict[str, Any]) -> list[str]:
             continue
         if name == "place":
             right = any(brief["place"] in text for text in got["place"])
-        elif name in {"attacker", "target"}:
+        elif name == "point":
+            right = bool(got["point"]) and Geod(ellps="WGS84").inv(*got["point"], *brief["point"])[2] <= NEAR_KM * 1000
+        elif name in {"attacker", "target", "claimant"}:
             right = len(brief[name]) == len(got[name]) and all(
                 any(gold.lower() in " | ".join(words).lower() for words in got[name]) for gold in brief[name]
             )

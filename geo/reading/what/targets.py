@@ -1,0 +1,118 @@
+"""Which of those who were named as hit an attack was on: the hurt before owners of a place, no dead of the attackers.
+
+A draft gathers everybody whom its mentions call a target and whom its claims count. Here those go who are no targets
+beside the others, and forces that two words name become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from geo.codes import Role
+from geo.model import Actor, Event
+from geo.reading.names.crowd_words import UNTOLD
+from geo.reading.names.crowds import crowd_class, head_of, is_anonymous, is_crowd
+
+_PERPETRATORS = frozenset(
+    "attackers assailants perpetrators raiders kidnappers abductors bombers hijackers assassins".split()
+)
+"""Heads for those who attack: beside others that were hit they are the attackers' own dead."""
+_ANYBODY = frozenset("civilians villagers residents locals people citizens townspeople nationals".split()) | UNTOLD
+"""Heads for anybody who lives there: two of them are the same people."""
+_POLICE = frozenset("police policemen policewomen constables cops gendarmes".split())
+_FORCES = frozenset("force forces army military navy troops soldiers battalion brigade personnel".split())
+_COUNTED = frozenset({"killed", "wounded", "captured", "missing"})
+_BARE_FORCES = frozenset(
+    "soldiers troops servicemen servicemembers policemen police officers personnel guards gendarmes peacekeepers "
+    "marines guardsmen troopers".split()
+)
+
+
+def standing_roles(
+    roles: Mapping[str, Role], harmed: Collection[str], owners: Collection[str], *, hurting: bool
+) -> dict[str, Role]:
+    """The roles of an attack without targets that are none beside the others.
+
+    `harmed` are the ids of those whom a claim counts, `owners` of those who only own what was hit; `hurting`: somebody
+    was hurt, named or not.
+    """
+    targets = [id_ for id_, role in roles.items() if role == "target"]
+    gone = {id_ for id_ in targets if hurting and id_ in owners and id_ not in harmed}
+    targets = [id_ for id_ in targets if id_ not in gone]
+    armed = any(role == "attacker" and _in_arms(id_) for id_, role in roles.items())
+    if not all(map(_attacks, targets)):
+        gone |= {id_ for id_ in targets if _attacks(id_) or (armed and is_anonymous(id_) and head_of(id_) != "men")}
+    anybody = [id_ for id_ in targets if id_ not in gone and _is_anybody(id_)]
+    gone |= set(anybody[1:])
+    return {id_: role for id_, role in roles.items() if id_ not in gone}
+
+
+def _attacks(actor_id: str) -> bool:
+    return is_crowd(actor_id) and head_of(actor_id) in _PERPETRATORS
+
+
+def _in_arms(actor_id: str) -> bool:
+    return not actor_id.startswith("state:") and crowd_class(actor_id) in {None, "armed"}
+
+
+def _is_anybody(actor_id: str) -> bool:
+    """Whether the people are told of by no other word than one for anybody: "civilians", no "Chinese nationals"."""
+    return is_crowd(actor_id) and actor_id.rsplit(":", 1)[-1] in _ANYBODY
+
+
+def with_same_forces(
+    events: Sequence[Event], actors: Sequence[Actor], text: str
+) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """The events and actors with bare soldiers joined to the army that was hit: "an army post …, killing two soldiers".
+
+    They are joined where every event that they have a role in has that one force as another target.
+    """
+    known = {actor.id: actor for actor in actors}
+    same = {id_: force for id_ in known if _is_bare(id_) and (force := _only_force(id_, events, known, text))}
+    if not same:
+        return tuple(events), tuple(actors)
+    for id_, force in same.items():
+        mentions = sorted({*known[force].mentions, *known[id_].mentions})
+        known[force] = replace(known[force], mentions=tuple(mentions))
+    kept = tuple(known[actor.id] for actor in actors if actor.id not in same)
+    mended = (replace(e, actors=tuple(a for a in e.actors if a.actor_id not in same)) for e in events)
+    return tuple(mended), kept
+
+
+def _is_bare(actor_id: str) -> bool:
+    return is_crowd(actor_id) and actor_id.rsplit(":", 1)[-1] in _BARE_FORCES
+
+
+def _only_force(bare: str, events: Sequence[Event], actors: Mapping[str, Actor], text: str) -> str | None:
+    """The one force that is a target of every event in which the `bare` ones are; None where they differ."""
+    found: set[str] = set()
+    for event in events:
+        roles = {a.actor_id: a.role for a in event.actors}
+        if bare not in roles:
+            continue
+        others = [id_ for id_, role in roles.items() if role == "target" and id_ != bare]
+        fitting = [id_ for id_ in others if _may_be(bare, actors[id_], text)]
+        if roles[bare] != "target" or len(fitting) != 1 or _is_counted(actors[fitting[0]], event):
+            return None
+        found.add(fitting[0])
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_counted(actor: Actor, event: Event) -> bool:
+    """Whether a claim of the event counts people of the actor: then others are counted beside them."""
+    return any(claim.kind in _COUNTED and claim.span.overlaps(m) for claim in event.claims for m in actor.mentions)
+
+
+def _may_be(bare: str, force: Actor, text: str) -> bool:
+    """Whether the bare ones can be people of the force: an army has no policemen, a police no soldiers."""
+    if force.kind == "person" or crowd_class(force.id) not in {None, "force"} or _is_bare(force.id):
+        return False
+    words = {word for span in force.mentions for word in span.of(text).lower().split()}
+    if is_crowd(force.id):
+        words |= set(force.id.rsplit(":", 1)[-1].split("-"))
+    elif force.kind == "armed_group" or (force.kind == "state" and words.isdisjoint(_POLICE | _FORCES)):
+        return False
+    if head_of(bare) in _POLICE:
+        return not words & (_FORCES - {"force", "forces", "personnel"}) or bool(words & _POLICE)
+    return not words & _POLICE or bool(words & _FORCES) or head_of(bare) in {"officers", "personnel", "guards"}
