@@ -153,9 +153,11 @@ def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context
         around = chosen[query.inside]
         if around.kind in {"country", "admin1"} and not _is_inside(sense, around):
             return around.place.country == sense.place.country and sense.kind == "admin1"
-    named = context.countries.get(sense.place.country or "", 0.0) > 0.5
+    own = context.own.get((query.name.key, sense.place.country or ""), 0.0)
+    named = context.countries.get(sense.place.country or "", 0.0) > (0.5 if sense.main else own + 0.1)
     limit = UNNAMED_MAIN if sense.main else UNNAMED_OTHER
-    return named or context.total < 2.0 or sense.prior >= limit
+    others = context.total if sense.main else context.total - own + 1.1
+    return named or others < 2.0 or sense.prior >= limit
 
 
 def _choose_all(queries: Sequence[Query], context: _Context) -> list[Sense]:

@@ -31,6 +31,7 @@ STRONG_PLACE = 5.0
 """Prior from which a place name is no first name unless a family name follows ("Paris", "Jordan")."""
 _AGE = re.compile(r", \d{1,2}(?:,|\.|;| and | \()")
 _MAX_NAME_WORDS = 4
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def person_words(text: str, words: Sequence[Word], runs: Sequence[tuple[int, int]] | None = None) -> frozenset[int]:
@@ -67,6 +68,8 @@ def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
         return set()
     if end < len(words) and words[end].gap == " " and words[end].low in CALLING_HEADS | {"camp"}:
         return set()
+    if _is_placed(words, first, end):
+        return set()
     start = _after_title(words, first, end)
     if start is not None:
         return _name_from(words, start, end)
@@ -80,6 +83,19 @@ def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
         named = not (_is_country(words[first]) or words[end - 1].low in ORGANISATION_HEADS)
         return set(range(first, end)) if named else set()
     return set()
+
+
+def _is_placed(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether words say that a run is where something is: "in X Y, Z province", "in X Y on Friday"."""
+    end = next((i for i in range(first + 1, end) if not words[i].capital), end)
+    if not first or not words[first].joined or words[first - 1].low not in {"in", "near"} or end + 1 >= len(words):
+        return False
+    after, then = words[end], words[end + 1]
+    if after.joined and after.low == "on":
+        return then.low in WEEKDAYS
+    if after.joined and after.low == "in":
+        return then.capital or then.low == "the"
+    return after.gap == ", " and after.capital and any(word.low in CALLING_HEADS for word in words[end + 1 : end + 4])
 
 
 def _after_title(words: Sequence[Word], first: int, end: int) -> int | None:

@@ -14,6 +14,7 @@ from geo.reading.names.toponym_unknown import called_place, segments, unknown_pl
 from geo.reading.names.toponym_words import (
     ADMIN_SITE_HEADS,
     ARTICLES,
+    ATTACKING_VERBS,
     CONTRACTIONS,
     DIRECTIONS,
     FORMAL_MODIFIERS,
@@ -43,6 +44,7 @@ _SENTENCE_OPENERS = frozenset(
     "but".split()
 )
 MAX_SITE_WORDS = 5
+_STOPS = frozenset({"in", "on", "at", "near", "and"})
 SMALL_PRIOR = 4.0
 """Logarithm of the people of a town up to which its name may be only the beginning of another one."""
 
@@ -72,7 +74,7 @@ def _known_and_unknown(
     found = list(_in_part(text, words, first, end, persons))
     if len(found) == 1 and found[0].first <= first and end <= found[0].end:
         return found
-    found = [mention for mention in found if not _is_only_begun(text, words, mention, end)]
+    found = [m for m in found if not (_is_only_begun(text, words, m, end) or _is_only_ended(text, words, m, first))]
     taken = {i for mention in found for i in range(mention.first, mention.end)}
     for start, last in segments(words, _behind_opener(words, first, end), end):
         if taken.isdisjoint(range(start, last)):
@@ -84,15 +86,33 @@ def _known_and_unknown(
 def _is_only_begun(text: str, words: Sequence[Word], found: Mention, end: int) -> bool:
     """Whether a village's name is only the first word of a longer one that no table knows: "in Bulo Marer"."""
     first, name = found.first, found.name
+    end = next((i for i in range(first + 1, end) if not words[i].capital and words[i].low in _STOPS), end)
     if name is None or found.site or found.end != first + 1 or end - first not in {2, 3} or not first:
         return False
-    if name.demonym or name.best.kind != "town" or name.best.prior >= SMALL_PRIOR:
+    if name.demonym or name.best.kind != "town" or (name.best.main and name.best.prior >= SMALL_PRIOR):
         return False
-    if not words[first].joined or words[first - 1].low not in {"in", "at", "near"}:
+    if not words[first].joined or words[first - 1].low not in {"in", "at", "near"} | ATTACKING_VERBS:
         return False
-    rest = words[found.end : end]
-    unknown = all(w.capital and w.joined and w.low not in common_words() and name_of(w.text) is None for w in rest)
-    return unknown and not is_description(text)
+    return _are_unknown(words[found.end : end]) and not is_description(text)
+
+
+def _is_only_ended(text: str, words: Sequence[Word], found: Mention, first: int) -> bool:
+    """Whether a village's name is only the last word of a longer one that no table knows: "in Hatun Asha"."""
+    name = found.name
+    if name is None or found.site or found.end != found.first + 1 or found.first - first not in {1, 2} or not first:
+        return False
+    if name.demonym or name.best.kind != "town" or name.best.prior >= SMALL_PRIOR or not words[found.first].joined:
+        return False
+    if not words[first].joined or words[first - 1].low not in {"in", "at", "near"} | ATTACKING_VERBS:
+        return False
+    return _are_unknown(words[first : found.first]) and not is_description(text)
+
+
+def _are_unknown(words: Sequence[Word]) -> bool:
+    """Whether the words are capitals that are no English words, and one of them at least names no place."""
+    names = [name_of(word.text) for word in words]
+    plain = all(word.capital and word.joined and word.low not in common_words() | DIRECTIONS for word in words)
+    return plain and None in names and all(name is None or name.best.prior < SMALL_PRIOR for name in names)
 
 
 def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:

@@ -47,7 +47,7 @@ TAKING_VERBS = _words(
 HITTING_VERBS = _words(
     "hit struck bombed attacked captured seized targeted left took rocked shook pounded bombing attacking hitting"
 )
-ATTACKING_VERBS = _words("attacked bombed attacking bombing")
+ATTACKING_VERBS = _words("attacked bombed attacking bombing raided raiding shelled shelling stormed overran")
 """Those of them that leave little else than a place, where no table knows the name as a person's."""
 AIMED_NOUNS = _words(
     "attack attacks bombs strike strikes airstrike airstrikes raid raids assault assaults shelling missiles rockets "

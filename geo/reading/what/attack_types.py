@@ -72,6 +72,6 @@ def _clause(sentence: Sentence, position: int) -> Iterator[int]:
     chunks = sentence.chunks
     for step in (-1, 1):
         at = position + step
-        while 0 <= at < len(chunks) and abs(at - position) <= 18 and chunks[at].low not in _CLAUSE_ENDS:
+        while 0 <= at < len(chunks) and abs(at - position) <= 14 and chunks[at].low not in _CLAUSE_ENDS:
             yield at
             at += step

@@ -150,7 +150,9 @@ def _object_start(sentence: Sentence, verb: int) -> int:
         hurt = next((i for i in (verb + 2, verb + 3) if sentence.low(i) in lx.HURT), None)
         if hurt is not None:
             return hurt + 1
-    for ahead in range(verb + 1, min(len(sentence.chunks), verb + 8)):
+    for ahead in range(
+        verb + 1, min(len(sentence.chunks), verb + (8 if sentence.low(verb) in {"fired", "firing"} else 6))
+    ):
         if sentence.low(ahead) in lx.AIMS and sentence.low(ahead + 1) not in {"them", "whom"}:
             return ahead + 1
         if (
