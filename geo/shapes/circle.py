@@ -78,11 +78,9 @@ def smallest_circle(geometry: BaseGeometry) -> Circle:
     """
     points = shapely.get_coordinates(_holdable(geometry))
     lat, lon = middle(geometry)
-    hull = shapely.MultiPoint(points)
     for _ in range(_ROUNDS):
         frame = Frame(lat, lon)
-        bound = shapely.minimum_bounding_circle(frame.to_local(hull))
-        centre = bound.centroid
+        centre = shapely.minimum_bounding_circle(shapely.multipoints(frame.metres(points))).centroid
         lat, lon = _from_local(frame, centre.x, centre.y)
         if math.hypot(centre.x, centre.y) < 0.5:
             break

@@ -20,7 +20,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pyproj
@@ -54,8 +53,7 @@ class Frame:
 
     def to_local(self, geometry: BaseGeometry) -> BaseGeometry:
         """`geometry` (WGS84, edges straight in lon lat) in metres. Long edges want `densify` first."""
-        transformer = _transformer(self.lat, self.lon)
-        local: BaseGeometry = shapely.transform(geometry, transformer.transform, interleaved=False)
+        local: BaseGeometry = shapely.transform(geometry, self.metres)
         return local
 
     def to_wgs84(self, geometry: BaseGeometry, *, step_m: float = EDGE_STEP_M) -> BaseGeometry:
@@ -63,28 +61,29 @@ class Frame:
 
         Edges longer than `step_m` get points in between, so that straight lines there follow them.
         """
-        transformer = _transformer(self.lat, self.lon)
-
-        def inverse(x: Floats, y: Floats) -> tuple[Floats, Floats]:
-            lon, lat = transformer.transform(x, y, direction="INVERSE")
-            return lon, lat
-
         fine = shapely.segmentize(geometry, step_m)
-        degrees: BaseGeometry = shapely.transform(fine, inverse, interleaved=False)
+        degrees: BaseGeometry = shapely.transform(fine, self.degrees)
         return fold_to_world(degrees, near_lon=self.lon)
 
     def point(self, *, lat: float, lon: float) -> tuple[float, float]:
         """(x, y) in metres of a WGS84 point."""
-        x, y = _transformer(self.lat, self.lon).transform(lon, lat)
-        return float(x), float(y)
+        ((x, y),) = self.metres(np.array([[lon, lat]])).tolist()
+        return x, y
 
+    def metres(self, points: Floats) -> Floats:
+        """`points`, an array (n, 2) of lon, lat, as x, y: each lies where the geodesic from the centre leads."""
+        azimuths, _, lengths = GEOD.inv(*self._centre(len(points)), points[:, 0], points[:, 1])
+        turn = np.radians(azimuths)
+        return np.column_stack([lengths * np.sin(turn), lengths * np.cos(turn)])
 
-@lru_cache(maxsize=512)
-def _transformer(lat: float, lon: float) -> pyproj.Transformer:
-    return pyproj.Transformer.from_pipeline(
-        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
-        f"+step +proj=aeqd +lat_0={lat!r} +lon_0={lon!r} +ellps=WGS84"
-    )
+    def degrees(self, points: Floats) -> Floats:
+        """`points`, an array (n, 2) of x, y, as lon, lat."""
+        x, y = points.T
+        lon, lat, _ = GEOD.fwd(*self._centre(len(points)), np.degrees(np.arctan2(x, y)), np.hypot(x, y))
+        return np.column_stack([lon, lat])
+
+    def _centre(self, count: int) -> tuple[Floats, Floats]:
+        return np.full(count, self.lon), np.full(count, self.lat)
 
 
 def densify(geometry: BaseGeometry, *, step_m: float = 2_000.0) -> BaseGeometry:

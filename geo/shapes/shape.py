@@ -13,7 +13,7 @@ from geo.codes import PrecisionLevel
 from geo.errors import DataError
 from geo.model import Georeference
 from geo.shapes.circle import Circle, point_radius, radius_about
-from geo.shapes.frame import area_km2, areal
+from geo.shapes.frame import Floats, area_km2, areal
 
 DECIMALS = 5
 """Decimals of degrees in a footprint's WKT: 1.1 m at most."""
@@ -78,7 +78,7 @@ def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
         small = _thinned(small, tolerance_m / _DEG_M)
     if small.is_empty or not small.is_valid:
         raise DataError("a footprint came out empty or invalid; please report the words that gave it")
-    return shapely.set_precision(small, 0), wkt, tolerance_m
+    return small, wkt, tolerance_m
 
 
 def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circle:
@@ -89,12 +89,21 @@ def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circl
 
 
 def _rounded(geometry: BaseGeometry) -> BaseGeometry:
+    """The area part of `geometry`, valid, on the grid."""
+    if geometry.is_valid and geometry.geom_type in {"Polygon", "MultiPolygon"}:
+        rounded: BaseGeometry = shapely.remove_repeated_points(shapely.transform(geometry, _on_grid))
+        if rounded.is_valid and not rounded.is_empty:
+            return rounded
     whole = areal(geometry)
-    rounded = areal(shapely.set_precision(whole, _GRID_DEG))
-    if not rounded.is_empty:
-        return rounded
-    # Thinner than the grid: two grid steps wider on all sides, so that it neither vanishes nor shrinks.
-    return areal(shapely.set_precision(whole.buffer(2 * _GRID_DEG, quad_segs=2), _GRID_DEG))
+    snapped = areal(shapely.set_precision(whole, _GRID_DEG))
+    if snapped.is_empty:
+        # Thinner than the grid: two grid steps wider on all sides, so that it neither vanishes nor shrinks.
+        snapped = areal(shapely.set_precision(whole.buffer(2 * _GRID_DEG, quad_segs=2), _GRID_DEG))
+    return shapely.set_precision(snapped, 0)
+
+
+def _on_grid(points: Floats) -> Floats:
+    return np.round(points, DECIMALS)
 
 
 def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
