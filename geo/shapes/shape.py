@@ -69,7 +69,7 @@ def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
     small = geometry
     while True:
         if shapely.get_num_coordinates(small) <= _POINTS:
-            small = _rounded(small)
+            small = rounded(small)
             wkt = shapely.to_wkt(small, rounding_precision=DECIMALS, trim=True)
             if len(wkt) <= WKT_LIMIT:
                 break
@@ -88,12 +88,12 @@ def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circl
     return point_radius(geometry)
 
 
-def _rounded(geometry: BaseGeometry) -> BaseGeometry:
-    """The area part of `geometry`, valid, on the grid."""
-    if geometry.is_valid and geometry.geom_type in {"Polygon", "MultiPolygon"}:
-        rounded: BaseGeometry = shapely.remove_repeated_points(shapely.transform(geometry, _on_grid))
-        if rounded.is_valid and not rounded.is_empty:
-            return rounded
+def rounded(geometry: BaseGeometry) -> BaseGeometry:
+    """The area part of `geometry` (WGS84), valid, its points on the grid of 5 decimals; empty where it has none."""
+    if geometry.geom_type in {"Polygon", "MultiPolygon"} and geometry.is_valid:
+        near: BaseGeometry = shapely.remove_repeated_points(shapely.transform(geometry, _on_grid))
+        if near.is_valid and not near.is_empty:
+            return near
     whole = areal(geometry)
     snapped = areal(shapely.set_precision(whole, _GRID_DEG))
     if snapped.is_empty:
@@ -110,7 +110,7 @@ def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
     """Fewer points, and without the parts and holes that are smaller than the tolerance; never without all parts.
 
     Thinned again and again with doubled tolerances, an outline is at most twice the last one off. Rings are thinned one
-    by one as lines: validity is restored once, in `_rounded`; on every round it would cost seconds for large countries.
+    by one as lines: validity is restored once, in `rounded`; on every round it would cost seconds for large countries.
     """
     rings, owners = shapely.get_rings(shapely.get_parts(geometry), return_index=True)
     areas = shapely.area(shapely.polygons(rings))

@@ -22,8 +22,9 @@ from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import areal
 from geo.shapes.interval import Interval, stated_interval
-from geo.shapes.kinds.places import area_outline, first_place
+from geo.shapes.kinds.places import first_place
 from geo.shapes.land import land_in
+from geo.shapes.outlines import area_outline
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape
 

@@ -26,7 +26,8 @@ from geo.places.folding import fold
 from geo.shapes.circle import disc, ring, sector
 from geo.shapes.extent import extent_m
 from geo.shapes.frame import Floats, Frame, area_km2, areal, densify
-from geo.shapes.kinds.places import area_outline, first_place, level_of, place_shape
+from geo.shapes.kinds.places import first_place, level_of, place_shape
+from geo.shapes.outlines import area_outline
 from geo.shapes.precision import WINDS, DistanceRule
 from geo.shapes.shape import Shape
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -15,11 +13,12 @@ from geo.places.areas import AREAS_SOURCE, admin1_of, area, countries
 from geo.shapes.buffers import coarseness, within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, is_town
-from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
+from geo.shapes.frame import areal
 from geo.shapes.kinds.rivers import river_shape
 from geo.shapes.land import land_in
+from geo.shapes.outlines import area_outline
 from geo.shapes.precision import DistanceRule
-from geo.shapes.shape import Shape, compact
+from geo.shapes.shape import Shape
 
 NEAR_M = 10_000.0
 """How far "near" reaches past a place's own extent: the buffer of the figure in Chapman & Wieczorek 2020, which calls
@@ -32,8 +31,6 @@ TRAVEL_UNITS = frozenset({"hours", "minutes", "days"})
 TRAVEL_M = 50_000.0
 """How far "two hours' drive from" reaches: a time is no distance, so the footprint is wide and says why."""
 
-OVERSEAS_M = 1_500_000.0
-_OVERSEAS_COSINE = math.cos(OVERSEAS_M / EARTH_RADIUS_M)
 _LEVELS: dict[str, PrecisionLevel] = {"ADM1": "adm1", "ADM2": "adm2", "ADM3": "adm2", "ADM4": "adm2", "ADM5": "adm2"}
 _SITES = frozenset({"AIRP", "AIRB", "AIRF", "MILB", "INSM", "BDG", "BLDG", "HSP", "SCH", "MSQE", "DAM", "OILR", "PRT"})
 _WATERS = frozenset({"SEA", "GULF", "STRT", "BAY", "OCN"})
@@ -117,37 +114,6 @@ def _holder(found: Place) -> str | None:
     if province:
         return province.code
     return found.country if found.feature in _DISTRICTS | _REGIONS and found.country in countries() else None
-
-
-@lru_cache(maxsize=512)
-def area_outline(code: str) -> BaseGeometry:
-    """The outline of an admin area or country (WGS84), as small as footprints are kept, without what lies overseas."""
-    return main_land(compact(areal(area(code).geometry))[0])
-
-
-def main_land(outline: BaseGeometry) -> BaseGeometry:
-    """The parts of `outline` that are reached from its largest by steps of at most 1,500 km: "France" in a report is
-    not Guiana, "Norway" not Bouvet Island, and a circle that held them would say nothing."""
-    parts = list(shapely.get_parts(outline))
-    directions = [_directions(part) for part in parts]
-    largest = max(range(len(parts)), key=lambda index: parts[index].area)
-    reached, waiting = {largest}, [largest]
-    while waiting:
-        here = directions[waiting.pop()]
-        for index in set(range(len(parts))) - reached:
-            if float((here @ directions[index].T).max()) >= _OVERSEAS_COSINE:
-                reached.add(index)
-                waiting.append(index)
-    kept = [part for index, part in enumerate(parts) if index in reached]
-    land: BaseGeometry = shapely.multipolygons(kept) if len(kept) > 1 else kept[0]
-    return land
-
-
-def _directions(part: BaseGeometry) -> Floats:
-    """Unit vectors from the earth's centre to some of the corners of `part`."""
-    corners = np.radians(shapely.get_coordinates(part))
-    lon, lat = corners[:: max(1, len(corners) // 200)].T
-    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
 @lru_cache(maxsize=128)

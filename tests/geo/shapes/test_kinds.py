@@ -8,11 +8,12 @@ from test_world import assert_holds
 
 from geo.errors import PhraseError, RuleError
 from geo.model import Anchor, Locality, Place, Span
+from geo.places.areas import countries
 from geo.places.regions import regions
 from geo.shapes import area_km2, distance_check, georeference
 from geo.shapes.extent import extent_m, town_radius_m
 from geo.shapes.kinds.parts import read_part
-from geo.shapes.kinds.places import area_outline
+from geo.shapes.outlines import area_outline, thinned_outline
 
 RAQQA = Place("Raqqa", 35.95283, 39.00788, "SY", "PPLA", 1, "04", 177_636, source="GeoNames")
 DEIR = Place("Deir ez-Zor", 35.33588, 40.14084, "SY", "PPLA", 2, "07", 242_565, source="GeoNames")
@@ -61,6 +62,16 @@ def test_a_country_is_its_outline_with_its_own_point():
 def test_overseas_parts_are_no_part_of_a_bare_country_name():
     assert area_outline("US").bounds[1] > 24  # without Hawaii, 3,700 km away
     assert area_outline("ES").bounds[1] < 28  # with the Canary Islands, 1,000 km away
+
+
+@pytest.mark.parametrize("code", ["SY", "GB", "NO", "FJ", "VA", "LS"])
+def test_outlines_of_the_data_file_are_those_of_the_polygons(code):
+    assert area_outline(code).equals(thinned_outline(code))
+
+
+def test_every_country_has_an_outline():
+    for code in countries():
+        assert area_outline(code).is_valid
 
 
 @pytest.mark.parametrize(
