@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import api, tiles
+from dashboard import api, first_look, tiles
 from dashboard.front_end import FrontEnd
 from dashboard.guard import Guard, SecurityHeaders
 from dashboard.map_labels import font_file
@@ -92,6 +92,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{prefix}/vendor/font/source-sans.woff2", font),
         Mount(f"{prefix}/static-map", CachedFiles(directory=STATIC)),
         *api.routes(prefix),
+        Route(f"{prefix}/drawn/{{token}}", first_look.answer, methods=["POST"]),
         Mount(f"{prefix}/tiles", routes=[Route("/{z:int}/{x:int}/{y:int}.png", tiles.answer)]),
     ]
 

@@ -96,7 +96,6 @@ def reset(kind_of: KindOf) -> None:
 
 def show_filters(choices: Facets, kind_of: KindOf, *, filtered: bool) -> None:
     """Draw the sidebar's widgets with the counts of `choices`."""
-    st.subheader(strings.FILTERS, anchor=False)
     st.text_input(strings.SEARCH, key="filter-text", placeholder=strings.SEARCH_HINT)
     _types(choices.types)
     for kind in KINDS:

@@ -6,6 +6,7 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const LIVE = "../../api/map.json";
+  const DRAWN = "../../drawn/";
   const MOVE_PAUSE_MS = 60;
   const RETRY_MS = 4000;
   const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), found: [], find: null, words: {}, asked: null, clicks: 0, token: null, chosen: null };
@@ -244,6 +245,15 @@
     delete document.body.dataset.failed;
     state.drawn = (state.drawn || 0) + 1;
     document.body.dataset.drawn = String(state.drawn);
+    stands();
+  }
+
+  // The page waits with everything else until the map is seen for the first time.
+  function stands() {
+    if (state.stands || !state.data) return;
+    state.stands = true;
+    const token = state.data.drawn;
+    requestAnimationFrame(() => setTimeout(() => fetch(DRAWN + token, { method: "POST" }).catch(() => {})));
   }
 
   // Cells stay where they are while the map is moved: only what is new is drawn, only what is gone is taken away.
@@ -626,6 +636,7 @@
       look(data.view);
       if (state.span) showWindow(state.span); else ask();
       if (data.follow) tellView(); else state.toldView = null;
+      if (data.live === null) stands();
     },
   };
 })();

@@ -216,8 +216,8 @@ def test_the_table_selects_the_same_event(app: str, open_page: OpenPage) -> None
 def test_a_wrong_link_falls_back_with_a_note(app: str, open_page: OpenPage) -> None:
     page = open_page(f"{app}?event=nothing&role=villain")
     running.map_frame(page).locator(".dl-icon").first.wait_for()
-    expect(page.get_by_text("The link’s “event” says")).to_be_visible()
-    expect(page.get_by_text("The link’s “role” says")).to_be_visible()
+    expect(page.get_by_text("The link’s “event” takes")).to_be_visible()
+    expect(page.get_by_text("The link’s “role” takes")).to_be_visible()
     expect(running.panel(page)).to_contain_text("Pick an event")
 
 
