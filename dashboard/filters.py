@@ -132,7 +132,7 @@ def _types(choices: Sequence[Facet]) -> None:
 
 
 def _type_label(code: str, choice: Facet) -> str:
-    return f"{symbol_of(code).glyph} {choice.label} {choice.count}"
+    return f"{symbol_of(code).glyph} {choice.label} {choice.count:,}"
 
 
 def _actors(kind: str, choices: list[Facet]) -> None:
@@ -150,7 +150,7 @@ def _list(label: str, key: str, choices: Sequence[Facet]) -> None:
         label,
         list(shown),
         key=key,
-        format_func=lambda code: f"{shown[code].label} ({shown[code].count})" if code in shown else code,
+        format_func=lambda code: f"{shown[code].label} ({shown[code].count:,})" if code in shown else code,
         placeholder=f"{strings.ANY_ACTOR} ({len(choices)})",
     )
 
@@ -164,7 +164,7 @@ def _role(choices: Facets) -> None:
         key="filter-role",
         placeholder=strings.ANY_ROLE,
         index=None,
-        format_func=lambda role: f"{strings.ROLES[role]} ({roles.get(role, 0)})",
+        format_func=lambda role: f"{strings.ROLES[role]} ({roles.get(role, 0):,})",
     )
 
 

@@ -279,13 +279,26 @@
     if (cell.kind === "event") return addMark(eventMark(cell, lon), state.data.symbols);
     const size = Math.round(20 + 6 * Math.log10(cell.count + 1));
     const words = state.words[cell.kind].replace("{count}", cell.count.toLocaleString("en"));
-    const layer = L.marker([cell.lat, lon], { icon: cellIcon(cell, size), keyboard: true, riseOnHover: true });
+    const point = cell.kind === "cell" ? insideCell(cell, turn, size) : [cell.lat, lon];
+    const layer = L.marker(point, { icon: cellIcon(cell, size), keyboard: true, riseOnHover: true });
     layer.feature = { type: "Feature", geometry: null, properties: { click: 0 } };
     const tip = cell.place ? [cell.place, words] : [words];
     layer.bindTooltip(lines(tip), { direction: "top", offset: [0, -size / 2], opacity: 1, className: "dl-tooltip" });
     answerKeys(layer, tip.join(": "), () => openCell(layer, cell, turn));
     layer.addTo(state.groups.events);
     return layer;
+  }
+
+  // As near to the middle of its events as the cell's own square allows: marks of two cells never cover each other.
+  function insideCell(cell, turn, size) {
+    const [west, south, east, north] = cell.bbox;
+    const project = (lat, lon) => state.map.project([lat, lon + turn]);
+    const within = (value, low, high) =>
+      high - low < size ? (low + high) / 2 : Math.min(Math.max(value, low + size / 2), high - size / 2);
+    const least = project(north, west);
+    const most = project(south, east);
+    const mean = project(cell.lat, cell.lon);
+    return state.map.unproject([within(mean.x, least.x, most.x), within(mean.y, least.y, most.y)]);
   }
 
   function cellIcon(cell, size) {

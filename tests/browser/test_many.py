@@ -31,6 +31,14 @@ SUM = """() => [...document.querySelectorAll('.dl-icon')].reduce((sum, one) => {
   return sum + (text ? parseFloat(text) * factor : 1);
 }, 0)"""
 
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.dl-cell-cell')].map((one) => one.getBoundingClientRect());
+  const before = (a, b) => a.right <= b.left + 1 || a.bottom <= b.top + 1;
+  const apart = (a, b) => before(a, b) || before(b, a);
+  const pairs = boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => !apart(one, other)));
+  return [boxes.length, pairs.length];
+}"""
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -133,6 +141,16 @@ def test_filters_reach_the_map_and_a_link_shows_the_same(many: str, open_page: O
     expect(again.locator(".dl-counts")).to_have_text(page.locator(".dl-counts").inner_text())
     view = "() => [window.map.getCenter().lat.toFixed(2), window.map.getZoom()]"
     assert field(again).evaluate(view) == map_field.evaluate(view)
+
+
+@pytest.mark.parametrize(("lat", "lon", "zoom"), [(20, 20, 2), (30, 40, 3)])
+def test_cells_never_cover_each_other(many: str, open_page: OpenPage, lat: float, lon: float, zoom: int) -> None:
+    page = open_page(many)
+    field(page)
+    look(page, lat, lon, zoom)
+    cells, pairs = field(page).evaluate(OVERLAPS)
+    assert cells > 3
+    assert pairs == 0
 
 
 def test_only_what_the_map_shows(many: str, open_page: OpenPage) -> None:
