@@ -30,7 +30,8 @@ _FORCE = (
     "soldier troop/troops policeman/policemen policewoman/policewomen gendarme peacekeeper serviceman/servicemen "
     "servicewoman/servicewomen servicemember guard ranger commando marine conscript cadet recruit trooper paratrooper "
     "guardsman/guardsmen constable airman/airmen reservist officer personnel/personnel lawman/lawmen cop "
-    "bodyguard guardian"
+    "bodyguard guardian auxiliary/auxiliaries militiawoman/militiawomen sentry/sentries enforcer "
+    "infantryman/infantrymen rifleman/riflemen seaman/seamen draftee legionnaire carabiniere/carabinieri"
 )
 _COLLECTIVES = "army military police navy militia gang mob personnel staff crew"
 _CIVIL = (

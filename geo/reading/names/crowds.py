@@ -200,6 +200,8 @@ def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     ):
         return True
     single = cw.PLURALS.get(low) != low or low in cw.COLLECTIVES
+    if single and _tells_kind(chunks[at], following):
+        return True
     if not single and low not in cw.WEAK_HEADS:
         return False
     if following.low in cw.KINDS and single and low not in cw.COLLECTIVES:
@@ -212,8 +214,19 @@ def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     return following.low in cw.HEADED or following.low in lx.SITES
 
 
+def _tells_kind(chunk: Chunk, following: Chunk) -> bool:
+    """Whether one word tells of what kind the next is: "the paramilitary X Forces", "a peasant self-defence patrol"."""
+    if chunk.low not in cw.KINDS or chunk.low in cw.COLLECTIVES or following.span.start - chunk.span.end != 1:
+        return False
+    if following.actor is not None and following.actor.form in {"name", "alias", "group"}:
+        return True
+    return following.text.islower() and not _may_be_verb(following)
+
+
 def _may_be_verb(chunk: Chunk) -> bool:
     """Whether a word behind "the army" goes on with the sentence, and is no noun that "army" only tells more of."""
+    if chunk.low in {"supply", "training", "housing", "mining", "recruiting", "polling"}:
+        return False
     if not chunk.plain or not chunk.low.isalpha() or chunk.low.endswith(("ed", "ing", "ly")):
         return True
     return chunk.low in lx.FUNCTION_WORDS or chunk.low in lx.SAY_VERBS or chunk.low in lx.ATTACK_VERBS

@@ -21,12 +21,14 @@ _HEADS = frozenset(
     "brigade brigades battalion battalions front army movement militia militias resistance legion legions guards "
     "cartel units companies regiment division faction factions mujahideen commandos".split()
 )
-_WEAK_HEADS = frozenset("force forces guard corps council alliance coalition union network".split())
+_WEAK_HEADS = frozenset("force forces guard corps council alliance coalition union network tigers eagles lions".split())
 # Words that turn a weak head into a group's ("Ambazonia Defence Forces", "Chin National Guard").
 _STRENGTH = frozenset(
     "liberation defence defense resistance revolutionary people's peoples people popular mobilisation mobilization "
     "salvation democratic support freedom protection islamic martyrs youth warriors".split()
 )
+_OWNING = frozenset("people peoples women youth workers peasants farmers".split())
+"""Owners inside a group's name: "People's Liberation Front"."""
 _OPENERS = frozenset(
     "liwa kataib kataeb katibat katiba harakat jaish jaysh jeish saraya asaib ansar jabhat jund jamaat jamiat lashkar "
     "hizb hizbul faylaq quwat ahrar usbat ashab fursan tehreek tehrik sipah nusrat".split()
@@ -133,7 +135,8 @@ def _run_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> in
     """Index behind the run of capitals from `index`, small words inside allowed. "and" ends it."""
     end = index + 1
     for at in range(index + 1, min(len(words), index + MAX_WORDS)):
-        if taken[at] or not words[at].joined:
+        owned = words[at].gap in {"'s ", "’s "} and words[at - 1].low in _OWNING and words[at].capital
+        if taken[at] or not (words[at].joined or owned):
             break
         if words[at].capital:
             end = at + 1

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from geo.model import Span
 from geo.places.actors import ActorMention, find
+from geo.places.senses import name_of
 from geo.reading.names import offices
-from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names
+from geo.reading.names.crowd_words import PLURALS
+from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names, surnames
 from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, covering, name_words, openings, opens_name
 
 MAX_NAME = 5
@@ -94,7 +96,7 @@ def _full_names(reader: _Reader) -> Iterator[_Found]:
             continue
         found = _behind_office(reader, index)
         if found is None and _stands_alone(reader, index):
-            found = _with_apposition(reader, index) or _speaking(reader, index)
+            found = _with_apposition(reader, index) or _speaking(reader, index) or _named_behind(reader, index)
         if found:
             yield found
             floor = found.end
@@ -293,6 +295,22 @@ def _speaking(reader: _Reader, first: int) -> _Found | None:
     before = words[first - 1].low if first and words[first].joined else ""
     after = words[end].low if end < len(words) and words[end].gap in {" ", ", "} else ""
     return _Found(first, end) if before in offices.SPEECH or after in offices.SPEECH or after == "who" else None
+
+
+def _named_behind(reader: _Reader, first: int) -> _Found | None:
+    """A full name between commas that says who the one before it is: "a former councillor, X Y, was shot"."""
+    words = reader.words
+    if words[first].gap != ", " or not first or words[first - 1].capital:
+        return None
+    if PLURALS.get(words[first - 1].low, words[first - 1].low) == words[first - 1].low:
+        return None
+    end = _name_end(reader, first)
+    if not 2 <= end - first <= 4 or any(not reader.person_free(at) for at in range(first, end)):
+        return None
+    behind = reader.text[words[end - 1].end : words[end - 1].end + 2]
+    known = name_of(reader.between(first, end)) is not None or name_of(words[first].text) is not None
+    sure = words[first].low in first_names() or words[end - 1].low in surnames()
+    return _Found(first, end) if behind in {", ", "."} and (sure or not known) else None
 
 
 def _stands_alone(reader: _Reader, first: int) -> bool:

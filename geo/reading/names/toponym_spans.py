@@ -238,6 +238,8 @@ def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
 def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
     """Whether a name of several words is one name, not two beside each other ("Iran Iraq", "A US")."""
     opener = words[first].low
+    if end - first == 2 and len(words[first + 1].text) == 1:
+        return False  # "Russian S-300"
     if opener in _NO_OPENERS or (opener == "state" and words[first + 1].low == "of") or name.key in WEATHER_NAMES:
         return False
     if opener == "the":

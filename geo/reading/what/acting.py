@@ -60,7 +60,18 @@ def acts(sentence: Sentence, position: int) -> bool:
     following = sentence.low(position + 1)
     if following in FORCE_WORDS or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS:
         return True
-    return any(sentence.low(i) in lx.WEAPONS for i in (position + 1, position + 2))
+    return any(sentence.low(i) in lx.WEAPONS for i in (position + 1, position + 2)) or _owns_weapon(sentence, position)
+
+
+def _owns_weapon(sentence: Sentence, position: int) -> bool:
+    """Whether a weapon with its mark stands behind a nationality: "Russian S-300 missiles"."""
+    for ahead in range(position + 1, position + 7):
+        if sentence.low(ahead) in lx.WEAPONS:
+            return True
+        chunk = sentence.chunks[ahead] if ahead < len(sentence.chunks) else None
+        if chunk is None or not (chunk.text[:1].isupper() or chunk.low in {"-", "‑"} or chunk.text[:1].isdecimal()):
+            return False
+    return False
 
 
 def with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -187,7 +198,7 @@ def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool 
         if chunk.actor is not None:
             behind = _apposition_end(sentence, ahead)
             named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
-            only_owns = _owns_next(sentence, ahead) or _is_named_next(sentence, ahead)
+            only_owns = _owns_next(sentence, ahead) or is_named_next(sentence, ahead)
             if named and not is_backer(sentence, ahead) and not only_owns:
                 yield ahead
             last = ahead
@@ -212,7 +223,7 @@ def _owns_next(sentence: Sentence, position: int) -> bool:
     return any(chunk.actor is not None for chunk in sentence.chunks[position + 3 : position + 5])
 
 
-def _is_named_next(sentence: Sentence, position: int) -> bool:
+def is_named_next(sentence: Sentence, position: int) -> bool:
     """Whether the words only say who the person behind the comma is: "a businessman, X Y"."""
     chunks = sentence.chunks[position : position + 3]
     if len(chunks) < 3 or chunks[1].low != "," or chunks[0].actor is None or chunks[2].actor is None:

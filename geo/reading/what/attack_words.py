@@ -11,6 +11,7 @@ from geo.reading.what.chunks import Sentence
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 
+_HAPPENING = frozenset({"took", "occurred", "happened", "came"})
 _ARMS = frozenset(
     "rifle rifles weapon weapons helicopter helicopters aircraft plane planes dog dogs vehicle boat".split()
 )
@@ -35,18 +36,22 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return False
     if low in {"killings", "killing"} and before in {"the", "these"}:
         return True
+    if low in lx.WEAK_NOUNS:
+        return _is_strengthened(sentence, position)
+    return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
+
+
+def _is_strengthened(sentence: Sentence, position: int) -> bool:
+    """Whether words beside a weak noun make it an attack: its means or owner, "the shooting took place"."""
+    low, before = sentence.low(position), sentence.low(position - 1)
     if low == "fighting":
         return before in _FIGHTING
+    if before in {"the", "this"} and sentence.low(position + 1) in _HAPPENING:
+        return True
     if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
         return False
-    if low in lx.WEAK_NOUNS:
-        return (
-            before in lx.MEANS
-            or sentence.chunks[max(0, position - 1)].actor is not None
-            or low in {"blast", "explosion"}
-            or (low == "bomb" and before in lx.BOMB_KINDS)
-        )
-    return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
+    owned = before in lx.MEANS or sentence.chunks[max(0, position - 1)].actor is not None
+    return owned or low in {"blast", "explosion"} or (low == "bomb" and before in lx.BOMB_KINDS)
 
 
 def _is_label(sentence: Sentence, position: int) -> bool:
@@ -161,7 +166,7 @@ def _weapon_launched(sentence: Sentence, verb: int) -> bool:
     return False
 
 
-_LAUNCHED = frozenset("thrown hurled lobbed dropped launched".split())
+_LAUNCHED = frozenset("thrown hurled lobbed dropped launched planted".split())
 
 
 def _weapon_near(sentence: Sentence, position: int) -> bool:

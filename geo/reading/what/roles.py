@@ -15,6 +15,7 @@ from geo.reading.what.acting import (
     REACH,
     actors_after,
     is_backer,
+    is_named_next,
     is_only_a_place,
     subjects,
     with_partners,
@@ -164,11 +165,31 @@ def _object_start(sentence: Sentence, verb: int) -> int:
     return verb + 1
 
 
+def _set_off(sentence: Sentence, verb: int) -> range:
+    """The words between two commas or dashes right before a verb in the passive, which only say more of its subject:
+    "three workers - two cooks and a driver - were …". Empty where there are none such."""
+    last = verb - 1
+    while last > 0 and sentence.low(last) in lx.PASSIVE_MARKS | {"had", "has", "have"}:
+        last -= 1
+    mark = sentence.low(last)
+    if last == verb - 1 or mark not in _SETTING_OFF:
+        return range(0)
+    first = next((i for i in range(last - 1, max(0, last - REACH), -1) if sentence.low(i) == mark), None)
+    subject = first is not None and first > 0 and sentence.chunks[first - 1].actor is not None
+    return range(first + 1, last) if first is not None and subject else range(0)
+
+
+_SETTING_OFF = frozenset({",", "-", "–", "—"})
+
+
 def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
+    aside = _set_off(sentence, verb)
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         chunk = sentence.chunks[back]
         if chunk.actor is not None:
-            if not _only_of_whom(sentence, back):
+            if back in aside and chunk.actor.form != "person":
+                continue
+            if not _only_of_whom(sentence, back) and not is_named_next(sentence, back):
                 yield back
         elif chunk.low in CLAUSE_MARKS or (
             back < verb - 2 and (chunk.low in lx.SAY_VERBS or chunk.low in {"that", "when"})

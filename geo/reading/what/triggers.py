@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
+from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.attack_types import type_of
@@ -20,6 +21,7 @@ from geo.reading.what.harm import Harm, harms
 from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
+_DIRECTED = frozenset("the northern southern eastern western central neighbouring neighboring nearby".split())
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
@@ -215,7 +217,17 @@ def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> t
     compared = [c.span.start for c in chunks if c.low in _COMPARING and start <= c.span.start < end]
     if compared and following is not None:
         end = min(compared)
-    return tuple(i for i, span in sentence.localities if start <= span.start < end)
+    inside = [(i, span) for i, span in sentence.localities if start <= span.start < end]
+    here = [i for i, span in inside if not _is_origin(sentence, span)]
+    return tuple(here or [i for i, _ in inside])
+
+
+def _is_origin(sentence: Sentence, place: Span) -> bool:
+    """Whether a place is only where people come from: "nine labourers from X"."""
+    at = next((i for i, chunk in enumerate(sentence.chunks) if chunk.span.start >= place.start), 0)
+    while at > 0 and sentence.low(at - 1) in _DIRECTED:
+        at -= 1
+    return at > 1 and sentence.low(at - 1) == "from" and sentence.low(at - 2) in PLURALS
 
 
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ _NOT_COUNTS = frozenset("aged age number top road route highway flight section a
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
 
 
+_PRONOUN_REACH = 24
+_BEHIND_PRONOUN = frozenset("and , . ; in on at near outside inside instantly immediately as when while before".split())
 _LATER = frozenset({"also", "later", "then", "himself", "herself", "reportedly", "subsequently"})
 _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
 _ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
@@ -81,7 +83,12 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             position = end + 1
             continue
         row = bool(found) and found[-1].last == position - 2 and sentence.low(position - 1) in {"and", ","}
-        read = _number(sentence, position) or _one(sentence, position, row=row) or _named(sentence, position)
+        read = (
+            _number(sentence, position)
+            or _one(sentence, position, row=row)
+            or _named(sentence, position)
+            or _pointed_at(sentence, position)
+        )
         if read is None:
             position += 1
             continue
@@ -120,6 +127,8 @@ def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Ite
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
+    if left.name and between[:1] == [","] and between[1:2] and between[1].isdecimal():
+        between = between[2:]  # "X Y, 48, and his nephew"
     if sentence.low(right.last + 1) in lx.SAY_VERBS:
         return False  # "killed 15 of them, a union leader said"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
@@ -163,6 +172,10 @@ def _is_age(sentence: Sentence, position: int) -> bool:
     before = sentence.low(position - 1)
     if before in _NOT_COUNTS or (before == "and" and sentence.low(position - 3) == "aged"):
         return True
+    if before == "," and position > 1 and sentence.low(position + 1) in {",", ".", ")", "", "and"}:
+        actor = sentence.chunks[position - 2].actor
+        if actor is not None and actor.form == "person":
+            return True  # "X Y, 48,"
     behind = sentence.chunks[position + 1 : position + 3]
     hyphened = (
         len(behind) == 2 and behind[0].low in HYPHENS and behind[0].span.start == sentence.chunks[position].span.end
@@ -261,7 +274,8 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
             return Counted(position, ahead, count, count, count, category, ids, bare=definite, noun=noun)
         if chunk.actor is not None and chunk.actor.form == "demonym" and _counts_people(sentence, ahead):
             return Counted(position, ahead, 1, 1, 1, None, _ids(sentence, position, ahead), bare=definite)
-        trade = chunk.low in lx.SITES and sentence.low(ahead + 1) in PLURALS  # "a bank manager"
+        behind = (sentence.low(ahead + 1), sentence.low(ahead + 2))
+        trade = chunk.low in lx.SITES and any(word in PLURALS for word in behind)  # "a bank manager"
         if not trade and not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
@@ -302,6 +316,20 @@ def _named(sentence: Sentence, position: int) -> Counted | None:
     if actor is None or actor.form != "person" or sentence.low(position + 1) in {"'", "’"}:
         return None
     return Counted(position, position, 1, 1, 1, None, (actor.actor_id,), name=True)
+
+
+def _pointed_at(sentence: Sentence, position: int) -> Counted | None:
+    """The person whom "him" or "her" behind a word of harm points back to: "killing him and his driver"."""
+    if sentence.low(position) not in {"him", "her"} or sentence.low(position - 1) not in lx.HURT:
+        return None
+    if sentence.low(position + 1) not in _BEHIND_PRONOUN and position + 1 < len(sentence.chunks):
+        return None
+    for back in range(position - 2, max(-1, position - _PRONOUN_REACH), -1):
+        actor = sentence.chunks[back].actor
+        civil = actor is not None and (actor.form == "person" or CLASSES.get(sentence.low(back)) in {"civil", "force"})
+        if actor is not None and civil and not sentence.low(back).endswith("s"):
+            return Counted(position, position, 1, 1, 1, None, (actor.actor_id,), bare=True)
+    return None
 
 
 def _with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> Counted:

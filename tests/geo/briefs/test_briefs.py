@@ -9,7 +9,16 @@ import pytest
 import scoring
 
 # The least share of right fields; what falls short is known and stands in the table as it should be read.
-LEAST = {"first": 0.97, "second": 0.95, "third": 0.95, "fourth": 0.85, "fifth": 0.8, "sixth": 0.93, "seventh": 0.92}
+LEAST = {
+    "first": 0.97,
+    "second": 0.95,
+    "third": 0.95,
+    "fourth": 0.85,
+    "fifth": 0.8,
+    "sixth": 0.93,
+    "seventh": 0.92,
+    "eighth": 0.93,
+}
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))
