@@ -38,6 +38,7 @@ _NEEDLESS = frozenset({"armed", "masked", "unknown", "unidentified"})
 _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
 """Words behind "a Palestinian" that make it a person."""
+_NO_NOUNS = frozenset(lx.HURT) | frozenset("alive here there not unharmed unhurt aged home away dead nor whose".split())
 _OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
 _SLUG = re.compile(r"[^\w]+")
 
@@ -220,7 +221,7 @@ def _tells_kind(chunk: Chunk, following: Chunk) -> bool:
         return False
     if following.actor is not None and following.actor.form in {"name", "alias", "group"}:
         return True
-    return following.text.islower() and not _may_be_verb(following)
+    return following.text.islower() and following.low not in _NO_NOUNS and not _may_be_verb(following)
 
 
 def _may_be_verb(chunk: Chunk) -> bool:

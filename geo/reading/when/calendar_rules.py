@@ -174,7 +174,7 @@ def _runs_forward(match: Match) -> bool:
 
 
 def _decade(match: Match, _: Context) -> cal.DayRange | None:
-    first = int(match["decade"])
+    first = int(match["decade"] or 1900 + int(match["short"]))
     return cal.year_range(first, first + 9)
 
 
@@ -318,8 +318,8 @@ RULES: tuple[DateRule, ...] = (
     rule(
         "decade",
         "ten years; the words fix no part of them",
-        "year",
-        r"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        "decade",
+        r"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?|['’](?P<short>[2-9]0))s\b",
         _decade,
         precision="decade",
         before=2,

@@ -34,7 +34,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     for word in {word for words in _BY_KIND.values() for word in words}
     for written in (word, word.capitalize(), word.upper())
 }
-_DIGITS: dict[int, tuple[str, ...]] = {1: ("number",), 2: ("number",), 4: ("year",)}
+_DIGITS: dict[int, tuple[str, ...]] = {1: ("number",), 2: ("number", "decade"), 4: ("year", "decade")}
 
 
 class DateWord(NamedTuple):

@@ -85,6 +85,25 @@ def _container(match: Match, context: Context) -> cal.DayRange | None:
     return cal.shifted(context.published, _YEARS[which], named(match, "whole"))
 
 
+def _through_month(match: Match, context: Context) -> cal.DayRange | None:
+    """So many months up to the end of the one that is named behind them."""
+    month, count = _container(match, context), w.count_of(match["count"])
+    behind = cal.moved(month[1], 1) if month else None
+    if month is None or behind is None or not count:
+        return None
+    return cal.between(cal.stepped(behind, -count, named(match, "unit")), month[1])
+
+
+def _first_months(match: Match, context: Context) -> cal.DayRange | None:
+    """The first months of the latest year in which they were over."""
+    count = w.count_of(match["count"])
+    if context.published is None or not count or count > _MONTHS:
+        return None
+    year = context.published.year - (context.published.month <= count)
+    first, last = cal.month_range(year, 1), cal.month_range(year, count)
+    return cal.between(first[0], last[1]) if first and last else None
+
+
 def _ago_day(match: Match, context: Context) -> cal.DayRange | None:
     """The day named, so many units back: "a year ago Tuesday"."""
     count = w.count_of(match["count"])
@@ -134,7 +153,7 @@ def _century(match: Match, _: Context) -> cal.DayRange | None:
     return cal.year_range(number * 100 - 99, number * 100) if 0 < number <= _LAST_CENTURY else None
 
 
-_YEAR_DAYS, _LAST_CENTURY = 366, 30
+_YEAR_DAYS, _LAST_CENTURY, _MONTHS = 366, 30, 12
 _SAME = r"(?:[Tt]he\s)?(?:same|corresponding|like|comparable)\s(?:period|quarter|month|week|time)\s(?:of\s|in\s)?"
 _COUNTED = rf"(?:{w.COUNT}[\s-])?{w.UNIT}"
 RULES: tuple[DateRule, ...] = (
@@ -191,6 +210,25 @@ RULES: tuple[DateRule, ...] = (
         rf"\b(?:[Tt]he\s)?(?P<nth>first|last|final)\s(?:{w.COUNT}|{w.VAGUE})\s{w.UNIT}\s(?:of|in)\s"
         rf"(?:(?P<which>this|last|the)\s(?P<whole>year|month)\b|{w.MONTH}(?!\s\d))",
         _part_of,
+        before=3,
+        precision="period",
+    ),
+    rule(
+        "through_month",
+        "so many months up to the end of the month that is named behind them",
+        "month",
+        rf"\b(?:[Tt]he\s)?{w.COUNT}\s(?P<unit>month|quarter)s?\s(?:(?:ended|ending)(?:\sin)?|through|to)\s"
+        rf"{w.MONTH}(?!\.?\s\d{{1,2}}\b)(?:,?\s{w.YEAR})?",
+        _through_month,
+        before=6,
+        precision="period",
+    ),
+    rule(
+        "first_months",
+        "the first months of the latest year in which they were over",
+        "unit",
+        rf"\b(?:[Tt]he|[Ii]ts)\sfirst\s{w.COUNT}\smonths\b(?!\s(?:of|in|after|since|to|ended|ending|through|that)\b)",
+        _first_months,
         before=3,
         precision="period",
     ),

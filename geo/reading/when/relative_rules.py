@@ -97,6 +97,8 @@ _PERIODS = {
     "the previous": -1,
     "this past": -1,
     "this": 0,
+    "the current": 0,
+    "current": 0,
     "the": 0,
     "the same": 0,
     "next": 1,
@@ -254,8 +256,8 @@ RULES: tuple[DateRule, ...] = (
         "the week, month, quarter or year beside the publication date, or the part of it that the words tell",
         "unit",
         r"\b(?:(?P<edge>early|mid|late|earlier|later|the (?:start|beginning|middle|end) of)[\s-](?:in\s)?)?"
-        r"(?P<which>last|this past|past|the previous|previous|this|next|coming|the coming|the following|the same)\s"
-        r"(?P<unit>week|month|quarter|year|decade)\b",
+        r"(?P<which>last|this past|past|the previous|previous|this|the current|current|next|coming|the coming|"
+        r"the following|the same)\s(?P<unit>week|month|quarter|year|decade)\b",
         _period,
         precision="period",
         before=5,

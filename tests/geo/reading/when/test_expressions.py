@@ -39,9 +39,18 @@ def test_a_period_is_counted_from_the_one_named_before(sentence: str, quoted: st
     ]
 
 
+@pytest.mark.parametrize(("sentence", "quoted", "first", "last"), rows(expressions.RUNNING_1989))
+def test_dates_of_older_running_text(sentence: str, quoted: str, first: str, last: str) -> None:
+    found = find_dates(sentence, [Span(0, len(sentence))], published=dt.date(1989, 10, 27))
+    assert (quoted, dt.date.fromisoformat(first), dt.date.fromisoformat(last)) in [
+        (d.text, d.value, d.end) for d in found
+    ]
+
+
 def test_every_rule_is_used_by_the_table() -> None:
     used = set()
     tables = (expressions.DEVELOPED, expressions.HELD_OUT, expressions.OTHERS, expressions.BESIDE)
+    tables += (expressions.RUNNING_1989,)
     for sentence, *_ in (row for table in tables for row in rows(table)):
         used |= {d.rule for d in find_dates(sentence, [Span(0, len(sentence))], published=PUBLISHED)}
     assert {rule.name for rule in RULES} - used == set()
