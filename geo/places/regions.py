@@ -86,9 +86,13 @@ def area_points() -> Mapping[str, tuple[float, float]]:
 
 
 @cache
-def area_aliases() -> Mapping[str, str]:
-    """Further names of countries as news has them ("DPRK", "Holland"), folded, to their codes."""
-    return {fold(name): row["code"] for row in _rows(POINTS_FILE) for name in row["aliases"].split("|") if name}
+def area_aliases() -> Mapping[str, tuple[str, ...]]:
+    """Further names of countries as news has them ("DPRK", "Holland"), folded, to their codes, the likelier first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows(POINTS_FILE):
+        for key in {fold(name): None for name in row["aliases"].split("|") if name}:
+            found[key] = (*found.get(key, ()), row["code"])
+    return found
 
 
 @cache

@@ -34,6 +34,8 @@ OVERSHADOWED_BY = 1.6
 # Priors from which a town may lie in a country that a text about other countries never names, by a main or other name.
 UNNAMED_MAIN = 3.6
 UNNAMED_OTHER = 4.6
+STRAY = 4.0
+"""Prior up to which another name of a town says nothing by itself of the country that a text is about."""
 MAX_NEARBY_TOWNS = 12
 """Sure towns of a text that others are compared with, so that a long text takes linear time."""
 CONTAINER_KM = 60.0
@@ -154,9 +156,10 @@ def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context
         if around.kind in {"country", "admin1"} and not _is_inside(sense, around):
             return around.place.country == sense.place.country and sense.kind == "admin1"
     own = context.own.get((query.name.key, sense.place.country or ""), 0.0)
-    named = context.countries.get(sense.place.country or "", 0.0) > (0.5 if sense.main else own + 0.1)
+    stray = not sense.main and sense.prior < STRAY
+    named = context.countries.get(sense.place.country or "", 0.0) > (own + 0.1 if stray else 0.5)
     limit = UNNAMED_MAIN if sense.main else UNNAMED_OTHER
-    others = context.total if sense.main else context.total - own + 1.1
+    others = context.total - own + 1.1 if stray else context.total
     return named or others < 2.0 or sense.prior >= limit
 
 

@@ -94,9 +94,11 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
         return None
     target = demonyms().get(key)
     found = [_of_area(area, text) for area in lookup_area(text)]
-    alias = area_aliases().get(key)
-    if alias is not None and not any(sense.place.area == alias for sense in found):
-        found.append(_of_area(countries()[alias], text))
+    aliases = area_aliases().get(key, ())
+    found = [
+        *(_of_area(countries()[code], text) for code in aliases),
+        *(sense for sense in found if sense.place.area not in aliases),
+    ]
     found += [
         Sense("region", region.place, PRIOR["region"] if region.feature in _LARGE_REGIONS else 5.3)
         for region in lookup_region(text)

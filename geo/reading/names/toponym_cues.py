@@ -339,7 +339,20 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
         if following is not None and following.first == mention.end and not (following.name and following.name.demonym):
             return "location"
         return "location" if after is not None and after.low in LOCATION_HEADS else "actor"
+    if following is not None and _acts_with(words, mention, following):
+        return "actor"
     return "location" if after is None else _by_next_word(words, mention, after)
+
+
+def _acts_with(words: Sequence[Word], mention: Mention, following: Mention) -> bool:
+    """Whether "and" joins the name to the next one, which acts: "X and Y traded accusations"."""
+    end = mention.end
+    if following.first != end + 1 or words[end].low != "and" or not (words[end].joined and words[end + 1].joined):
+        return False
+    before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
+    if before is not None and before.low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
+        return False
+    return following.name is not None and not following.name.demonym and use_of(words, following) == "actor"
 
 
 def _is_ship_or_team(words: Sequence[Word], first: int, end: int) -> bool:

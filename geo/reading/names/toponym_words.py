@@ -45,7 +45,8 @@ TAKING_VERBS = _words(
     "invaded invading encircled storming shelling entering reaching fleeing besieging retaking recapturing evacuating"
 )
 HITTING_VERBS = _words(
-    "hit struck bombed attacked captured seized targeted left took rocked shook pounded bombing attacking hitting"
+    "hit struck bombed attacked captured seized targeted left took rocked shook pounded bombing attacking hitting "
+    "destroyed devastated ravaged flooded battered razed engulfed blanketed swamped submerged paralysed paralyzed"
 )
 ATTACKING_VERBS = _words("attacked bombed attacking bombing raided raiding shelled shelling stormed overran")
 """Those of them that leave little else than a place, where no table knows the name as a person's."""
@@ -215,6 +216,7 @@ ACTOR_VERBS = SPEECH_VERBS - {"recalled", "laughed", "smiled"} | _words(
     "responds retaliated retaliates blamed blames decided decides began begins confirmed confirms rejected "
     "criticised criticized criticises criticizes gave gives took takes made makes needs says won beat lost "
     "played faces voiced voices expressed expresses summoned summons protested hailed dismissed downplayed lamented "
+    "traded exchanged sparred feuded normalised normalized "
     "retorted countered objected apologised apologized vetoed abstained brokered mediated"
 )
 # Verbs that make a text a sentence; a bare place description has none.

@@ -83,5 +83,6 @@ def test_points_of_countries_lie_near_the_country() -> None:
 
 
 def test_aliases_name_countries() -> None:
-    assert area_aliases()["dprk"] == "KP"
-    assert set(area_aliases().values()) <= set(countries())
+    assert area_aliases()["dprk"] == ("KP",)
+    assert area_aliases()["congo"] == ("CD", "CG")
+    assert {code for codes in area_aliases().values() for code in codes} <= set(countries())
