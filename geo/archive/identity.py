@@ -9,6 +9,7 @@ so that a better reader, or a mended article, finds the event again that a perso
 from __future__ import annotations
 
 import hashlib
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
@@ -19,6 +20,7 @@ from geo.model import Json
 ID_DIGITS = 16
 HASH_DIGITS = 32
 QUOTE_CHARACTERS = 200
+BETWEEN_PLACES = "; "
 SHINGLE_WORDS = 4
 SAME_ARTICLE_OVERLAP = 0.3
 """Share of the smaller text's word sequences that a changed version keeps at least."""
@@ -35,9 +37,9 @@ class EventMark:
     quote: str
 
     @property
-    def what(self) -> tuple[str, str | None, str | None]:
-        """Type, first day and place."""
-        return self.type, self.date_start, self.place
+    def what(self) -> tuple[str, str | None, frozenset[str]]:
+        """Type, first day and the words of its places."""
+        return self.type, self.date_start, frozenset((self.place or "").split(BETWEEN_PLACES))
 
 
 def digest(data: str | bytes, *, digits: int = HASH_DIGITS) -> str:
@@ -65,9 +67,26 @@ def quote_of(event: Json) -> str:
 
 
 def place_of(event: Json, localities: Sequence[Json]) -> str | None:
-    """The localities of an event of a report in the words of the text; None if it has none."""
-    words = dict.fromkeys(str(localities[i]["text"]) for i in event["localities"] if i < len(localities))
-    return "; ".join(words) or None
+    """The localities of an event of a report in the words of the text, in their order; None if it has none."""
+    return _in_words(_localities_of(event, localities))
+
+
+def finest_place_of(event: Json, localities: Sequence[Json]) -> str | None:
+    """As `place_of`, but the one that tells most first: a town before its province before its country."""
+    return _in_words(sorted(_localities_of(event, localities), key=_uncertainty_m))
+
+
+def _localities_of(event: Json, localities: Sequence[Json]) -> list[Json]:
+    return [localities[i] for i in event["localities"] if i < len(localities)]
+
+
+def _in_words(localities: Sequence[Json]) -> str | None:
+    return BETWEEN_PLACES.join(dict.fromkeys(str(locality["text"]) for locality in localities)) or None
+
+
+def _uncertainty_m(locality: Json) -> float:
+    where = locality["georeference"]
+    return math.inf if where is None else float(where["coordinateUncertaintyInMeters"])
 
 
 def event_ids(report: Json, article_id: str, known: Sequence[EventMark] = ()) -> list[str]:
@@ -145,7 +164,7 @@ def _match(
 def _new_id(article_id: str, mark: EventMark, taken: set[str]) -> str:
     number = 0
     while True:
-        words = "\x1f".join([article_id, *(part or "" for part in mark.what), str(number)])
+        words = "\x1f".join([article_id, mark.type, mark.date_start or "", mark.place or "", str(number)])
         event_id = digest(words, digits=ID_DIGITS)
         if event_id not in taken:
             return event_id

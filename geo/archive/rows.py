@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.archive.identity import place_of, quote_of
+from geo.archive.identity import finest_place_of, quote_of
 from geo.archive.schema import OURS
 from geo.codes import FINENESS
 from geo.errors import CoordinateError
@@ -108,7 +108,7 @@ def _event_row(report: Json, event: Json) -> Row:
         "date_end": day(event["date_end"]),
         "date_precision": event["date_precision"],
         "site": event.get("site"),
-        "place": place_of(event, report["localities"]),
+        "place": finest_place_of(event, report["localities"]),
         **place,
         **area_columns(lat=place["lat"], lon=place["lon"], precision_level=place["precision_level"]),  # type: ignore[arg-type]
         "killed_low": killed.get("low"),

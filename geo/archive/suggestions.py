@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from pyproj import Geod
@@ -40,8 +41,9 @@ class PlaceChoice:
 
 
 def place_names(opened: OpenEvent) -> tuple[str, ...]:
-    """The names of places in the words that tell where the event was, the first first."""
+    """The names of places in the words that tell where the event was, the one that tells most first."""
     rows = [opened.report.localities[i] for i in opened.event.localities if i < len(opened.report.localities)]
+    rows.sort(key=lambda row: row.georeference.uncertainty_m if row.georeference else math.inf)
     return tuple(dict.fromkeys(anchor.text for row in rows for anchor in row.anchors if not anchor.border))
 
 

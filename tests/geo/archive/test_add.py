@@ -35,6 +35,17 @@ def test_an_article_becomes_rows_of_every_table(archive: Archive) -> None:
     assert row["event_id"] in snapshot.read("localities")["event_ids"][0].as_py()
 
 
+def test_the_place_that_tells_most_comes_first(archive: Archive) -> None:
+    words = (
+        "Strike\n\n3 May 2020\n\nSyria - In Syria, in the province of Idlib, a drone strike hit Ariha on Saturday.\n"
+    )
+    add(archive, words)
+    (row,) = events(archive)
+    places = row["place"].split("; ")
+    assert places[0].endswith("Ariha")
+    assert "Syria" in places[-1]
+
+
 def test_the_same_article_twice_is_one(archive: Archive) -> None:
     add(archive, STRIKE)
     assert add(archive, STRIKE).same == 1
