@@ -25,6 +25,7 @@ LARGEST_RADIUS_M = 9_000_000.0
 """Short of a quarter of the earth's circumference: past it a disc is no longer the smaller side of its edge."""
 _ROUNDS = 12
 _SPHERE_SHARE = 0.98
+_OUTER_SHARE, _TRUE_REACH_M = 0.8, 1_000_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,26 @@ def smallest_circle(geometry: BaseGeometry) -> Circle:
     In a frame about the wanted centre, circles about it are true; so the planar circle is found, the frame moved to
     its centre, and again, until the centre rests. The radius is then measured on the ellipsoid to every vertex.
     """
-    points = shapely.get_coordinates(_holdable(geometry))
+    points = outer = shapely.get_coordinates(_holdable(geometry))
     lat, lon = middle(geometry)
     for _ in range(_ROUNDS):
         frame = Frame(lat, lon)
-        centre = shapely.minimum_bounding_circle(shapely.multipoints(frame.metres(points))).centroid
+        local = frame.metres(outer)
+        circle = shapely.minimum_bounding_circle(shapely.linestrings(local))
+        centre = circle.centroid
         lat, lon = _from_local(frame, centre.x, centre.y)
         if math.hypot(centre.x, centre.y) < 0.5:
             break
+        outer = outer[_far_out(local, centre, radius_m=math.sqrt(circle.area / math.pi))]
     return Circle(lat, lon, _reach(points, lat=lat, lon=lon))
+
+
+def _far_out(local: Floats, centre: BaseGeometry, *, radius_m: float) -> NDArray[np.bool_]:
+    """Which points may lie on the smallest circle when the frame has moved to its centre. Within `_TRUE_REACH_M` no
+    distance in a frame is off by as much as the share that is allowed."""
+    away = np.hypot(local[:, 0] - centre.x, local[:, 1] - centre.y)
+    far: NDArray[np.bool_] = away >= (_OUTER_SHARE * radius_m if radius_m < _TRUE_REACH_M else 0.0)
+    return far
 
 
 def point_radius(geometry: BaseGeometry) -> Circle:
