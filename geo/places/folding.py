@@ -75,7 +75,7 @@ def fold(name: str) -> str:
     return keys(name)[0]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def joined(name: str) -> str:
     """Like `fold`, with articles kept: "Deir az-Zor" gives "deirazzor", as "Deir Azzor" does."""
     return "".join(_words(name))

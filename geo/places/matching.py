@@ -94,7 +94,7 @@ class _Pattern(Generic[T]):
     joints: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """`word` without diacritics, apostrophes and dots, its case kept."""
     if word.isascii():
@@ -123,7 +123,7 @@ def _word(start: int, spelling: Spelling) -> Word:
     return Word(start, start + length, letters, key, possessive, capital)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _spelling(raw: str) -> Spelling:
     possessive = _POSSESSIVE.search(raw)
     core = raw[: possessive.start()] if possessive else raw

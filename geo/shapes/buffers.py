@@ -54,7 +54,7 @@ _EDGE_ERROR_M = 3.0
 """How far an edge of `EDGE_STEP_M` in a frame is off its straight line in lon lat, up to 80° of latitude."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def pieces(line: BaseGeometry) -> tuple[tuple[Frame, BaseGeometry], ...]:
     """`line` (WGS84) cut into runs, those of one neighbourhood together, in metres of a frame amid them."""
     cells: dict[tuple[int, int], list[Floats]] = defaultdict(list)

@@ -1,4 +1,5 @@
-"""``python -m geo.shapes.build_outlines``: make ``outlines.parquet`` anew, after ``countries.parquet`` was."""
+"""``python -m geo.shapes.build_outlines``: make ``outlines.parquet`` and ``seas.parquet`` anew, after
+``countries.parquet`` was or the table of regions changed."""
 
 from __future__ import annotations
 
@@ -10,11 +11,19 @@ import shapely
 
 from geo.places.areas import admin_areas, countries
 from geo.places.build.tables import OUTLINE_BITS, write
-from geo.places.datafiles import DATA_FOLDER, OUTLINES_FILE
+from geo.places.datafiles import DATA_FOLDER, OUTLINES_FILE, SEAS_FILE
+from geo.places.regions import regions
+from geo.shapes.circle import disc
+from geo.shapes.extent import extent_m
+from geo.shapes.kinds.places import UNCUT_SHARE, WATERS, water_of
 from geo.shapes.outlines import thinned_outline
+from geo.shapes.shape import compact
 
 MANY_POINTS = 2_000
 """An admin area of fewer is thinned at once, if at all."""
+
+SEA_BITS = 20
+"""Coasts of seas are not on the grid of the countries any more, so theirs is finer: 0.1 m."""
 
 
 def build(target: Path) -> None:
@@ -25,11 +34,28 @@ def build(target: Path) -> None:
     write(target / OUTLINES_FILE, {"code": codes}, outlines, bits=OUTLINE_BITS)
 
 
+def build_seas(target: Path) -> None:
+    """Write the water of the seas of the table of regions to the folder `target`; not of those that are whole discs."""
+    seas = [region.place for region in regions() if region.feature in WATERS]
+    wholes = [disc(lat=sea.lat, lon=sea.lon, radius_m=extent_m(sea)) for sea in seas]
+    waters = [water_of(sea, whole) for sea, whole in zip(seas, wholes, strict=True)]
+    kept = [
+        (sea, *compact(water))
+        for sea, whole, water in zip(seas, wholes, waters, strict=True)
+        if 0 < water.area <= UNCUT_SHARE * whole.area
+    ]
+    columns = {name: [getattr(sea, name) for sea, *_ in kept] for name in ("name", "lat", "lon")}
+    columns["simplified_m"] = [simplified_m for *_, simplified_m in kept]
+    write(target / SEAS_FILE, columns, np.array([water for _, water, *_ in kept], dtype=object), bits=SEA_BITS)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m geo.shapes.build_outlines", description=__doc__)
-    parser.add_argument("--to", dest="target", type=Path, default=DATA_FOLDER, help="folder of the data file")
-    build(parser.parse_args(arguments).target)
+    parser.add_argument("--to", dest="target", type=Path, default=DATA_FOLDER, help="folder of the data files")
+    target = parser.parse_args(arguments).target
+    build(target)
+    build_seas(target)
     return 0
 
 

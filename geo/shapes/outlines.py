@@ -1,7 +1,7 @@
-"""Outlines of countries and admin areas as small as footprints are kept, without what lies overseas.
+"""Outlines of countries, admin areas and seas as small as footprints are kept.
 
-Those of countries are ready in a data file (`geo.shapes.build_outlines` makes it): thinning one to what a footprint may
-hold takes up to half a second.
+Those of countries and seas are ready in data files (`geo.shapes.build_outlines` makes them): thinning one to what a
+footprint may hold takes up to half a second.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.model import Place
 from geo.places.areas import area
-from geo.places.datafiles import OUTLINES_FILE, read_columns, read_geometry
+from geo.places.datafiles import OUTLINES_FILE, SEAS_FILE, read_columns, read_geometry
 from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
 from geo.shapes.shape import compact, rounded
 
@@ -30,7 +31,7 @@ def area_outline(code: str) -> BaseGeometry:
     Raises UnknownCountryError, UnknownPlaceError.
     """
     ready = _ready().get(code)
-    return thinned_outline(code) if ready is None else rounded(ready.geoms[0] if len(ready.geoms) == 1 else ready)
+    return thinned_outline(code) if ready is None else _on_the_grid_of_footprints(ready)
 
 
 def thinned_outline(code: str) -> BaseGeometry:
@@ -43,6 +44,25 @@ def _ready() -> Mapping[str, BaseGeometry]:
     """The MultiPolygons of the data file by code. Their grid is finer than that of footprints, whose points they give
     once rounded."""
     return dict(zip(read_columns(OUTLINES_FILE, ("code",))["code"], read_geometry(OUTLINES_FILE), strict=True))
+
+
+def sea_outline(sea: Place) -> tuple[BaseGeometry, float] | None:
+    """The water of a sea of our own table (WGS84), as small as footprints are kept, and the tolerance in metres to
+    which it is simplified; None for any other place."""
+    ready = _ready_seas().get((sea.name, sea.lat, sea.lon))
+    return None if ready is None else (_on_the_grid_of_footprints(ready[0]), ready[1])
+
+
+@cache
+def _ready_seas() -> Mapping[tuple[str, float, float], tuple[BaseGeometry, float]]:
+    columns = read_columns(SEAS_FILE, ("name", "lat", "lon", "simplified_m"))
+    rows = zip(*columns.values(), read_geometry(SEAS_FILE), strict=True)
+    return {(name, lat, lon): (geometry, simplified_m) for name, lat, lon, simplified_m, geometry in rows}
+
+
+def _on_the_grid_of_footprints(ready: BaseGeometry) -> BaseGeometry:
+    """A MultiPolygon of a data file as it was before it was written: a single polygon as such, in five decimals."""
+    return rounded(ready.geoms[0] if len(ready.geoms) == 1 else ready)
 
 
 def main_land(outline: BaseGeometry) -> BaseGeometry:

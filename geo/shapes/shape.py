@@ -29,7 +29,8 @@ _POINTS = WKT_LIMIT // 17
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A footprint (WGS84, an area) with what is to be said of it. ``centre`` is a (lat, lon) that is the place's own
-    point; None: the centre of the smallest circle that holds the footprint."""
+    point; None: the centre of the smallest circle that holds the footprint. ``simplified_m`` is the tolerance in metres
+    to which the geometry is simplified already."""
 
     geometry: BaseGeometry
     level: PrecisionLevel
@@ -37,11 +38,13 @@ class Shape:
     sources: tuple[str, ...]
     remarks: tuple[str, ...]
     centre: tuple[float, float] | None = None
+    simplified_m: float = 0.0
 
 
 def to_georeference(shape: Shape) -> Georeference:
     """The georeference of a shape: its footprint is a valid area, its point lies in it, its radius holds it."""
     geometry, wkt, tolerance_m = compact(shape.geometry)
+    tolerance_m = max(tolerance_m, shape.simplified_m)
     circle = _circle(geometry, shape.centre)
     remarks = list(shape.remarks)
     if tolerance_m > 100:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -16,7 +17,7 @@ from geo.shapes.extent import extent_m, is_town
 from geo.shapes.frame import areal
 from geo.shapes.kinds.rivers import river_shape
 from geo.shapes.land import land_in
-from geo.shapes.outlines import area_outline
+from geo.shapes.outlines import area_outline, sea_outline
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape
 
@@ -33,7 +34,10 @@ TRAVEL_M = 50_000.0
 
 _LEVELS: dict[str, PrecisionLevel] = {"ADM1": "adm1", "ADM2": "adm2", "ADM3": "adm2", "ADM4": "adm2", "ADM5": "adm2"}
 _SITES = frozenset({"AIRP", "AIRB", "AIRF", "MILB", "INSM", "BDG", "BLDG", "HSP", "SCH", "MSQE", "DAM", "OILR", "PRT"})
-_WATERS = frozenset({"SEA", "GULF", "STRT", "BAY", "OCN"})
+WATERS = frozenset({"SEA", "GULF", "STRT", "BAY", "OCN"})
+WATER_REMARK = "Of the disc, the water is kept."
+UNCUT_SHARE = 0.99
+"""A disc that keeps more than this share of its area is left whole."""
 _DISTRICTS = frozenset({"ADM2", "ADM3", "ADM4", "ADM5", "ADMD"})
 _REGIONS = frozenset({"RGN", "AREA", "DSRT", "MTS", "VAL", "PEN", "PLN", "PLAT"})
 
@@ -78,28 +82,46 @@ def place_shape(found: Place) -> Shape:
         centre = (found.lat, found.lon)
         return Shape(area_outline(found.area), level, PLACE_PROTOCOL, (AREAS_SOURCE,), (remark,), centre)
     radius_m = extent_m(found)
-    geometry, remark, source = _cut(found, disc(lat=found.lat, lon=found.lon, radius_m=radius_m))
-    remarks = (_extent_remark(found, radius_m), remark)
-    sources = (found.source, source)
-    kept = tuple(filter(None, remarks))
-    return Shape(geometry, level_of(found), PLACE_PROTOCOL, sources, kept, (found.lat, found.lon))
+    part = _cut(found, radius_m)
+    remarks = tuple(filter(None, (_extent_remark(found, radius_m), part.remark)))
+    sources = (found.source, part.source)
+    centre = (found.lat, found.lon)
+    return Shape(part.geometry, level_of(found), PLACE_PROTOCOL, sources, remarks, centre, part.simplified_m)
 
 
-def _cut(found: Place, whole: BaseGeometry) -> tuple[BaseGeometry, str, str]:
+class _Cut(NamedTuple):
+    """What is kept of a place's disc, with the sentence and the source of the cut."""
+
+    geometry: BaseGeometry
+    remark: str = ""
+    source: str = ""
+    simplified_m: float = 0.0
+
+
+def _cut(found: Place, radius_m: float) -> _Cut:
     """The disc of a place cut to what the place can be: a sea to the sea, a district to its province, a region to its
-    country. With the sentence and the source; as it was for a town, or where nothing would be left."""
+    country; as it was for a town, or where nothing would be left."""
+    if found.feature in WATERS:
+        ready = sea_outline(found)
+        if ready is not None:
+            return _Cut(ready[0], WATER_REMARK, AREAS_SOURCE, ready[1])
+    whole = disc(lat=found.lat, lon=found.lon, radius_m=radius_m)
     code = _holder(found)
-    if found.feature in _WATERS:
-        coast = land_in(whole, tolerance_m=_coast_tolerance_m(found))
-        part, remark = areal(whole.difference(coast)), "Of the disc, the water is kept."
+    if found.feature in WATERS:
+        part, remark = water_of(found, whole), WATER_REMARK
     elif code:
         part = areal(whole.intersection(area_outline(code)))
         remark = f"Of the disc, the part in {area(code).name} is kept."
     else:
-        return whole, "", ""
-    if part.is_empty or part.area > 0.99 * whole.area:
-        return whole, "", ""
-    return part, remark, AREAS_SOURCE
+        return _Cut(whole)
+    if part.is_empty or part.area > UNCUT_SHARE * whole.area:
+        return _Cut(whole)
+    return _Cut(part, remark, AREAS_SOURCE)
+
+
+def water_of(sea: Place, whole: BaseGeometry) -> BaseGeometry:
+    """The water in the disc of a sea."""
+    return areal(whole.difference(land_in(whole, tolerance_m=_coast_tolerance_m(sea))))
 
 
 def _coast_tolerance_m(water: Place) -> float:
@@ -132,7 +154,7 @@ def level_of(found: Place) -> PrecisionLevel:
         return "street_or_landmark"
     if found.is_country:
         return "country"
-    if found.feature in _WATERS:
+    if found.feature in WATERS:
         return "sea_or_air"
     return _LEVELS.get(found.feature, "exact_site" if found.feature in _SITES else "near_point")
 

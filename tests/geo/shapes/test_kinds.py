@@ -11,9 +11,11 @@ from geo.model import Anchor, Locality, Place, Span
 from geo.places.areas import countries
 from geo.places.regions import regions
 from geo.shapes import area_km2, distance_check, georeference
+from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, town_radius_m
 from geo.shapes.kinds.parts import read_part
-from geo.shapes.outlines import area_outline, thinned_outline
+from geo.shapes.kinds.places import water_of
+from geo.shapes.outlines import area_outline, sea_outline, thinned_outline
 
 RAQQA = Place("Raqqa", 35.95283, 39.00788, "SY", "PPLA", 1, "04", 177_636, source="GeoNames")
 DEIR = Place("Deir ez-Zor", 35.33588, 40.14084, "SY", "PPLA", 2, "07", 242_565, source="GeoNames")
@@ -67,6 +69,16 @@ def test_overseas_parts_are_no_part_of_a_bare_country_name():
 @pytest.mark.parametrize("code", ["SY", "GB", "NO", "FJ", "VA", "LS"])
 def test_outlines_of_the_data_file_are_those_of_the_polygons(code):
     assert area_outline(code).equals(thinned_outline(code))
+
+
+@pytest.mark.parametrize("name", ["Red Sea", "Strait of Hormuz", "Black Sea"])
+def test_seas_of_the_data_file_are_their_discs_without_the_land(name):
+    sea = next(region.place for region in regions() if region.name == name)
+    whole = disc(lat=sea.lat, lon=sea.lon, radius_m=extent_m(sea))
+    water, simplified_m = sea_outline(sea)
+    slack_deg = (simplified_m or 100.0) / 100_000
+    assert water.difference(whole.buffer(slack_deg)).is_empty
+    assert water.symmetric_difference(water_of(sea, whole)).area < slack_deg * water.length
 
 
 def test_every_country_has_an_outline():
