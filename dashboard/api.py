@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import access, map_answer
 from dashboard.api_description import DEFAULT_LIMIT, EDGES, LARGEST_OFFSET, MAX_ZOOM, MOST_DEGREES, PROBLEM, openapi
-from dashboard.source import current_database
+from dashboard.source import current_database, database_of_map
 from geo.archive.export.licences import licences, lines
 from geo.archive.export.records import feature_page, whole_feature
 from geo.archive.map_query import View, extent
@@ -108,6 +108,8 @@ class Api:
     """The handlers, over whatever `database` gives."""
 
     database: Callable[[], Database]
+    for_map: Callable[[Filter], Database]
+    """What answers for the marks of a filter: it may know less than `database`, and sooner."""
     root: str
     """Where the API lies: "/api" behind the base path."""
 
@@ -200,7 +202,7 @@ class Api:
         given = _given(request, FILTERS | {*EDGES, "zoom", "version"})
         view = View(*(_degrees(given, name) for name in EDGES))
         wanted = _wanted(given)
-        database = self.database()
+        database = self.for_map(wanted)
         if _unchanged(request, database):
             return Response(status_code=304, headers=_headers(database))
         zoom = _whole(given, "zoom", MAX_ZOOM, low=0, high=MAX_ZOOM)
@@ -348,10 +350,11 @@ def _unchanged(request: Request, database: Database) -> bool:
     return _tag(database) in [tag.strip() for tag in known.split(",")]
 
 
-def routes(prefix: str = "", database: Callable[[], Database] = current_database) -> list[BaseRoute]:
-    """The routes under `prefix` (Streamlit's base path), over what `database` gives. A Mount, so that an unknown
-    address in it is a 404 and not the page."""
-    api = Api(database, f"{prefix}/api")
+def routes(prefix: str = "", database: Callable[[], Database] | None = None) -> list[BaseRoute]:
+    """The routes under `prefix` (Streamlit's base path), over what `database` gives, or the archive that is shown. A
+    Mount, so that an unknown address in it is a 404 and not the page."""
+    for_map = database_of_map if database is None else lambda _wanted: database()
+    api = Api(database or current_database, for_map, f"{prefix}/api")
     paths: dict[str, Callable[[Request], Response]] = {
         "/": api.landing,
         "/openapi.json": api.openapi,

@@ -64,13 +64,14 @@ def map_part(events: Sequence[StoredEvent], library: Library, state: State, *, l
     box = look_box(library, find)
     shown = [] if live else events
     few = [event.event_id for event in shown if map_layers.on_map(event)]
-    sketches = library.sketches(few) if len(few) <= map_layers.MOST_AREAS else {}
-    everything = extent(library.database, map_layers.drawn(state.wanted)) if live else map_layers.everything_box(events)
+    sketches = library.sketches(few) if 0 < len(few) <= map_layers.MOST_AREAS else {}
+    database = library.database_for(state.wanted)
+    everything = extent(database, map_layers.drawn(state.wanted)) if live else map_layers.everything_box(events)
     data = {
         "symbols": map_layers.symbols(),
         "marks": map_layers.marks(shown, sketches),
         "live": urlencode(write_filter(state.seen)) if live else None,
-        "version": library.database.version,
+        "version": database.version,
         "areas": map_layers.uncertainty_areas(shown, sketches),
         "seats": map_layers.seats(shown),
         "selection": map_selection.selection(chosen) if chosen else NOTHING,
@@ -228,11 +229,10 @@ def main() -> None:
         signing.ask()
         return
     library = open_library()
-    database = library.database
     state = selecting.read_state(library)
-    total, shown = questions.count(database, Filter()), questions.count(database, state.wanted)
+    total, shown = (questions.count(library.database_for(wanted), wanted) for wanted in (Filter(), state.wanted))
     live = shown > map_layers.MOST_EVENTS
-    events = () if live else questions.page(database, state.wanted, limit=map_layers.MOST_EVENTS)
+    events = () if live else questions.page(library.database, state.wanted, limit=map_layers.MOST_EVENTS)
     counts = strings.counts_line(shown=shown, total=total)
     skip = f'<a class="dl-skip" href="#{event_table.ANCHOR}">{strings.SKIP}</a>'
     st.html(
@@ -255,7 +255,8 @@ def main() -> None:
             st.html(f'<div id="{event_table.ANCHOR}" tabindex="-1"></div>')
             page = min(state.page, event_table.pages(shown))
             offset = (page - 1) * event_table.ROWS
-            table_part(questions.page(database, state.wanted, sort=state.sort, offset=offset, limit=event_table.ROWS))
+            rows = event_table.ROWS
+            table_part(questions.page(library.database, state.wanted, sort=state.sort, offset=offset, limit=rows))
     sidebar(library, state, top)
 
 

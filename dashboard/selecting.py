@@ -78,9 +78,9 @@ def is_late(params: dict[str, str]) -> bool:
 
 def kinds(library: Library) -> filters.KindOf:
     """The kind of an actor by its id, for the list that it stands in."""
-    database = library.database
 
     def kind_of(actor_id: str) -> str:
+        database = library.database
         number = database.number("actor", actor_id)
         return (database.actors[number][2] if number is not None else None) or filters.KINDS[0]
 

@@ -10,6 +10,7 @@ import gc
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from geo.archive.context import Neighbour, context
 from geo.archive.database import Database
 from geo.archive.incidents import link_events
 from geo.archive.opened import OpenEvent, Sketch, open_event, sketches
+from geo.archive.outline import Outline, outline_of
+from geo.archive.query import Filter
 from geo.archive.questions import StoredEvent, events_by_id
 from geo.archive.readers import Wanted, hash_of_file, outcomes
 from geo.archive.store import Archive, open_archive
@@ -54,17 +57,35 @@ class Library:
     def __init__(self, location: str) -> None:
         self.location = location
         self._lock = threading.RLock()
-        self._archive = open_archive(location)
-        self._database = Database(self._archive)
+        self._outline: Outline | None = outline_of(open_archive(location))
+        self._loaded: Future[Database] = Future()
+        if self._outline is None:
+            self._loaded.set_result(_loaded(location, alone=True))
+        else:
+            loading = ThreadPoolExecutor(1, "dateline-loading")
+            self._loaded = loading.submit(_loaded, location, alone=False)
+            loading.shutdown(wait=False)
 
     @property
     def database(self) -> Database:
-        """The database, up to date. Raises ArchiveError."""
+        """The database, up to date; who asks first may wait until it is loaded. Raises ArchiveError."""
         with self._lock:
-            if self._database.stale:
-                self._database = Database(self._archive)
-                keep_out_of_collections()
-            return self._database
+            failed = self._loaded.done() and self._loaded.exception() is not None
+            database = None if failed else self._loaded.result()  # who waited for it hears why, who comes later tries
+            self._outline = None
+            if database is None or database.stale:
+                database = _loaded(self.location, alone=True)
+                self._loaded = Future()
+                self._loaded.set_result(database)
+            return database
+
+    def database_for(self, wanted: Filter) -> Database:
+        """The database for counts, marks and days of what a filter keeps: while the whole is being loaded, the outline
+        where that is enough. Raises ArchiveError."""
+        outline = self._outline
+        if outline is not None and not self._loaded.done() and outline.answers(wanted):
+            return outline
+        return self.database
 
     @property
     def archive(self) -> Archive:
@@ -134,6 +155,11 @@ def current_database() -> Database:
     return open_library(shown().location).database
 
 
+def database_of_map(wanted: Filter) -> Database:
+    """The database for the marks of what a filter keeps. Raises GeoError."""
+    return open_library(shown().location).database_for(wanted)
+
+
 def problems() -> tuple[Problem, ...]:
     """The files of the folder that could not be read."""
     here = shown()
@@ -145,9 +171,7 @@ def problems() -> tuple[Problem, ...]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def open_library(location: str) -> Library:
     """The library of an archive, opened once. Raises ArchiveError."""
-    library = Library(location)
-    keep_out_of_collections()
-    return library
+    return Library(location)
 
 
 def folder_state(folder: Path) -> FolderState:
@@ -185,6 +209,12 @@ def add_folder(location: str, folder: str, state: FolderState) -> tuple[Problem,
     adder.flush()
     link_events(adder.archive, adder.event_ids)
     return tuple(found)
+
+
+def _loaded(location: str, *, alone: bool) -> Database:
+    database = Database(open_archive(location), alone=alone)
+    keep_out_of_collections()
+    return database
 
 
 def keep_out_of_collections() -> None:

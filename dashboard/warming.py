@@ -10,18 +10,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
-from dashboard import base_map, event_table, front_end, tiles
+from dashboard import base_map, event_table, front_end, map_answer, tiles
 from dashboard.map_layers import drawn
 from dashboard.source import current_library, keep_out_of_collections
 from geo.archive.database import Database
 from geo.archive.facets import facets
-from geo.archive.map_query import extent
+from geo.archive.map_query import View, extent
 from geo.archive.query import Filter
 from geo.archive.questions import count, page
 from geo.archive.timeline import timeline
 from geo.errors import GeoError
 from geo.places.gazetteer import index_path
 
+EVERYTHING = Filter()
+WORLD, WORLD_ZOOM = View(west=-180, south=-85, east=180, north=85), 2
 FIRST_ZOOMS = (2, 4, 6, 8, 10)
 
 
@@ -29,24 +31,31 @@ def warm() -> None:
     """Read the articles and prepare the zooms that a first look needs. An error shows up on the page as well."""
     try:
         if index_path().exists():
-            first_answers(current_library().database)
+            library = current_library()
+            map_answers(library.database_for(EVERYTHING))
             tiles.version()
             for zoom in FIRST_ZOOMS:
                 base_map.level_of(zoom)
             front_end.pack()
+            first_answers(library.database)
             keep_out_of_collections()
     except GeoError as error:
         logging.getLogger(__name__).warning("warming up stopped: %s", error)
 
 
+def map_answers(database: Database) -> None:
+    """Ask what the map without filters asks, so that its answers are remembered."""
+    count(database, EVERYTHING)
+    extent(database, drawn(EVERYTHING))
+    map_answer.marks(database, EVERYTHING, WORLD, zoom=WORLD_ZOOM)
+
+
 def first_answers(database: Database) -> None:
-    """Ask what the page without filters asks, so that its answers are remembered."""
-    everything = Filter()
-    count(database, everything)
-    extent(database, drawn(everything))
-    timeline(database, everything)
-    page(database, everything, limit=event_table.ROWS)
-    facets(database, everything)
+    """Ask what the page without filters asks."""
+    map_answers(database)
+    timeline(database, EVERYTHING)
+    page(database, EVERYTHING, limit=event_table.ROWS)
+    facets(database, EVERYTHING)
 
 
 @asynccontextmanager

@@ -33,9 +33,9 @@ T = TypeVar("T")
 WORLD = 2**32
 """Web Mercator's world is this wide in the units of ``mx`` and ``my``."""
 MAX_LAT_DEG = 85.0511287798066
-_CODED = ("dataset", "type", "status", "precision_level", "country", "admin1")
-CODED = (*_CODED, "review")
-"""Columns of few words, kept as numbers."""
+WORDS_OF_FEW = ("dataset", "type", "status", "precision_level", "country", "admin1")
+CODED = (*WORDS_OF_FEW, "review")
+"""Columns of few words, kept as numbers; all but the last are in the files."""
 REVIEWS = ("confirmed", "retracted")
 REMEMBERED = 256
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -44,7 +44,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "preserve_insertion_order": "false",
 }
 _PLAIN = (
-    "event_id", "article_id", *_CODED, "date_start", "date_end", "date_precision", "site", "place", "lat", "lon",
+    "event_id", "article_id", *WORDS_OF_FEW, "date_start", "date_end", "date_precision", "site", "place", "lat", "lon",
     "uncertainty_m", "killed_low", "killed_best", "killed_high", "killed_disputed", "title", "summary", "publisher",
     "published", "url",
 )  # fmt: skip
@@ -57,7 +57,7 @@ _SQL_TYPES = {
     pa.string(): "VARCHAR", pa.int32(): "INTEGER", pa.int8(): "TINYINT", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN",
     pa.date32(): "DATE",
 }  # fmt: skip
-_SCALE = """CASE WHEN lat IS NULL OR lon IS NULL THEN NULL
+MERCATOR = """CASE WHEN lat IS NULL OR lon IS NULL THEN NULL
         ELSE least((lon + 180) / 360, 0.9999999997) * 4294967296 END::UINTEGER AS mx,
     CASE WHEN lat IS NULL OR lon IS NULL THEN NULL
         ELSE least(greatest((1 - asinh(tan(radians(least(greatest(lat, -85.0511287798066), 85.0511287798066)))) / pi())
@@ -69,10 +69,11 @@ class Database:
     """The archive at one moment, ready for questions. Safe to use from several threads.
 
     `version` is the archive's when it was loaded; `stale` tells whether it has grown since, and `reload` makes a new
-    one. With `as_of` (a moment or a batch id) it is the archive as it stood then.
+    one. With `as_of` (a moment or a batch id) it is the archive as it stood then. One that is loaded beside other work
+    (not `alone`) takes one processor for it.
     """
 
-    def __init__(self, archive: Archive, *, as_of: dt.datetime | str | None = None) -> None:
+    def __init__(self, archive: Archive, *, as_of: dt.datetime | str | None = None, alone: bool = True) -> None:
         self.archive = archive
         self.as_of = as_of
         self.version = archive.version
@@ -85,7 +86,10 @@ class Database:
         self._lock = threading.Lock()
         self._connection = duckdb.connect(":memory:", config=_CONFIG)
         try:
+            if not alone:
+                self._connection.execute("SET threads = 1")
             self._load()
+            self._connection.execute("RESET threads")
         except duckdb.Error as error:
             raise damaged(archive, "events", error) from error
 
@@ -146,13 +150,12 @@ class Database:
         self._choose()
         self._number_actors()
         self._encode()
-        coded = ", ".join(f'list_position(${name}, "{name}")::USMALLINT - 1::USMALLINT AS "{name}"' for name in _CODED)
-        plain = ", ".join(f'"{name}"' for name in _PLAIN if name not in _CODED)
+        plain = ", ".join(f'"{name}"' for name in _PLAIN if name not in WORDS_OF_FEW)
         run(
-            f"CREATE TABLE events AS SELECT row, batch_no, {plain}, {coded}, NULL::USMALLINT AS review, "
+            f"CREATE TABLE events AS SELECT row, batch_no, {plain}, {coded_columns()}, NULL::USMALLINT AS review, "
             "false AS corrected, NULL::VARCHAR AS incident_id, actors, coalesce(roles, 0)::UTINYINT AS roles, "
-            f"{_SCALE}, {_WORDS} FROM all_events JOIN chosen USING (nth) LEFT JOIN cast_of USING (row)",
-            {name: list(self.codes[name]) for name in _CODED},
+            f"{MERCATOR}, {_WORDS} FROM all_events JOIN chosen USING (nth) LEFT JOIN cast_of USING (row)",
+            {name: list(self.codes[name]) for name in WORDS_OF_FEW},
         )
         run("CREATE TABLE parts AS SELECT actor, row, roles FROM cast_rows ORDER BY actor, row")
         for table in ("cast_rows", "cast_of", "chosen", "standing", "counting"):
@@ -244,7 +247,7 @@ class Database:
 
     def _encode(self) -> None:
         """The words of the columns of few words, by number."""
-        for name in _CODED:
+        for name in WORDS_OF_FEW:
             words = self._connection.execute(
                 f'SELECT DISTINCT "{name}" FROM all_events WHERE "{name}" IS NOT NULL ORDER BY 1'
             ).fetchall()
@@ -265,8 +268,8 @@ class Database:
 
     def _lay(self, row: int, event: Reviewed) -> None:
         run = self._connection.execute
-        values: Row = {name: event.row.get(name) for name in _PLAIN if name not in _CODED and name != "event_id"}
-        values |= {name: self._coded(name, event.row.get(name)) for name in _CODED}
+        values: Row = {name: event.row.get(name) for name in _PLAIN if name not in WORDS_OF_FEW and name != "event_id"}
+        values |= {name: self._coded(name, event.row.get(name)) for name in WORDS_OF_FEW}
         values |= {"review": self._coded("review", event.review), "corrected": True}
         roles: dict[int, int] = {}
         for part in event.participations:
@@ -277,7 +280,7 @@ class Database:
         run(f"UPDATE events SET {columns} WHERE row = ?", [*values.values(), row])
         run(
             "UPDATE events SET mx = fresh.mx, my = fresh.my, words = fresh.words FROM "
-            f"(SELECT row, {_SCALE}, {_WORDS} FROM events WHERE row = ?) AS fresh WHERE events.row = fresh.row",
+            f"(SELECT row, {MERCATOR}, {_WORDS} FROM events WHERE row = ?) AS fresh WHERE events.row = fresh.row",
             [row],
         )
         run("DELETE FROM parts WHERE row = ?", [row])
@@ -313,6 +316,11 @@ class Database:
         )
         for event_id, incident_id in incidents(links.values(), dict(found)).items():
             self._connection.execute("UPDATE events SET incident_id = ? WHERE event_id = ?", [incident_id, event_id])
+
+
+def coded_columns() -> str:
+    """`WORDS_OF_FEW` as numbers; the words are parameters of the columns' names."""
+    return ", ".join(f'list_position(${name}, "{name}")::USMALLINT - 1::USMALLINT AS "{name}"' for name in WORDS_OF_FEW)
 
 
 def role_bits(roles: Sequence[str]) -> int:
