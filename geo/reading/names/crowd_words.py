@@ -22,7 +22,7 @@ _ARMED = (
     "fighter guerrilla guerilla militiaman/militiamen militia herder herdsman/herdsmen pastoralist raider rustler gang "
     "gangster kidnapper abductor hijacker hitman/hitmen robber pirate separatist secessionist bomber sniper vigilante "
     "mob settler cultist paramilitary/paramilitaries mercenary/mercenaries combatant perpetrator thug outlaw "
-    "maoist naxalite naxal marxist nationalist ultranationalist communist "
+    "loyalist maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
     "looter assassin miscreant hoodlum goon dissident defector rioter lyncher"
 )
@@ -31,7 +31,8 @@ _FORCE = (
     "servicewoman/servicewomen servicemember guard ranger commando marine conscript cadet recruit trooper paratrooper "
     "guardsman/guardsmen constable airman/airmen reservist officer personnel/personnel lawman/lawmen cop "
     "bodyguard guardian auxiliary/auxiliaries militiawoman/militiawomen sentry/sentries enforcer "
-    "infantryman/infantrymen rifleman/riflemen seaman/seamen draftee legionnaire carabiniere/carabinieri"
+    "infantryman/infantrymen rifleman/riflemen seaman/seamen draftee legionnaire carabiniere/carabinieri "
+    "sergeant corporal lieutenant colonel patrolman/patrolmen detective"
 )
 _COLLECTIVES = "army military police navy militia gang mob personnel staff crew"
 _CIVIL = (
@@ -77,7 +78,7 @@ _CIVIL = (
     "serviceworker steelworker millworker autoworker metalworker ironworker quarryman/quarrymen linesman/linesmen "
     "lineman/linemen stoker signalman/signalmen trainman/trainmen railwayman/railwaymen busman/busmen cabbie "
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
-    "newborn granny grandparent grandchild/grandchildren godfather stepfather stepson stepdaughter fiance "
+    "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
     "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (

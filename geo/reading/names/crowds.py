@@ -39,6 +39,8 @@ _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
 """Words behind "a Palestinian" that make it a person."""
 _NO_NOUNS = frozenset(lx.HURT) | frozenset("alive here there not unharmed unhurt aged home away dead nor whose".split())
+_ADJECTIVES = frozenset({"local", "minor", "national", "tribal", "elder", "principal"})
+"""Heads that are adjectives before a noun: "a local defence volunteer"."""
 _OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
 _SLUG = re.compile(r"[^\w]+")
 
@@ -216,8 +218,12 @@ def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _tells_kind(chunk: Chunk, following: Chunk) -> bool:
-    """Whether one word tells of what kind the next is: "the paramilitary X Forces", "a peasant self-defence patrol"."""
-    if chunk.low not in cw.KINDS or chunk.low in cw.COLLECTIVES or following.span.start - chunk.span.end != 1:
+    """Whether one word tells of what kind the next is: "the paramilitary X Forces", "a peasant patrol"."""
+    if (
+        chunk.low not in cw.KINDS | _ADJECTIVES
+        or chunk.low in cw.COLLECTIVES
+        or following.span.start - chunk.span.end != 1
+    ):
         return False
     if following.actor is not None and following.actor.form in {"name", "alias", "group"}:
         return True

@@ -300,7 +300,7 @@ def _speaking(reader: _Reader, first: int) -> _Found | None:
 def _named_behind(reader: _Reader, first: int) -> _Found | None:
     """A full name between commas that says who the one before it is: "a former councillor, X Y, was shot"."""
     words = reader.words
-    if words[first].gap != ", " or not first or words[first - 1].capital:
+    if not first or words[first].gap not in {", ", " "} or words[first - 1].capital:
         return None
     if PLURALS.get(words[first - 1].low, words[first - 1].low) == words[first - 1].low:
         return None
@@ -310,6 +310,12 @@ def _named_behind(reader: _Reader, first: int) -> _Found | None:
     behind = reader.text[words[end - 1].end : words[end - 1].end + 2]
     known = name_of(reader.between(first, end)) is not None or name_of(words[first].text) is not None
     sure = words[first].low in first_names() or words[end - 1].low in surnames()
+    if words[first].gap == " ":  # "chemist X Y was shot"
+        return (
+            _Found(first, end)
+            if (sure or not known) and end < len(words) and words[end].low in {"was", "died", "and"}
+            else None
+        )
     return _Found(first, end) if behind in {", ", "."} and (sure or not known) else None
 
 

@@ -31,6 +31,7 @@ STRONG_PLACE = 5.0
 """Prior from which a place name is no first name unless a family name follows ("Paris", "Jordan")."""
 _AGE = re.compile(r", \d{1,2}(?:,|\.|;| and | \()")
 _MAX_NAME_WORDS = 4
+HEADINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -86,15 +87,22 @@ def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
 
 
 def _is_placed(words: Sequence[Word], first: int, end: int) -> bool:
-    """Whether words say that a run is where something is: "in X Y, Z province", "in X Y on Friday"."""
+    """Whether words say that a run is where something is: "in X Y, Z province", "in X on Friday"."""
     end = next((i for i in range(first + 1, end) if not words[i].capital), end)
-    if not first or not words[first].joined or words[first - 1].low not in {"in", "near"} or end + 1 >= len(words):
+    if (
+        not first
+        or not words[first].joined
+        or words[first - 1].low not in {"in", "near", "at"}
+        or end + 1 >= len(words)
+    ):
         return False
     after, then = words[end], words[end + 1]
     if after.joined and after.low == "on":
         return then.low in WEEKDAYS
     if after.joined and after.low == "in":
         return then.capital or then.low == "the"
+    if after.gap == ", " and then.low == "of" and after.low in HEADINGS:
+        return True  # "at X Y, east of Z"
     return after.gap == ", " and after.capital and any(word.low in CALLING_HEADS for word in words[end + 1 : end + 4])
 
 

@@ -20,6 +20,7 @@ from geo.reading.names.toponym_words import (
     ADDRESSING_VERBS,
     ADMIN1_HEADS,
     AIMED_NOUNS,
+    ARTICLES,
     ATTACKING_VERBS,
     BUILT_HEADS,
     DISTRICT_HEADS,
@@ -85,7 +86,7 @@ def evidence_of(words: Sequence[Word], mention: Mention, after: Mention | None) 
     if first and words[first].gap == ", " and words[first - 1].capital and _is_large_container(mention):
         score += 1.0
     if _is_placed_behind(words, first, end):
-        score += 0.5
+        score += 2.0 if words[first - 1].low == "on" else 0.5
     if words[first].begins and _is_dateline(words, end):
         score += 3.0
     return score
@@ -96,7 +97,7 @@ def _before(words: Sequence[Word], first: int) -> float:
     if not first or words[first].begins:
         return 0.0
     i = first - 1
-    if words[i].low == "the" and i and words[first].joined:
+    if i and words[first].joined and (words[i].low == "the" or (words[i].low in ARTICLES and words[first].hyphenated)):
         i -= 1
     if not words[first].joined:
         return 0.0
@@ -134,9 +135,13 @@ def _is_headed(words: Sequence[Word], end: int) -> bool:
 
 def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether words behind the name tell where it is: "at X in Y", "X, some 130 km south of Y", "X, a town in Y"."""
-    if end + 1 >= len(words) or not first or words[first - 1].low not in {"in", "at", "near"}:
+    if end + 1 >= len(words) or not first:
         return False
     after, then = words[end], words[end + 1]
+    if words[first - 1].low == "on":
+        return after.gap == ", " and after.low == "a" and bool({w.low for w in words[end : end + 4]} & SETTLEMENT_HEADS)
+    if words[first - 1].low not in {"in", "at", "near"}:
+        return False
     if after.joined and after.low == "in":
         return then.capital or then.low == "the"
     if not after.gap.startswith(", "):

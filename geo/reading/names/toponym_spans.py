@@ -240,6 +240,8 @@ def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
     opener = words[first].low
     if end - first == 2 and len(words[first + 1].text) == 1:
         return False  # "Russian S-300"
+    if opener in ARTICLES and words[first + 1].hyphenated:
+        return True
     if opener in _NO_OPENERS or (opener == "state" and words[first + 1].low == "of") or name.key in WEATHER_NAMES:
         return False
     if opener == "the":

@@ -111,11 +111,11 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
     """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
-    if sentence.low(verb - 1) != "and" or position != verb - 2 or CLASSES.get(sentence.low(position)) != "civil":
+    if sentence.low(verb - 1) != "and" or CLASSES.get(sentence.low(position)) != "civil":
         return False
     for back in range(position - 1, max(-1, position - 4), -1):
         low = sentence.low(back)
-        if low.endswith("ed") and low not in {"armed", "masked", "hooded"}:
+        if low in lx.ATTACK_VERBS or (low.endswith("ed") and low not in {"armed", "masked", "hooded"}):
             return True
         if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":
             return False
@@ -225,10 +225,14 @@ def _owns_next(sentence: Sentence, position: int) -> bool:
 
 def is_named_next(sentence: Sentence, position: int) -> bool:
     """Whether the words only say who the person behind the comma is: "a businessman, X Y"."""
-    chunks = sentence.chunks[position : position + 3]
-    if len(chunks) < 3 or chunks[1].low != "," or chunks[0].actor is None or chunks[2].actor is None:
+    actor = sentence.chunks[position].actor
+    if actor is None or actor.form != "people":
         return False
-    return chunks[0].actor.form == "people" and chunks[2].actor.form == "person"
+    at = position + 1
+    if sentence.low(at) == "of":  # "a former mayor of X, Y Z"
+        at = next((i for i in range(at, at + 5) if sentence.low(i) == ","), at)
+    named = sentence.chunks[at + 1].actor if at + 1 < len(sentence.chunks) else None
+    return sentence.low(at) == "," and named is not None and named.form == "person"
 
 
 def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:

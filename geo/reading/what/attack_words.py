@@ -101,6 +101,8 @@ def _weapon_does(sentence: Sentence, verb: int) -> bool:
 
 def _somebody(sentence: Sentence, verb: int) -> bool:
     """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
+    if sentence.low(verb + 1) == "off":
+        return _weapon_near(sentence, verb)  # "set off explosives"
     return bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
 
 
@@ -112,7 +114,11 @@ def _fires(sentence: Sentence, verb: int) -> bool:
     if sentence.low(verb) == "firing" and behind & _GUN_WORDS:
         return True
     shots = any(sentence.low(i) in _SHOTS for i in range(verb + 1, verb + 8))
-    aimed = shots or sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
+    aimed = (
+        shots
+        or bool(behind & {"at", "on", "into"})
+        or sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
+    )
     return aimed and not roles.is_passive(sentence, verb) and bool(acting.subjects(sentence, verb))
 
 
@@ -133,6 +139,14 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
 def _answers(sentence: Sentence, verb: int) -> bool:
     """Whether the answer is fire: "responded with artillery fire", "retaliated by shelling"."""
     return any(sentence.low(i) in lx.MEANS or sentence.low(i) in lx.ATTACK_NOUNS for i in range(verb + 2, verb + 6))
+
+
+def _beats(sentence: Sentence, verb: int) -> bool:
+    """Whether people beat people: no team another."""
+    if roles.is_passive(sentence, verb):
+        return any(sentence.low(i) == "by" for i in range(verb + 1, verb + 4))
+    hit = [sentence.chunks[i].actor for i in roles.targets_of_verb(sentence, verb)]
+    return any(actor and actor.form == "people" for actor in hit) and bool(acting.subjects(sentence, verb))
 
 
 def _sprays(sentence: Sentence, verb: int) -> bool:
@@ -194,6 +208,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_answers, "responded retaliated"),
         (_fires, "fired firing"),
         (_shoots, "shot"),
+        (_beats, "beat beaten"),
         (_sprays, "sprayed riddled"),
         (_weapon_does, "killed"),
     )

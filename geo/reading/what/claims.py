@@ -89,7 +89,7 @@ def _superseded_later(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
         replaced = any(
             item.claim.kind == later.claim.kind
             and item.sentence < later.sentence
-            and item.claim.attributed_to == later.claim.attributed_to
+            and later.claim.attributed_to in {None, item.claim.attributed_to}
             for later in risen
         )
         yield replace(item, claim=replace(item.claim, superseded=True)) if replaced else item

@@ -18,7 +18,7 @@ _SPLIT_REACH = 9
 _SPLIT_STOPS = frozenset("; : . and but who which that when while after before in on at".split())
 _PARTICIPLES = frozenset(
     "shot fired upon at beaten stabbed tortured attacked ambushed raped robbed bound gagged blindfolded taken hostage "
-    "dragged hacked burned burnt snatched tied looted".split()
+    "lined up rounded marched dragged hacked burned burnt snatched tied looted".split()
 ) | frozenset(lx.HURT)
 """Participles that "and" may join to another one: "was shot at and injured"."""
 _ADVERBS = frozenset(
@@ -32,7 +32,8 @@ _BEHIND_REDUCED = frozenset(
 )
 TITLES = frozenset(
     "president governor mayor senator general colonel captain lieutenant sergeant major brigadier imam sheikh sheik "
-    "judge commander minister bishop father professor journalist activist leader chief".split()
+    "corporal patrolman private constable inspector superintendent detective judge "
+    "commander minister bishop father professor journalist activist leader chief".split()
 )
 """Titles that stand before a name."""
 NOUNS_OF_HARM = frozenset({"deaths", "fatalities", "injuries", "wounds", "martyrs"})

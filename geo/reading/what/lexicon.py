@@ -154,6 +154,8 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "retaliated": None,
     "killed": None,
     "shot": "ground_attack",
+    "beat": "ground_attack",
+    "beaten": "ground_attack",
     "sprayed": "ground_attack",
     "riddled": "ground_attack",
     "exchanged": None,
@@ -192,8 +194,8 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "rampaged": _words("through"),
     "ploughed": _words("into"),
     "plowed": _words("into"),
-    "set": _words("fire ablaze alight"),
-    "setting": _words("fire ablaze alight"),
+    "set": _words("fire ablaze alight off"),
+    "setting": _words("fire ablaze alight off"),
     "responded": _words("with by"),
     "retaliated": _words("with by"),
 }
@@ -328,7 +330,7 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
         "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death|wiped out|"
         "fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|crushed to death|"
-        "starved to death"
+        "starved to death|lined up and shot"
     ),
     "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
     "casualties": (
@@ -352,7 +354,7 @@ _TO_DEATH = (("to", "death"),)
 SPLIT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys("hacked beat burned burnt stoned clubbed bludgeoned knifed stabbing hacking".split(), _TO_DEATH),
     "stabbed": _TO_DEATH,
-    "shot": (("dead",), ("to", "death")),
+    "shot": (("dead",), ("to", "death"), ("execution", "-", "style")),
     "shooting": (("dead",), ("to", "death")),
     "gunned": (("down",),),
     "gunning": (("down",),),

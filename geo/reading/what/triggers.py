@@ -243,12 +243,17 @@ def _status(sentence: Sentence, position: int) -> EventStatus:
     dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
     if _points_back(before) and not (dated and _definite(sentence, position)):
         return "background"
-    if _after_another(sentence, position) or _over_long(sentence, position):
+    if _after_another(sentence, position) or _over_long(sentence, position) or _of_a_kind(before):
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
     habitual = any(word in lx.HABITUAL for word in before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _of_a_kind(before: Sequence[str]) -> bool:
+    """Whether the words speak of attacks of a kind, not of one: "has staged such attacks before"."""
+    return bool({"such", "similar"} & set(before[-3:])) and bool({"have", "has"} & set(before))
 
 
 def _over_long(sentence: Sentence, position: int) -> bool:
@@ -340,7 +345,11 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
     if sentence.low(date - 1) in {"since", "until"}:
         return True
     low, high = sorted((date, trigger))
-    between = [sentence.low(i) for i in range(low + 1, high)]
+    between = [
+        sentence.low(i)
+        for i in range(low + 1, high)
+        if not (sentence.low(i) == ":" and sentence.low(i - 1).isdecimal() and sentence.low(i + 1).isdecimal())
+    ]
     return high - low > 10 and any(word in {";", ":", "but", "while"} for word in between)
 
 

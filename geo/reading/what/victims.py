@@ -13,6 +13,7 @@ from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
+from geo.reading.what.harm import TITLES
 
 _HEAD_REACH = 6
 _ONE = frozenset({"a", "an", "another"})
@@ -106,17 +107,26 @@ def _told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
     told = list(found)
     for index, whole in enumerate(found):
         row = list(_row_behind(sentence, found, index))
-        adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best
-        if adds_up and len(row) > 1 and sentence.low(row[0].first) not in _OWNED:
+        adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best and len(row) > 1
+        if (adds_up or _are_among(sentence, row)) and sentence.low(row[0].first) not in _OWNED:
             told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
     return told
+
+
+def _are_among(sentence: Sentence, row: Sequence[Counted]) -> bool:
+    """Whether words behind a row make it a part of those before: "…, ten women and three infants among them"."""
+    behind = (sentence.low(row[-1].last + 1), sentence.low(row[-1].last + 2)) if row else ("", "")
+    return behind in {("among", "them"), ("among", "those"), ("among", "the")} or behind[0] == "included"
 
 
 def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Iterator[Counted]:
     """The counts that stand in one row right behind the comma behind a count."""
     last = found[index]
     for item in found[index + 1 :]:
-        opens = last is found[index] and item.first == last.last + 2 and sentence.low(last.last + 1) in {",", ":", "-"}
+        titles = range(last.last + 2, item.first) if item.name else range(0)
+        titled = len(titles) < 4 and all(sentence.low(i) in TITLES or sentence.low(i) in PLURALS for i in titles)
+        near = item.first == last.last + 2 or (len(titles) > 0 and titled)
+        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":", "-"}
         goes_on = last is not found[index] and joined(sentence, last, item)
         if not (opens or goes_on):
             return
@@ -131,6 +141,8 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
         between = between[2:]  # "X Y, 48, and his nephew"
     if sentence.low(right.last + 1) in lx.SAY_VERBS:
         return False  # "killed 15 of them, a union leader said"
+    while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS):
+        between = between[:-1]  # "X Y and Corporal Z"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
         return True
     loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
@@ -257,10 +269,10 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         return Counted(position, last, 1, 1, 1)
     for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH + 3)):
         chunk = sentence.chunks[ahead]
-        noun = chunk.low
+        noun, behind = chunk.low, (sentence.low(ahead + 1), sentence.low(ahead + 2))
         single = PLURALS.get(noun, noun) != noun or noun in {"person", "britons", "body"} or _is_national(chunk)
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
-        kind = definite and noun in _BEFORE_TRADES and sentence.low(ahead + 1) in PLURALS
+        kind = _is_kind(sentence, ahead, definite=definite)
         if people and single and noun not in _NO_ONE_PERSON and not kind:
             if low in _OWNED and noun not in _KIN and chunk.text == noun and not row:
                 return None
@@ -274,11 +286,18 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
             return Counted(position, ahead, count, count, count, category, ids, bare=definite, noun=noun)
         if chunk.actor is not None and chunk.actor.form == "demonym" and _counts_people(sentence, ahead):
             return Counted(position, ahead, 1, 1, 1, None, _ids(sentence, position, ahead), bare=definite)
-        behind = (sentence.low(ahead + 1), sentence.low(ahead + 2))
         trade = chunk.low in lx.SITES and any(word in PLURALS for word in behind)  # "a bank manager"
         if not trade and not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
+
+
+def _is_kind(sentence: Sentence, position: int, *, definite: bool) -> bool:
+    """Whether a word for people only tells of what kind the next one is: "the local chief", "a local defence aide"."""
+    noun, behind = sentence.low(position), sentence.low(position + 1)
+    if definite and noun in _BEFORE_TRADES and behind in PLURALS:
+        return True
+    return noun in {"local", "minor", "tribal"} and behind.isalpha() and not _ends_one(behind)
 
 
 def _was_hurt(sentence: Sentence, article: int) -> bool:
