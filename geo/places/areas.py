@@ -166,6 +166,11 @@ def countries_at(lons: Floats, lats: Floats) -> NDArray[np.object_]:
     return _country_index().at_many(lons, lats)
 
 
+def land_about(window: BaseGeometry) -> NDArray[np.object_]:
+    """The polygons of the countries, one for each piece of land, whose bounds meet those of `window` (WGS84)."""
+    return _country_index().about(window)
+
+
 def admin1_at(*, lon: float, lat: float) -> str | None:
     """Code of the first-level admin area that holds the point (degrees), None at sea. Raises CoordinateError.
 

@@ -77,6 +77,11 @@ class PolygonIndex:
                 found[members[inside]] = self._code(index)
         return found
 
+    def about(self, window: BaseGeometry) -> NDArray[np.object_]:
+        """The single polygons whose bounds meet those of `window`."""
+        found: NDArray[np.object_] = self._parts[self._tree.query(window)]
+        return found
+
     def _code(self, index: int) -> str:
         return self._codes[self._owners[index]]
 

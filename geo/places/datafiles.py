@@ -31,7 +31,9 @@ _KINDS = {2: shapely.GeometryType.MULTILINESTRING, 3: shapely.GeometryType.MULTI
 
 def read_columns(file: str, columns: tuple[str, ...]) -> dict[str, list[Any]]:
     """The named columns of data file `file`, each as a list. Raises DataError if it is missing or damaged."""
-    return {name: values.to_pylist() for name, values in _table(file, columns).items()}
+    lists = {name: values.to_pylist() for name, values in _table(file, columns).items()}
+    pa.default_memory_pool().release_unused()
+    return lists
 
 
 @cache
@@ -47,6 +49,9 @@ def read_geometry(file: str) -> tuple[BaseGeometry, ...]:
         shapes = shapely.from_ragged_array(_KINDS[len(offsets)], xy, tuple(reversed(offsets)))
     except (shapely.errors.GEOSException, ValueError, LookupError, pa.ArrowException) as error:
         raise DataError(f"data file {file!r} holds damaged geometry: {error}") from error
+    del column, offsets, xy
+    # Arrow would keep what it took for reading, 145 MB for the countries, until it reads again.
+    pa.default_memory_pool().release_unused()
     return tuple(shapes)
 
 

@@ -121,7 +121,7 @@ def border_offset_line(
     return _offset_line(border_side(border, inside=inside, bearing_deg=bearing_deg), round(distance_m, 1))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _band(side: BorderSide, low_m: float, high_m: float, margin_m: float) -> BaseGeometry:
     """The band, wider by 0 to 2 `margin_m` on both edges; margin 0 is the band itself."""
     line = side.line()
@@ -159,7 +159,7 @@ def _on_the_side(band: BaseGeometry, side: BorderSide, high_m: float, margin_m: 
     return band
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _offset_line(side: BorderSide, distance_m: float) -> BaseGeometry:
     edge = shapely.boundary(within(side.line(), distance_m=distance_m))
     if side.bearing_deg is not None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.places.areas import countries
+from geo.places.areas import land_about
 from geo.places.containment import METRES_PER_DEGREE
 from geo.shapes.frame import areal, polygons
 
@@ -20,13 +18,12 @@ def land_in(window: BaseGeometry, *, tolerance_m: float = 0.0) -> BaseGeometry:
     Countries share the very points of their borders, so they are joined by dropping the edges that two have; islets
     smaller than the square of the tolerance are left out.
     """
-    parts, tree = _land()
     pieces: list[BaseGeometry] = []
     for polygon in polygons(window):
         west, south, east, north = polygon.bounds
         box = (max(west - 0.05, -180.0), max(south - 0.05, -90.0), min(east + 0.05, 180.0), min(north + 0.05, 90.0))
-        hit = parts[tree.query(shapely.box(*box))]
-        pieces.append(_joined(shapely.clip_by_rect(hit, *box), tolerance_m / METRES_PER_DEGREE))
+        clipped = shapely.clip_by_rect(land_about(shapely.box(*box)), *box)
+        pieces.append(_joined(clipped, tolerance_m / METRES_PER_DEGREE))
     if len(pieces) == 1:
         return pieces[0]
     land: BaseGeometry = areal(shapely.union_all(pieces)) if pieces else shapely.Polygon()
@@ -41,9 +38,3 @@ def _joined(parts: NDArray[np.object_], tolerance_deg: float) -> BaseGeometry:
         fewer = shapely.simplify(large, tolerance_deg, preserve_topology=False)
         return areal(shapely.multipolygons(shapely.get_parts(fewer)))
     return joined if joined.is_valid else areal(shapely.union_all(parts))
-
-
-@cache
-def _land() -> tuple[NDArray[np.object_], shapely.STRtree]:
-    parts = shapely.get_parts(np.array([entry.geometry for entry in countries().values()], dtype=object))
-    return parts, shapely.STRtree(parts)

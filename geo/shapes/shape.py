@@ -13,7 +13,7 @@ from geo.codes import PrecisionLevel
 from geo.errors import DataError
 from geo.model import Georeference
 from geo.shapes.circle import Circle, point_radius, radius_about
-from geo.shapes.frame import Floats, area_km2, areal
+from geo.shapes.frame import area_km2, areal
 
 DECIMALS = 5
 """Decimals of degrees in a footprint's WKT: 1.1 m at most."""
@@ -94,7 +94,11 @@ def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circl
 def rounded(geometry: BaseGeometry) -> BaseGeometry:
     """The area part of `geometry` (WGS84), valid, its points on the grid of 5 decimals; empty where it has none."""
     if geometry.geom_type in {"Polygon", "MultiPolygon"} and geometry.is_valid:
-        near: BaseGeometry = shapely.remove_repeated_points(shapely.transform(geometry, _on_grid))
+        points = shapely.get_coordinates(geometry)
+        on_grid = np.round(points, DECIMALS)
+        if np.array_equal(points, on_grid):
+            return geometry
+        near: BaseGeometry = shapely.remove_repeated_points(shapely.transform(geometry, lambda _: on_grid))
         if near.is_valid and not near.is_empty:
             return near
     whole = areal(geometry)
@@ -103,10 +107,6 @@ def rounded(geometry: BaseGeometry) -> BaseGeometry:
         # Thinner than the grid: two grid steps wider on all sides, so that it neither vanishes nor shrinks.
         snapped = areal(shapely.set_precision(whole.buffer(2 * _GRID_DEG, quad_segs=2), _GRID_DEG))
     return shapely.set_precision(snapped, 0)
-
-
-def _on_grid(points: Floats) -> Floats:
-    return np.round(points, DECIMALS)
 
 
 def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
