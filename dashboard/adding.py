@@ -160,7 +160,7 @@ def _read_files() -> None:
     now = work()
     files = st.session_state.get(_key(now, FILES_KEY)) or []
     if not files:
-        now.error = strings.ADD_NOTHING
+        now.error = strings.ADD_NO_FILES
         return
     _begin(now, [Given(file.name, data=file.getvalue()) for file in files])
 

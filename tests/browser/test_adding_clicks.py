@@ -10,6 +10,8 @@ import pytest
 import running
 from playwright.sync_api import Page, expect
 
+from dashboard import strings
+
 OpenPage = Callable[..., Page]
 HOSTILE = (
     "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">![x](http://example.com/x)"
@@ -73,6 +75,7 @@ def test_several_files_are_read_and_some_dropped(other_app: str, open_page: Open
     chooser = dialog.locator('input[type="file"]')
     chooser.set_input_files([*tmp_path.glob("*.txt"), tmp_path / "many.csv"])
     expect(dialog.get_by_text("many.csv")).to_be_visible()
+    expect(dialog.get_by_test_id("stFileChipIconSpinner")).to_have_count(0)
     dialog.get_by_role("button", name="Read", exact=True).click()
     expect(dialog.get_by_text("3 articles read, nothing kept yet. 1 could not be read.")).to_be_visible()
     expect(dialog.get_by_text(re.compile(r"picture\.txt: .*binary file"))).to_be_visible()
@@ -89,3 +92,24 @@ def test_through_a_proxy_nothing_can_be_changed(app: str, open_page: OpenPage) -
     expect(page.get_by_role("button", name="Add articles")).to_have_count(0)
     at_home = open_page(app)
     expect(at_home.get_by_role("button", name="Add articles")).to_be_visible()
+
+
+def test_very_long_articles_are_refused_or_cut_and_run_nothing(
+    other_app: str, open_page: OpenPage, tmp_path: Path
+) -> None:
+    (tmp_path / "refused.txt").write_text(TEXT + HOSTILE * (10_000_000 // len(HOSTILE)), "utf-8")
+    (tmp_path / "read.txt").write_text(TEXT + f"\n{HOSTILE} and nothing new.\n" * 20_000, "utf-8")
+    page = open_page(other_app)
+    page.get_by_role("button", name="Add articles").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Upload files").click()
+    dialog.locator('input[type="file"]').set_input_files([*tmp_path.glob("*.txt")])
+    expect(dialog.get_by_text("refused.txt")).to_be_visible()
+    expect(dialog.get_by_test_id("stFileChipIconSpinner")).to_have_count(0)
+    dialog.get_by_role("button", name="Read", exact=True).click()
+    expect(dialog.get_by_text("1 article read, nothing kept yet. 1 could not be read.")).to_be_visible()
+    expect(dialog.get_by_text(re.compile(r"refused\.txt has 10\.0 MB"))).to_be_visible()
+    dialog.get_by_role("button", name="Keep what is ticked").click()
+    expect(running.panel(page)).to_contain_text("Saturday, 2 May 2020")
+    expect(running.article(page)).to_contain_text(strings.CUT)
+    assert page.title() == "Dateline"
