@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import folium
-import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import api, first_look, tiles
+from dashboard.base_path import base_path
 from dashboard.front_end import FrontEnd
 from dashboard.guard import Guard, SecurityHeaders
 from dashboard.map_labels import font_file
@@ -83,8 +83,7 @@ def font(_request: Request) -> Response:
 def routes() -> list[BaseRoute]:
     """Our routes under Streamlit's base path. Mounts, so that an unknown address in them is a 404 and not the
     page."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    prefix = f"/{base}" if base else ""
+    prefix = base_path()
     leaflet = str(files("xstatic.pkg.leaflet") / "data")
     return [
         Route(f"{prefix}/health", health),

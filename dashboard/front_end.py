@@ -15,7 +15,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit as st
+from dashboard.base_path import base_path
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -90,8 +90,7 @@ class FrontEnd:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-        self.prefix = f"/{base}/" if base else "/"
+        self.prefix = f"{base_path()}/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""

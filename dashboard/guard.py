@@ -22,6 +22,7 @@ from streamlit.auth_util import get_origin_from_redirect_uri
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from dashboard import access, strings
+from dashboard.base_path import base_path
 from dashboard.online import ONLINE_TILES, online_allowed
 from geo.errors import quoted
 
@@ -128,8 +129,7 @@ def is_foreign_fetch(headers: Headers) -> bool:
 def _not_theirs(request: HTTPConnection) -> Refusal | None:
     """Uploads lie in memory until a session ends: they are for who may add. Counts of sessions and memory are for this
     machine, files to be saved for who may look."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = str(request.scope["path"]).removeprefix(f"/{base}" if base else "")
+    path = str(request.scope["path"]).removeprefix(base_path())
     if path.startswith("/_stcore/upload_file/"):
         allowed = request.scope.get("method") == "OPTIONS" or access.of_request(request).edit
     elif path.startswith(("/_stcore/metrics", "/_stcore/agent")):

@@ -6,20 +6,17 @@ run. What cannot be read is made again.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard import made_files
 from geo import settings
 from geo.places.areas import AREAS_SOURCE
 from geo.places.borders import BORDERS_SOURCE
@@ -32,13 +29,11 @@ PREPARING = "1"
 """Changes with every change of how a level is made; part of the name of the folder."""
 _STEPS = 2**30
 """Of the world's width: the finest tile's pixel is 256 of them."""
-_DATA = Path(str(files("geo.places"))) / "data"
 
 
 @cache
 def _version() -> str:
-    data = sorted(f"{path.name} {path.stat().st_size}" for path in _DATA.glob("*.parquet"))
-    return hashlib.sha256("\n".join((PREPARING, AREAS_SOURCE, BORDERS_SOURCE, *data)).encode()).hexdigest()[:12]
+    return made_files.version_of(PREPARING, AREAS_SOURCE, BORDERS_SOURCE)
 
 
 def file_of(zoom: int) -> Path:
@@ -76,13 +71,6 @@ def keep(zoom: int, level: Mapping[str, Sequence[BaseGeometry]]) -> None:
     """Write a level so that no reader sees half of it. A full or read-only disk costs speed, nothing else."""
     arrays = {key: array for name in PARTS for key, array in _arrays(name, level[name]).items()}
     path = file_of(zoom)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-        Path(part).replace(path)
+    if made_files.keep(path, lambda file: np.savez(file, allow_pickle=False, **arrays)):
         for other in set(path.parent.parent.glob("levels-*")) - {path.parent}:
             shutil.rmtree(other, ignore_errors=True)  # of other data, or made in another way
-    except OSError:
-        return

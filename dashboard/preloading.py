@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
+from dashboard.base_path import base_path
 from dashboard.front_end import kept_files
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ class Preload:
 
     def __init__(self, app: ASGIApp, frame_files: Iterable[str]) -> None:
         self.app = app
-        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-        prefix = f"/{base}/" if base else "/"
+        prefix = f"{base_path()}/"
         page = link_header(f"./{address}" for address in page_scripts())
         self.links: Mapping[str, bytes] = {prefix: page, f"{prefix}{FRAME}": link_header(frame_files)}
 

@@ -5,16 +5,13 @@ A tile's address carries the version of the data (``?v=``), so a browser may kee
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
+from dashboard import made_files
 from dashboard.base_map import MAX_ZOOM, RENDERING, draw_tile
 from dashboard.mercator import Tile
 from geo import settings
@@ -25,7 +22,6 @@ from geo.places.gazetteer import gazetteer
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-DATA = Path(str(files("geo.places"))) / "data"
 KEPT_IN_MEMORY = 512
 KEPT_ON_DISK = 20_000
 """Tiles; at about 8 kB each some 160 MB."""
@@ -37,9 +33,7 @@ HEADERS = {"x-content-type-options": "nosniff", "content-security-policy": "defa
 @cache
 def version() -> str:
     """Short hash of everything that a tile's picture depends on: how it is drawn, and from which data."""
-    data = sorted(f"{path.name} {path.stat().st_size}" for path in DATA.glob("*.parquet"))
-    parts = (RENDERING, AREAS_SOURCE, BORDERS_SOURCE, gazetteer().source, *data)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    return made_files.version_of(RENDERING, AREAS_SOURCE, BORDERS_SOURCE, gazetteer().source)
 
 
 def exists(tile: Tile) -> bool:
@@ -55,7 +49,8 @@ def picture(tile: Tile) -> bytes:
         return path.read_bytes()
     except OSError:
         content = draw_tile(tile)
-        _keep(path, content)
+        if made_files.keep(path, lambda file: file.write(content)) and picture.cache_info().misses % PRUNE_EVERY == 0:
+            prune(path.parents[3], keep=KEPT_ON_DISK)
         return content
 
 
@@ -73,20 +68,6 @@ def answer(request: Request) -> Response:
 
 def _folder() -> Path:
     return settings.home() / "tiles" / version()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a tile so that no reader sees half of it. A full or read-only disk costs speed, nothing else."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError:
-        return
-    if picture.cache_info().misses % PRUNE_EVERY == 0:
-        prune(path.parents[3], keep=KEPT_ON_DISK)
 
 
 def prune(folder: Path, *, keep: int) -> int:

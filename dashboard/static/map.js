@@ -9,6 +9,7 @@
   const DRAWN = "../../drawn/";
   const MOVE_PAUSE_MS = 60;
   const RETRY_MS = 4000;
+  const LONGEST_MS = 30000;
   const state = { map: null, groups: null, data: null, marks: new Map(), wide: new Map(), found: [], find: null, words: {}, asked: null, clicks: 0, token: null, chosen: null };
 
   function element(tag, className, text) {
@@ -193,6 +194,14 @@
     if (!state.waiting) send();
   }
 
+  // The page has sent all marks: nothing is asked for any more, and what is on its way is not drawn.
+  function rest() {
+    state.asked = null;
+    clearTimeout(state.retry);
+    document.body.dataset.busy = "false";
+    delete document.body.dataset.failed;
+  }
+
   function question() {
     const seen = state.map.getBounds().pad(0.15);
     const query = new URLSearchParams(state.data.live);
@@ -215,7 +224,7 @@
   function send() {
     const text = state.asked;
     state.waiting = true;
-    fetch(LIVE + "?" + text)
+    fetch(LIVE + "?" + text, { signal: AbortSignal.timeout(LONGEST_MS) })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("map: " + answer.status))))
       .then((answer) => answered(text, answer), () => failed(text));
   }
@@ -231,6 +240,7 @@
   // Marks of an older question would tell a lie: none are shown until an answer comes.
   function failed(text) {
     state.waiting = false;
+    if (state.data.live === null) return;
     if (text !== state.asked) { send(); return; }
     state.asked = null;
     drawCells({ features: [] });
@@ -649,7 +659,7 @@
       look(data.view);
       if (state.span) showWindow(state.span); else ask();
       if (data.follow) tellView(); else state.toldView = null;
-      if (data.live === null) stands();
+      if (data.live === null) { rest(); stands(); }
     },
   };
 })();

@@ -8,7 +8,7 @@ from pathlib import Path
 import people
 import pytest
 import running
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from geo.archive.database import Database
 from geo.archive.store import open_archive
@@ -151,6 +151,31 @@ def test_cells_never_cover_each_other(many: str, open_page: OpenPage, lat: float
     cells, pairs = field(page).evaluate(OVERLAPS)
     assert cells > 3
     assert pairs == 0
+
+
+def test_marks_that_were_sent_outlast_an_answer_on_its_way(many: str, open_page: OpenPage) -> None:
+    page = open_page(many)
+    field(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/map.json*", hold)
+    with page.expect_request("**/api/map.json*"):
+        field(page).evaluate("() => window.map.setView([34, 41], 8, {animate: false})")
+    search = page.get_by_role("textbox", name="Search")
+    search.fill("Town 12")
+    search.press("Enter")
+    page.wait_for_url("**q=Town*")
+    expect(page.locator(".dl-counts")).not_to_contain_text(f"{EVENTS:,} events shown")
+    settled(page)
+    with page.expect_event("requestfailed"):
+        held[0].abort()
+    settled(page)
+    sent = "() => [window.dateline.state.marks.size, window.dateline.state.data.marks.length]"
+    shown, told = field(page).evaluate(sent)
+    assert shown == told > 0
 
 
 def test_only_what_the_map_shows(many: str, open_page: OpenPage) -> None:

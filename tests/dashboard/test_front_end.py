@@ -84,7 +84,7 @@ def test_the_script_of_the_maps_frame_is_among_them() -> None:
 
 
 def test_the_base_path_stands_before_the_address(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front_end.st, "get_option", lambda _name: "/maps/")
+    monkeypatch.setattr("streamlit.get_option", lambda _name: "/maps/")
     app = FrontEnd(streamlit_itself)
     assert asgi.get(app, f"/maps/static/js/{script.name}").content == script.read_bytes()
     assert asgi.get(app, f"/static/js/{script.name}").content == b"passed on"

@@ -61,7 +61,7 @@ def test_other_answers_are_left_alone(path: str, status: int) -> None:
 
 
 def test_the_base_path_stands_before_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preloading.st, "get_option", lambda _name: "maps")
+    monkeypatch.setattr("streamlit.get_option", lambda _name: "maps")
     app = Preload(answering(200), FRAME_FILES)
     assert "link" in asgi.get(app, "/maps/").headers
     assert "link" not in asgi.get(app, "/").headers

@@ -9,7 +9,7 @@ import folium
 import pytest
 from starlette.applications import Starlette
 
-from dashboard import assets, tiles
+from dashboard import tiles
 from dashboard.assets import LocalMap, middleware, routes
 from dashboard.base_map import MAX_ZOOM
 from dashboard.guard import content_policy
@@ -107,5 +107,5 @@ def test_leaflet_is_the_version_that_folium_expects() -> None:
 
 
 def test_the_base_path_is_in_every_route(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets.st, "get_option", lambda _name: "/maps/")
+    monkeypatch.setattr("streamlit.get_option", lambda _name: "/maps/")
     assert all(route.path.startswith("/maps/") for route in routes())  # type: ignore[attr-defined]
