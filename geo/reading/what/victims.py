@@ -44,6 +44,7 @@ _NOT_COUNTS = frozenset("aged age number top road route highway flight section a
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
 
 
+_POINTING = frozenset({"him", "her"})
 _PRONOUN_REACH = 24
 _BEHIND_PRONOUN = frozenset("and , . ; in on at near outside inside instantly immediately as when while before".split())
 _LATER = frozenset({"also", "later", "then", "himself", "herself", "reportedly", "subsequently"})
@@ -76,6 +77,7 @@ class Counted:
 def counted(sentence: Sentence) -> tuple[Counted, ...]:
     """Everybody who is counted in a sentence, in text order, none overlapping."""
     found: list[Counted] = []
+    pronouns = not sentence.lows.isdisjoint(_POINTING)
     position = 0
     while position < len(sentence.chunks):
         if found and _opens_apposition(sentence, position, found[-1]):
@@ -88,7 +90,7 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             _number(sentence, position)
             or _one(sentence, position, row=row)
             or _named(sentence, position)
-            or _pointed_at(sentence, position)
+            or (_pointed_at(sentence, position) if pronouns else None)
         )
         if read is None:
             position += 1
@@ -339,7 +341,7 @@ def _named(sentence: Sentence, position: int) -> Counted | None:
 
 def _pointed_at(sentence: Sentence, position: int) -> Counted | None:
     """The person whom "him" or "her" behind a word of harm points back to: "killing him and his driver"."""
-    if sentence.low(position) not in {"him", "her"} or sentence.low(position - 1) not in lx.HURT:
+    if sentence.low(position) not in _POINTING or sentence.low(position - 1) not in lx.HURT:
         return None
     if sentence.low(position + 1) not in _BEHIND_PRONOUN and position + 1 < len(sentence.chunks):
         return None

@@ -11,6 +11,8 @@ from geo.reading.when.calendar import MONTHS, WEEKDAYS
 WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _LETTERS, _NUMBER = re.compile(r"[A-Za-z]+"), re.compile(r"[0-9]+")
 MOST_CHARACTERS = 72
+_APOSTROPHES = frozenset("'’")
+"""Marks before the last digits of a decade: "the '80s"."""
 _DAY_PARTS = set("night evening morning afternoon".split())
 _BY_KIND: dict[str, set[str]] = {
     "month": set(MONTHS),
@@ -34,7 +36,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     for word in {word for words in _BY_KIND.values() for word in words}
     for written in (word, word.capitalize(), word.upper())
 }
-_DIGITS: dict[int, tuple[str, ...]] = {1: ("number",), 2: ("number", "decade"), 4: ("year", "decade")}
+_DIGITS: dict[int, tuple[str, ...]] = {1: ("number",), 2: ("number",), 4: ("year", "decade")}
 
 
 class DateWord(NamedTuple):
@@ -53,6 +55,8 @@ def date_words(text: str) -> list[DateWord]:
     found: list[DateWord] = []
     for match in _NUMBER.finditer(text):
         kinds = _DIGITS.get(match.end() - match.start(), ()) + _KINDS.get(match.group(), ())
+        if match.start() and text[match.start() - 1] in _APOSTROPHES:
+            kinds += ("decade",)
         if kinds:
             found.append(DateWord(match.start(), match.end(), kinds))
     for word in _KINDS.keys() & set(_LETTERS.findall(text)):

@@ -18,6 +18,7 @@ LEAST = {
     "sixth": 0.93,
     "seventh": 0.92,
     "eighth": 0.93,
+    "ninth": 0.88,
 }
 
 
