@@ -24,7 +24,7 @@ _ARTICLES = frozenset(
     "a an the one another his her their its this that every each lone suspected alleged unidentified unknown former "
     "off-duty 's s".split()
 )
-_BELONGING = frozenset({"of", "from", "belonging", "with", "affiliated", "linked", "loyal", "allied"})
+_BELONGING = frozenset({"of", "from", "belonging", "with"})
 _CALLED = frozenset({"calling", "called", "known", "named"})
 _NOT_A_KIND = frozenset(
     "the a an suspected alleged presumed unidentified unknown heavily several some local foreign young elderly other "

@@ -128,6 +128,8 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
         return end
     if _is_acronym(run) and (_fights(small) or _fighters_of(words, index)):
         return end
+    if len(run) > 1 and run[-1].low.endswith("s") and not names_kind and (_fights(small) or _fighters_of(words, index)):
+        return end  # "X Y Boys militiamen", "guerrillas of the Y Brothers"
     return end if _introduced(words, index) and not names_kind else index
 
 

@@ -113,8 +113,10 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
     """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
     if sentence.low(verb - 1) != "and" or CLASSES.get(sentence.low(position)) != "civil":
         return False
-    for back in range(position - 1, max(-1, position - 4), -1):
+    for back in range(position - 1, max(-1, position - 7), -1):
         low = sentence.low(back)
+        if low == "of":
+            continue  # "chopped off the hands of three civilians and …"
         if low in lx.ATTACK_VERBS or (low.endswith("ed") and low not in {"armed", "masked", "hooded"}):
             return True
         if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":

@@ -15,7 +15,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
-from geo.reading.what.victims import Counted, counted, is_among, joined
+from geo.reading.what.victims import RISEN, Counted, counted, is_among, joined, rises_to
 
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
 _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary", "previous"})
@@ -33,9 +33,6 @@ _TELLING = (
     | frozenset("massacre murder murders slaughter execution assassination killings".split())
 )
 """Without any of these words a sentence counts nobody."""
-_RISEN = frozenset(
-    "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
-)
 _ZERO = frozenset({"no", "zero", "nobody", "without", "none"})
 _NONE_OF: dict[str, tuple[ClaimKind, ...]] = {
     "casualties": ("killed", "wounded"),
@@ -60,6 +57,8 @@ class FoundClaim:
     sentence: int
     claim: Claim
     named: tuple[str, ...] = ()
+    added: bool = False
+    """Whether "also" tells that these are others than those counted before."""
     risen: bool = False
     """Whether the number is one that a toll rose to, so that it replaces those before it."""
 
@@ -150,9 +149,17 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
         part=part,
     )
     ids = tuple(dict.fromkeys(id_ for item in members for id_ in item.ids))
-    risen = toll_before(sentence, first) and any(sentence.low(i) in _RISEN for i in range(first))
+    risen = toll_before(sentence, first) and any(sentence.low(i) in RISEN for i in range(first))
     named = not members[0].part or is_among(sentence, members[0])
-    return FoundClaim(sentence.index, claim, ids if named else (), risen=risen)
+    return FoundClaim(sentence.index, claim, ids if named else (), added=_is_added(sentence, members), risen=risen)
+
+
+def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:
+    """Whether others were hurt before these: "two officers were also killed", "who also killed three workers"."""
+    first, last = members[0].first, members[-1].last
+    behind = {sentence.low(i) for i in range(last + 1, last + 4)}
+    before = {sentence.low(i) for i in range(max(0, first - 3), first)}
+    return not members[0].part and "also" in behind | before and not {",", ";"} & before
 
 
 def _sum(values: Iterable[int | None]) -> int | None:
@@ -165,7 +172,9 @@ def _is_superseded(sentence: Sentence, position: int) -> bool:
     before = [sentence.low(i) for i in range(position)]
     if any(word in _EARLIER for word in before[-9:]) or (toll_before(sentence, position) and _put_earlier(before)):
         return True
-    return sentence.low(position - 1) == "from" and any(word in _RISEN for word in before)
+    if rises_to(sentence, position):
+        return False
+    return sentence.low(position - 1) == "from" and any(word in RISEN for word in before)
 
 
 def _put_earlier(before: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from geo.codes import ActorKind, EventStatus, EventTypeCode, Role
-from geo.model import Claim, DateMention, Locality
+from geo.model import Claim, DateMention, Locality, Span
 from geo.reading.names.crowds import crowd_class, is_anonymous
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim
@@ -40,6 +40,8 @@ class Draft:
     """Ids of those that a mention names as attackers."""
     harmed: set[str] = field(default_factory=set)
     """Ids of those whom a claim counts among the hurt."""
+    added: set[Span] = field(default_factory=set)
+    """Where claims stand that count others than those before them."""
     owners: set[str] = field(default_factory=set)
     """Ids of those who only own what was hit."""
     towns: set[str] = field(default_factory=set)

@@ -36,6 +36,7 @@ def build_events(found: Findings, *, article_id: str, name_of: Callable[[str], s
     drafts = _gather(found)
     _site_users(found, drafts)
     _attach_claims(found, drafts)
+    drafts = [draft for draft in drafts if says_enough(draft) or draft.claims]
     _lend_places(found, drafts)
     _attach_responsibilities(found, drafts)
     attacks = [_event(draft, found, name_of) for draft in drafts]
@@ -64,7 +65,7 @@ def _gather(found: Findings) -> list[Draft]:
             home = Draft(mention.status)
             drafts.append(home)
         home.add(mention, towns_of(mention.localities, found))
-    return [draft for draft in drafts if says_enough(draft)]
+    return [draft for draft in drafts if says_enough(draft) or draft.status == "background"]
 
 
 def _without_claimants(mention: Mention, claimants: Set[tuple[int, str]]) -> Mention:
@@ -144,6 +145,8 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         if home is None:
             continue
         home.claims.append(item.claim)
+        if item.added:
+            home.added.add(item.claim.span)
         for actor_id in item.named if item.claim.kind in _HURTING else ():
             give_role(home, actor_id, "target")
             home.harmed.add(actor_id)
@@ -203,8 +206,8 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
         localities=tuple(indexes),
         claims=claims,
         evidence=tuple(found.sentences[i].span for i in sorted(draft.sentences)),
-        toll=toll_of(claims),
-        wounded=toll_of(claims, "wounded"),
+        toll=toll_of(claims, added=draft.added),
+        wounded=toll_of(claims, "wounded", added=draft.added),
     )
 
 

@@ -9,7 +9,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
 from geo.reading.what.tolls import CASUALTY_KINDS
-from geo.reading.what.victims import Counted, is_among, joined
+from geo.reading.what.victims import Counted, is_among, joined, rises_to
 
 REACH = 16
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "tally"})
@@ -167,7 +167,7 @@ def _and_then(sentence: Sentence, mark: Harm, marks: Sequence[Harm]) -> ClaimKin
 
 def toll_before(sentence: Sentence, position: int) -> bool:
     """For "the death toll rose to 22", "put the number at 17"."""
-    if sentence.low(position - 1) not in _TOLL_LINKS:
+    if sentence.low(position - 1) not in _TOLL_LINKS and not rises_to(sentence, position):
         return False
     window = [sentence.low(i) for i in range(position)]
     if window[-3:-1] == ["the", "dead"] and window[-1] == "at":

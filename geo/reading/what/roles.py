@@ -80,12 +80,21 @@ def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
     return ()
 
 
+_ENJOYED = frozenset(
+    "frequented visited inhabited populated used attended protected backed supported led followed preceded staffed "
+    "patronised patronized organised organized hosted sponsored built known".split()
+)
+"""Participles whose "by" says nothing of who attacks."""
+
+
 def _by_phrase(sentence: Sentence, start: int) -> tuple[int, ...]:
     """Actors after the "by" that follows, within the clause."""
     for ahead in range(start, min(len(sentence.chunks), start + REACH)):
         low = sentence.low(ahead)
         if low in CLAUSE_MARKS or low in {"that", "which", "who", "but", "after", "before", "when"}:
             return ()
+        if low == "by" and ahead > start and sentence.low(ahead - 1) in lx.SITE_USERS | _ENJOYED:
+            return ()  # "an attack on a market frequented by X"
         if low == "by" or (low == "from" and ahead == start):
             quoted = sentence.low(ahead + 1) in {'"', "“", "'", "‘"}
             return tuple(actors_after(sentence, ahead + 1 + quoted, 8))

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from geo.codes import ClaimKind
-from geo.model import Claim, Toll
+from geo.model import Claim, Span, Toll
 
 CASUALTY_KINDS = frozenset({"killed", "wounded", "casualties"})
 _DISJOINT = frozenset({"military", "police", "militant", "civilian"})
 
 
-def toll_of(claims: Sequence[Claim], kind: ClaimKind = "killed") -> Toll | None:
+def toll_of(
+    claims: Sequence[Claim], kind: ClaimKind = "killed", *, added: Collection[Span] = frozenset()
+) -> Toll | None:
     """The range of the killed (or another `kind`) that the standing claims give; None where nobody gives a number.
 
     Superseded numbers and parts of others do not count. A zero that a named source sets against others' dead, and a
-    claim that doubts them, mark the toll disputed; a zero in the article's own voice speaks of another place.
+    claim that doubts them, mark the toll disputed; a zero in the article's own voice speaks of another place. Claims at
+    `added` spans count people beside the others: "two officers were also killed".
     """
     standing = [c for c in claims if c.kind == kind and not c.superseded and not c.part and c.modality != "denied"]
     counts = [c for c in standing if c.high != 0] or standing
+    denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
+    beside = [claim for claim in counts if claim.span in added]
+    counts = [claim for claim in counts if claim.span not in added] or beside
+    more = _range_of(beside) if beside and beside is not counts else None
     ranges = [_range_of(said) for said in ([counts] if _told_apart(counts) else _by_source(counts))]
     numbers = [value for span in ranges if span for value in span]
-    denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
     disputed = denied or any(c.modality in {"disputed", "denied"} and c.kind in CASUALTY_KINDS for c in claims)
-    return Toll(min(numbers), max(numbers), disputed) if numbers else None
+    low, high = more or (0, 0)
+    return Toll(min(numbers) + low, max(numbers) + high, disputed) if numbers else None
 
 
 def _told_apart(claims: Sequence[Claim]) -> bool:

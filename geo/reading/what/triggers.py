@@ -34,6 +34,7 @@ FAMILIES: tuple[frozenset[EventTypeCode], ...] = (
     frozenset({"ground_attack", "ambush", "raid", "battle", "assassination", "abduction"}),
 )
 
+_OF_NOUNS = frozenset({("linked", "to"), ("involved", "in"), ("used", "in"), ("behind",)})
 _POINTING_BACK = frozenset(phrase[0] for phrase in lx.BACKGROUND_BEFORE)
 
 
@@ -241,7 +242,8 @@ def _status(sentence: Sentence, position: int) -> EventStatus:
     if any(word in lx.NEGATED for word in before[-4:]):
         return "denied"
     dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
-    if _points_back(before) and not (dated and _definite(sentence, position)):
+    noun = sentence.low(position) in lx.ATTACK_NOUNS
+    if _points_back(before, noun=noun) and not (dated and _definite(sentence, position)):
         return "background"
     if _after_another(sentence, position) or _over_long(sentence, position) or _of_a_kind(before):
         return "background"
@@ -279,12 +281,14 @@ def _after_another(sentence: Sentence, position: int) -> bool:
     return any(is_attack_noun(sentence, i) or is_attack_verb(sentence, i) for i in range(after))
 
 
-def _points_back(before: Sequence[str]) -> bool:
+def _points_back(before: Sequence[str], *, noun: bool = True) -> bool:
     """Whether words that point back ("in response to", "used to launch") stand before the trigger and its owner."""
     if _POINTING_BACK.isdisjoint(before):
         return False
     for phrase in lx.BACKGROUND_BEFORE:
         size = len(phrase)
+        if not noun and phrase in _OF_NOUNS:
+            continue  # "rebels linked to X killed"
         if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):
             return True
     return False

@@ -44,6 +44,10 @@ _NOT_COUNTS = frozenset("aged age number top road route highway flight section a
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
 
 
+RISEN = frozenset(
+    "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
+)
+"""Words for a toll that has grown."""
 _POINTING = frozenset({"him", "her"})
 _PRONOUN_REACH = 24
 _BEHIND_PRONOUN = frozenset("and , . ; in on at near outside inside instantly immediately as when while before".split())
@@ -143,6 +147,8 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
         between = between[2:]  # "X Y, 48, and his nephew"
     if sentence.low(right.last + 1) in lx.SAY_VERBS:
         return False  # "killed 15 of them, a union leader said"
+    if between[-2:] in (["and", "another"], ["and", "further"]):
+        between = between[:-1]  # "70 in X and another 30 in Y"
     while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS):
         between = between[:-1]  # "X Y and Corporal Z"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
@@ -164,6 +170,8 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     if quantity.best == 1 and head is not None and sentence.low(head) in _NO_ONE_PERSON | {"families"}:
         return None
     values = [_whole(value) for value in (quantity.low, quantity.best, quantity.high)]
+    if rises_to(sentence, position):
+        values = [values[2]] * 3
     noun = sentence.low(head) if head is not None else ""
     if noun in _TWO:
         values = [None if value is None else value * 2 for value in values]
@@ -179,6 +187,14 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
         bare=head is None,
         noun=noun,
     )
+
+
+def rises_to(sentence: Sentence, position: int) -> bool:
+    """Whether two numbers tell of a rise, not of a range: "has risen from 53 to 189"."""
+    quantity = sentence.chunks[position].quantity
+    if quantity is None or quantity.low == quantity.high or not quantity.text.lower().startswith("from "):
+        return False
+    return any(sentence.low(i) in RISEN for i in range(max(0, position - 4), position))
 
 
 def _is_age(sentence: Sentence, position: int) -> bool:

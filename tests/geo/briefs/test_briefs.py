@@ -19,6 +19,7 @@ LEAST = {
     "seventh": 0.92,
     "eighth": 0.93,
     "ninth": 0.88,
+    "tenth": 0.9,
 }
 
 
