@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from geo.cli import add, archive, border_distance, context, export, gazetteer, imports, locate, read, review
 from geo.cli.output import CLOSED_PIPE, INTERRUPTED, WRONG_INPUT, failed, message
@@ -19,7 +19,10 @@ SIGNED_OPTIONS = ("--bbox",)
 
 
 class _OneLineParser(argparse.ArgumentParser):
-    """A parser whose complaint is one line."""
+    """A parser whose complaint is one line, and which takes no half of an option for the whole."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message_text: str) -> NoReturn:
         message(f"{self.prog}: {message_text}; try `{self.prog} --help`")

@@ -48,6 +48,8 @@ def test_help_names_the_verbs(run):
         ("read", str(SEED), "--format", "xml"),
         ("read", str(SEED), "--published", "last week"),
         ("read", "no-such-file.txt"),
+        ("read", str(SEED), "--publ", "2021-02-26"),
+        ("export", "--as", "geojson"),
         ("locate", ""),
         ("locate", "20 km from nowhere known"),
         ("locate", "x" * 10_000),
