@@ -21,7 +21,7 @@ SIGNED_OPTIONS = ("--bbox",)
 class _OneLineParser(argparse.ArgumentParser):
     """A parser whose complaint is one line, and which takes no half of an option for the whole."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message_text: str) -> NoReturn:
