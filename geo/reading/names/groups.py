@@ -47,6 +47,7 @@ _ADJECTIVES = frozenset(
     "armed militant rebel militia jihadist islamist extremist terrorist insurgent opposition".split()
 )
 _COLLECTIVES = frozenset("group militia faction outfit organisation organization movement militias groups".split())
+_SPLITTING = frozenset("splinter breakaway separatist insurgent guerrilla paramilitary shadowy outlawed banned".split())
 _INTRODUCED = frozenset("called named dubbed".split())
 _INSIDE = ARTICLES | frozenset("of for the wal wa e i ul bin abu and de del la los".split())
 # Capitals that say what kind of army, not which group: a name made of these alone is none.
@@ -130,7 +131,8 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
         return end
     if len(run) > 1 and run[-1].low.endswith("s") and not names_kind and (_fights(small) or _fighters_of(words, index)):
         return end  # "X Y Boys militiamen", "guerrillas of the Y Brothers"
-    return end if _introduced(words, index) and not names_kind else index
+    said_behind = _introduced_behind(words, end) and not words[end - 1].possessive
+    return end if (_introduced(words, index) or said_behind) and not names_kind else index
 
 
 def _run_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> int:
@@ -182,6 +184,20 @@ def _the(words: Sequence[NameWord], index: int) -> bool:
     if words[index].gap.startswith(("'s", "’s")):
         return True
     return index > 0 and words[index].joined and words[index - 1].low in {"the", "of"}
+
+
+def _introduced_behind(words: Sequence[NameWord], end: int) -> bool:
+    """Whether words behind the name say that it is an armed group: "X, a Taliban splinter group, claimed …"."""
+    if end + 2 >= len(words) or words[end].gap != ", " or words[end].low not in {"a", "an"}:
+        return False
+    kinds = False
+    for word in words[end + 1 : end + 7]:
+        if not word.joined:
+            return False
+        if word.low in _COLLECTIVES | _SMALL_HEADS:
+            return kinds
+        kinds = kinds or word.low in _ADJECTIVES or word.low in _SPLITTING
+    return False
 
 
 def _introduced(words: Sequence[NameWord], index: int) -> bool:

@@ -88,6 +88,8 @@ def with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Actors that are the subject of the verb: nearest to its left, not behind a preposition nor in brackets."""
+    if sentence.low(verb - 1) == "," and (told := _before_apposition(sentence, verb - 1)):
+        return told
     opened = verb
     relative = next((i for i in (verb - 1, verb - 2) if sentence.low(i) == "who"), None)
     if relative is not None:
@@ -107,6 +109,19 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if back < verb - 2 and (low in lx.SAY_VERBS or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
     return _pronoun_subject(sentence, 0, verb)
+
+
+def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
+    """The group that words between commas only say more of: the X of "X, a Taliban splinter group, claimed"."""
+    for back in range(comma - 1, max(0, comma - 10), -1):
+        if sentence.low(back) == ",":
+            actor = sentence.chunks[back - 1].actor
+            named = actor is not None and actor.form in {"name", "alias", "group"} and acts(sentence, back - 1)
+            named = named and _is_free(sentence, back - 1)
+            return (back - 1,) if named and sentence.low(back + 1) in {"a", "an", "the"} else ()
+        if sentence.low(back) in CLAUSE_MARKS or sentence.low(back) in lx.SAY_VERBS:
+            return ()
+    return ()
 
 
 def _is_object(sentence: Sentence, position: int, verb: int) -> bool:

@@ -283,7 +283,8 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         return None
     last = position + 1 if low == "a" and sentence.low(position + 1) in _ORDINALS else position
     alone = last > position or low == "another"
-    if alone and sentence.low(last + 1) in lx.PASSIVE_MARKS:  # "a third was wounded"
+    and_hurt = low == "another" and sentence.low(position - 1) == "and" and sentence.low(last + 1) in _HARMED
+    if alone and (and_hurt or sentence.low(last + 1) in lx.PASSIVE_MARKS):  # "a third was wounded"
         return Counted(position, last, 1, 1, 1)
     for ahead in range(position + 1, min(len(sentence.chunks), position + _HEAD_REACH + 3)):
         chunk = sentence.chunks[ahead]

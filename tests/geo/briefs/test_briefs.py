@@ -19,7 +19,8 @@ LEAST = {
     "seventh": 0.92,
     "eighth": 0.93,
     "ninth": 0.88,
-    "tenth": 0.9,
+    "tenth": 0.91,
+    "eleventh": 0.94,
 }
 
 

@@ -1,0 +1,80 @@
+"""Who was hit: which of those whom an article names as hit its attacks were on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+import geo
+from geo.reading.what.targets import standing_roles
+
+PUBLISHED = dt.date(2023, 5, 12)
+
+
+def _event(text: str) -> dict[str, Any]:
+    events: list[dict[str, Any]] = geo.read(text, published=PUBLISHED).to_dict()["events"]
+    return next(event for event in events if event["type"] != "statement")
+
+
+def _targets(text: str) -> list[str]:
+    return [actor["name"] for actor in _event(text)["actors"] if actor["role"] == "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Gunmen attacked the home of a judge in Cali on Monday, killing two guards.", ["guards"]),
+        ("Gunmen attacked the home of a judge in Cali on Monday. Nobody was hurt.", ["judge"]),
+        ("A bomber struck the funeral of a police commander in Khost on Monday, killing nine people.", []),
+        ("Rebels attacked a bus near Goma on Monday, killing six traders. Two attackers were killed.", ["traders"]),
+        ("Troops shot dead three attackers near Goma on Monday.", ["attackers"]),
+        ("Three cooks - two Kenyans and a Somali - were shot dead in Wajir on Monday.", ["cooks"]),
+        ("A former mayor of Lerma, Juan Perez Gomez, was shot dead in Lerma on Monday.", ["Juan Perez Gomez"]),
+    ],
+)  # fmt: skip
+def test_targets_are_those_who_were_hit(text: str, targets: list[str]) -> None:
+    assert _targets(text) == targets
+
+
+def test_soldiers_of_the_army_that_was_hit_are_that_army() -> None:
+    text = "Militants fired a missile at an Egyptian army tank near Rafah on Saturday, killing four soldiers."
+    report = geo.read(text, published=PUBLISHED).to_dict()
+    egypt = next(actor for actor in report["actors"] if actor["id"] == "state:EG")
+    assert _targets(text) == ["Egypt"]
+    assert {text[m["start"] : m["end"]] for m in egypt["mentions"]} == {"Egyptian army", "soldiers"}
+
+
+def test_a_group_is_known_by_the_words_behind_its_name() -> None:
+    event = _event(
+        "Gunmen shot dead 43 traders near Kano on Monday. Jundal, an Islamist splinter group, claimed the attack."
+    )
+    assert [actor["name"] for actor in event["actors"] if actor["role"] == "claimant"] == ["Jundal"]
+
+
+def test_policemen_are_no_soldiers_of_an_army() -> None:
+    text = "Militants attacked an Egyptian army checkpoint near Rafah on Saturday, killing two policemen."
+    assert "policemen" in _targets(text)
+
+
+def test_roles_of_others_than_targets_stay() -> None:
+    roles = {"state:TR": "attacker", "people:attackers": "target", "people:nurses": "target", "a": "claimant"}
+    kept = standing_roles(roles, {"people:nurses"}, (), hurting=True)  # type: ignore[arg-type]
+    assert kept == {"state:TR": "attacker", "people:nurses": "target", "a": "claimant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Gunmen killed 20 people in a cafe in Dhaka on Friday. Two officers were also killed.", 22, 22),
+        ("The death toll from a blast in Mogadishu on Saturday has risen from 53 to 189, police said.", 189, 189),
+        ("Rebels killed 70 civilians in the village of Tcho and another 30 in Zarou on Saturday.", 100, 100),
+        ("Gunmen shot dead three farmers, a woman and her two sons, near Jos on Monday.", 3, 3),
+        ("Gunmen shot at the car of a doctor in Quetta on Monday, killing him and his driver.", 2, 2),
+        ("Rebels killed eight herders near Jos on Monday, a day after a similar raid left 20 dead.", 8, 8),
+    ],
+)  # fmt: skip
+def test_nobody_is_counted_twice_nor_left_out(text: str, low: int, high: int) -> None:
+    toll = _event(text)["killed"]
+    assert (toll["low"], toll["high"]) == (low, high)
