@@ -42,6 +42,17 @@ def static_version() -> str:
     return digest.hexdigest()[:12]
 
 
+MAP_SCRIPTS = ("base", "marks", "cells", "areas", "edited", "view", "address", "stage")
+"""Parts of the map's own script, in the order in which they build on each other."""
+
+
+@cache
+def map_script() -> str:
+    """The map's own script: its parts in one function, which keeps their names to itself."""
+    parts = ((STATIC / "map" / f"{name}.js").read_text("utf-8") for name in MAP_SCRIPTS)
+    return "\n".join(("(function () {", '"use strict";', *parts, "})();", ""))
+
+
 class LocalMap(folium.Map):
     """A Folium map whose scripts and styles are served by us (class attributes: `add_js_link` would change
     them for every map of the process)."""
@@ -80,6 +91,11 @@ def font(_request: Request) -> Response:
     return FileResponse(path, media_type="font/woff2", headers={"cache-control": "public, max-age=86400"})
 
 
+def script(_request: Request) -> Response:
+    """The map's own script. Its address carries a hash."""
+    return Response(map_script(), media_type="text/javascript", headers={"cache-control": "public, max-age=86400"})
+
+
 def routes() -> list[BaseRoute]:
     """Our routes under Streamlit's base path. Mounts, so that an unknown address in them is a 404 and not the
     page."""
@@ -89,6 +105,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{prefix}/health", health),
         Mount(f"{prefix}/vendor/leaflet", CachedFiles(directory=leaflet)),
         Route(f"{prefix}/vendor/font/source-sans.woff2", font),
+        Route(f"{prefix}/static-map/map.js", script),
         Mount(f"{prefix}/static-map", CachedFiles(directory=STATIC)),
         *api.routes(prefix),
         Route(f"{prefix}/drawn/{{token}}", first_look.answer, methods=["POST"]),

@@ -34,7 +34,7 @@ def outline(wkt: str) -> BaseGeometry:
 
 
 def feature(geometry: BaseGeometry, kind: str, **properties: object) -> Json:
-    """A feature of `kind` (see STYLES in static/map.js)."""
+    """A feature of `kind` (see STYLES in static/map/areas.js)."""
     rounded = shapely.transform(geometry, _round)
     return {"type": "Feature", "geometry": mapping(rounded), "properties": {"kind": kind, **properties}}
 

@@ -36,7 +36,7 @@ FULL_TURN_DEG = 360.0
 
 
 class Stage(MacroElement):
-    """Hands the map and its permanent groups to our script (static/map.js)."""
+    """Hands the map and its permanent groups to our script (static/map/stage.js)."""
 
     _template = Template(
         """
@@ -123,7 +123,7 @@ def base_map() -> folium.Map:
 
 
 def show_map(data: dict[str, Any], *, on_click: Callable[[], None]) -> None:
-    """Draw the map with `data` (see static/map.js). `on_click` runs when a mark is clicked."""
+    """Draw the map with `data` (see static/map). `on_click` runs when a mark is clicked."""
     st_folium(
         base_map(),
         key=KEY,

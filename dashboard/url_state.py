@@ -2,7 +2,7 @@
 
 The filters are those of `geo.archive.parameters`. Unknown keys are ignored; a value that cannot be read, or names what
 is not there, falls back to the default and leaves a note for the user. The map writes its view into the address by
-itself (`AT`, see static/map.js); the page only hands it on.
+itself (`AT`, see static/map/address.js); the page only hands it on.
 """
 
 from __future__ import annotations
