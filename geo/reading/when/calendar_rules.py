@@ -300,7 +300,7 @@ RULES: tuple[DateRule, ...] = (
         "a calendar year; the words fix no part of it",
         "year",
         rf"\b(?:(?:[Tt]he\s)?(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:start|beginning|middle|end) of)[\s-])?"
-        rf"(?P<fiscal>(?:[Ff]iscal|[Cc]alendar)\s(?:year\s)?)?{w.YEAR}(?![-–—/]\d|s\b|[.,]\d|%|-[a-z])",
+        rf"(?P<fiscal>(?:[Ff]iscal|[Cc]alendar)\s(?:year\s)?|[Tt]he\syear\s)?{w.YEAR}(?![-–—/]\d|s\b|[.,]\d|%|-[a-z])",
         _whole_year,
         precision="year",
         accepts=_is_year,

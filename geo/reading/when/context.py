@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from geo.reading.when.calendar import DayRange
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|expires?|matures?|should(?! have)|"
-    r"no later than|due|scheduled|planned|slated|expected to|"
+    r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|runs? (?:through|until)|"
+    r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|expected to|"
     r"set (?:to|for)|plans? to|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",

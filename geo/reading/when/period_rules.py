@@ -58,7 +58,7 @@ def _moved_years(day: dt.date, years: int) -> dt.date | None:
 def _part_of(match: Match, context: Context) -> cal.DayRange | None:
     """The first or last so many units of a year or month; the whole of it where the number is vague."""
     whole = _container(match, context)
-    count = w.count_of(named(match, "count")) if named(match, "count") else None
+    count = w.count_of(named(match, "count") or ("" if named(match, "vague") else "a"))
     if whole is None or not count:
         return whole
     unit = named(match, "unit")
@@ -207,7 +207,7 @@ RULES: tuple[DateRule, ...] = (
         "part_of_period",
         "the first or last so many days, weeks or months of a month or year beside the publication date",
         "unit",
-        rf"\b(?:[Tt]he\s)?(?P<nth>first|last|final)\s(?:{w.COUNT}|{w.VAGUE})\s{w.UNIT}\s(?:of|in)\s"
+        rf"\b(?:[Tt]he\s)?(?P<nth>first|last|final)\s(?:(?:{w.COUNT}|{w.VAGUE})\s)?{w.UNIT}\s(?:of|in)\s"
         rf"(?:(?P<which>this|last|the)\s(?P<whole>year|month)\b|{w.MONTH}(?!\s\d))",
         _part_of,
         before=3,

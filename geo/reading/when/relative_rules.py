@@ -180,7 +180,9 @@ def _counted(match: Match, context: Context) -> cal.DayRange | None:
 
 def _neighbour(match: Match, context: Context) -> cal.DayRange | None:
     words = f" {named(match, 'words')} "
-    ahead, same = ("following", "next", "after"), (" same ", " that ")
+    if " in the day " in words and context.told("day", back=False) is None:
+        return (context.published, context.published) if context.published else None
+    ahead, same = ("following", "next", "after"), (" same ", " that ", " in the day ")
     shift = 1 if any(word in words for word in ahead) else 0 if any(word in words for word in same) else -1
     base = context.told("day", back=shift < 0)
     return cal.shifted(base, shift, "day") if base else None
@@ -330,9 +332,10 @@ RULES: tuple[DateRule, ...] = (
         "a day beside the one named last, or beside the publication date if none was",
         "day",
         rf"\b(?P<words>the (?:previous|following|next|preceding|same) {_FORMS}|that (?:same |very )?{_FORMS}|"
+        rf"(?:earlier|later) (?:in the|that) day\b|"
         rf"the {_FORMS} (?:before|after){_STOP})",
         _neighbour,
-        before=2,
+        before=3,
         any_case=True,
     ),
     rule(

@@ -320,3 +320,47 @@ At the end of last year, it had 3,400 workers. | the end of last year | 1988-01-
 The unit was bought in the early '80s. | the early '80s | 1980-01-01 | 1989-12-31
 Since the start of the year, 40 banks have failed. | the start of the year | 1989-01-01 | 1989-12-31
 """
+
+# The same of reports published on Friday 6 March 1998: 36 of the 40 were right on the first try.
+RUNNING_1998 = """
+The summit opened in Denver two weeks ago. | two weeks ago | 1998-02-16 | 1998-02-22
+Iraq agreed last month to let inspectors return. | last month | 1998-02-01 | 1998-02-28
+The trial resumes Monday in federal court. | Monday | 1998-03-09
+The senator died late Thursday night of a stroke. | late Thursday night | 1998-03-05
+The shuttle is to lift off at dawn on Saturday. | Saturday | 1998-03-07
+Clashes began Feb. 28 in the Drenica region. | Feb. 28 | 1998-02-28
+Talks broke down in November 1997. | November 1997 | 1997-11-01 | 1997-11-30
+Exports rose 4 percent in January from a year earlier. | January | 1998-01-01 | 1998-01-31
+The ban took effect on Jan. 1, 1998. | Jan. 1, 1998 | 1998-01-01
+NATO will decide by mid-April, a diplomat said. | mid-April | 1998-04-11 | 1998-04-20
+She was released on Christmas Eve. | Christmas Eve | 1997-12-24
+The army took power in the summer of 1997. | the summer of 1997 | 1997-06-01 | 1997-08-31
+The crash last weekend killed 12 skiers. | last weekend | 1998-02-28 | 1998-03-01
+He spoke Friday, hours after the verdict. | Friday | 1998-03-06
+The bomb went off shortly after midnight on Wednesday. | Wednesday | 1998-03-04
+Since last July the baht has lost half its value. | last July | 1997-07-01 | 1997-07-31
+The paper appeared in its Feb. 25-27 issue. | Feb. 25-27 | 1998-02-25 | 1998-02-27
+The war ended in 1991 and sanctions followed. | 1991 | 1991-01-01 | 1991-12-31
+The pope will visit Nigeria from March 21 to March 23. | March 21 to March 23 | 1998-03-21 | 1998-03-23
+The embargo has been in place for the past eight years. | the past eight years | 1990-03-06 | 1998-03-06
+Turnout was low this morning in Yerevan. | this morning | 1998-03-06
+The runoff will be held March 30. | March 30 | 1998-03-30
+The strike, now in its third week, began on Feb. 17. | Feb. 17 | 1998-02-17
+The company will move in the second half of 1999. | the second half of 1999 | 1999-07-01 | 1999-12-31
+A day later, on March 3, troops withdrew. | March 3 | 1998-03-03
+The next morning, rescuers found the wreck; it was March 2. | March 2 | 1998-03-02
+Refugees have been arriving since Thursday evening. | Thursday evening | 1998-03-05
+The vaccine may be ready by the year 2000. | the year 2000 | 2000-01-01 | 2000-12-31
+In the first week of March, the peso fell again. | the first week of March | 1998-03-01 | 1998-03-07
+The law was passed in 1995-96 and amended since. | 1995-96 | 1995-01-01 | 1996-12-31
+Earlier in the day, four shells hit the market. | Earlier in the day | 1998-03-06
+He was arrested three months ago in Lagos. | three months ago | 1997-12-01 | 1997-12-31
+They had met on the previous Sunday. | the previous Sunday | 1998-03-01
+By Sunday evening, 2,000 people had fled. | Sunday evening | 1998-03-01
+The treaty expires at the end of 1999. | the end of 1999 | 1999-01-01 | 1999-12-31
+Both men were born in the 1940s. | the 1940s | 1940-01-01 | 1949-12-31
+The fair runs through Sunday. | Sunday | 1998-03-08
+It was the coldest night since Feb. 2, 1996. | Feb. 2, 1996 | 1996-02-02
+The leader said Tuesday he would resign in June. | June | 1998-06-01 | 1998-06-30
+The leader said Tuesday he would resign in June. | Tuesday | 1998-03-03
+"""

@@ -39,9 +39,15 @@ def test_a_period_is_counted_from_the_one_named_before(sentence: str, quoted: st
     ]
 
 
-@pytest.mark.parametrize(("sentence", "quoted", "first", "last"), rows(expressions.RUNNING_1989))
-def test_dates_of_older_running_text(sentence: str, quoted: str, first: str, last: str) -> None:
-    found = find_dates(sentence, [Span(0, len(sentence))], published=dt.date(1989, 10, 27))
+@pytest.mark.parametrize(
+    ("published", "sentence", "quoted", "first", "last"),
+    [
+        *((dt.date(1989, 10, 27), *row) for row in rows(expressions.RUNNING_1989)),
+        *((dt.date(1998, 3, 6), *row) for row in rows(expressions.RUNNING_1998)),
+    ],
+)
+def test_dates_of_older_running_text(published: dt.date, sentence: str, quoted: str, first: str, last: str) -> None:
+    found = find_dates(sentence, [Span(0, len(sentence))], published=published)
     assert (quoted, dt.date.fromisoformat(first), dt.date.fromisoformat(last)) in [
         (d.text, d.value, d.end) for d in found
     ]
