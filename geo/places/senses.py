@@ -24,7 +24,7 @@ SenseKind = Literal["country", "region", "admin1", "town", "district", "feature"
 MAX_TOWNS = 60
 """Towns and districts of one name that are weighed against each other; the rest are the least populous."""
 
-_NAMES_KEPT = 8192
+_NAMES_KEPT = 16384
 """Names whose senses are kept in memory. Towns take about 7 KB each; most words with capitals name nothing."""
 
 # What speaks for a sense before the text is read, on the scale of the logarithm of a town's population.
