@@ -6,6 +6,7 @@ A mention is what one sentence says around one trigger. Mentions of one attack b
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -225,7 +226,7 @@ def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> t
 
 def _is_origin(sentence: Sentence, place: Span) -> bool:
     """Whether a place is only where people come from: "nine labourers from X"."""
-    at = next((i for i, chunk in enumerate(sentence.chunks) if chunk.span.start >= place.start), 0)
+    at = bisect_left(sentence.chunks, place.start, key=lambda chunk: chunk.span.start)
     while at > 0 and sentence.low(at - 1) in _DIRECTED:
         at -= 1
     return at > 1 and sentence.low(at - 1) == "from" and sentence.low(at - 2) in PLURALS
