@@ -15,7 +15,8 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
-from geo.reading.what.victims import RISEN, Counted, counted, is_among, joined, rises_to
+from geo.reading.what.rows import Counted, joined
+from geo.reading.what.victims import RISEN, counted, is_among, rises_to
 
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
 _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary", "previous"})

@@ -8,8 +8,9 @@ from geo.codes import ClaimKind
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
+from geo.reading.what.rows import Counted, joined
 from geo.reading.what.tolls import CASUALTY_KINDS
-from geo.reading.what.victims import Counted, is_among, joined, rises_to
+from geo.reading.what.victims import is_among, rises_to
 
 REACH = 16
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "tally"})

@@ -5,19 +5,18 @@ A count is a noun phrase or a number that stands for one. What happened to the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.reading.names.crowd_words import CLASSES, PLURALS
 from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
-from geo.reading.what.harm import TITLES
+from geo.reading.what.rows import OWNERS, Counted, joined, told_singly
 
 _HEAD_REACH = 6
 _ONE = frozenset({"a", "an", "another"})
-_OWNED = frozenset({"his", "her", "their"})
 _KIN = frozenset(
     "father mother brother sister son daughter wife husband nephew niece uncle aunt cousin grandmother grandfather "
     "grandson granddaughter driver bodyguard assistant aide deputy baby child guard colleague companion fiancee "
@@ -42,8 +41,6 @@ _BEHIND_NUMBER = frozenset(
 ) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])
 _NOT_COUNTS = frozenset("aged age number top road route highway flight section article unit brigade".split())
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
-
-
 RISEN = frozenset(
     "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
 )
@@ -52,30 +49,6 @@ _POINTING = frozenset({"him", "her"})
 _PRONOUN_REACH = 24
 _BEHIND_PRONOUN = frozenset("and , . ; in on at near outside inside instantly immediately as when while before".split())
 _LATER = frozenset({"also", "later", "then", "himself", "herself", "reportedly", "subsequently"})
-_ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
-_ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
-_LOOSE_WORDS = 9
-"""Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """People counted from chunk `first` to `last` (inclusive). ``part``: another count of the sentence holds them.
-
-    ``ids`` are the actors that the words name. ``bare``: the number has no noun of its own. ``name``: a person.
-    """
-
-    first: int
-    last: int
-    low: int | None
-    best: int | None
-    high: int | None
-    category: str | None = None
-    ids: tuple[str, ...] = ()
-    part: bool = False
-    bare: bool = False
-    name: bool = False
-    noun: str = ""
 
 
 def counted(sentence: Sentence) -> tuple[Counted, ...]:
@@ -104,58 +77,7 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             read = replace(found.pop(), last=read.last, ids=read.ids, name=True)
         found.append(read)
         position = read.last + 1
-    return tuple(_told_singly(sentence, found))
-
-
-def _told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
-    """The counts, with those marked as parts that only tell one by one who the ones before the comma are: "three
-    workers, a woman and her two daughters, were shot"."""
-    told = list(found)
-    for index, whole in enumerate(found):
-        row = list(_row_behind(sentence, found, index))
-        adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best and len(row) > 1
-        if (adds_up or _are_among(sentence, row)) and sentence.low(row[0].first) not in _OWNED:
-            told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
-    return told
-
-
-def _are_among(sentence: Sentence, row: Sequence[Counted]) -> bool:
-    """Whether words behind a row make it a part of those before: "…, ten women and three infants among them"."""
-    behind = (sentence.low(row[-1].last + 1), sentence.low(row[-1].last + 2)) if row else ("", "")
-    return behind in {("among", "them"), ("among", "those"), ("among", "the")} or behind[0] == "included"
-
-
-def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Iterator[Counted]:
-    """The counts that stand in one row right behind the comma behind a count."""
-    last = found[index]
-    for item in found[index + 1 :]:
-        titles = range(last.last + 2, item.first) if item.name else range(0)
-        titled = len(titles) < 4 and all(sentence.low(i) in TITLES or sentence.low(i) in PLURALS for i in titles)
-        near = item.first == last.last + 2 or (len(titles) > 0 and titled)
-        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":", "-"}
-        goes_on = last is not found[index] and joined(sentence, last, item)
-        if not (opens or goes_on):
-            return
-        yield item
-        last = item
-
-
-def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
-    """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
-    between = [sentence.low(i) for i in range(left.last + 1, right.first)]
-    if left.name and between[:1] == [","] and between[1:2] and between[1].isdecimal():
-        between = between[2:]  # "X Y, 48, and his nephew"
-    if sentence.low(right.last + 1) in lx.SAY_VERBS:
-        return False  # "killed 15 of them, a union leader said"
-    if between[-2:] in (["and", "another"], ["and", "further"]):
-        between = between[:-1]  # "70 in X and another 30 in Y"
-    while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS):
-        between = between[:-1]  # "X Y and Corporal Z"
-    if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
-        return True
-    loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
-    ends = lx.HURT.keys() | (_ROW_ENDS - {","} if "aged" in between else _ROW_ENDS)
-    return loose and not any(word in ends for word in between)
+    return tuple(told_singly(sentence, found))
 
 
 def _number(sentence: Sentence, position: int) -> Counted | None:
@@ -242,7 +164,7 @@ def _head(sentence: Sentence, position: int) -> int | None:
 
 def _of_his(sentence: Sentence, position: int) -> bool:
     """Whether the number counts somebody's people: "two of his aides"."""
-    owned = sentence.low(position + 1) == "of" and sentence.low(position + 2) in _OWNED | {"the", "its"}
+    owned = sentence.low(position + 1) == "of" and sentence.low(position + 2) in OWNERS | {"the", "its"}
     return owned and sentence.low(position + 3) in lx.VICTIMS
 
 
@@ -279,7 +201,7 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
     low = sentence.low(position)
     joins = row and sentence.low(position - 1) == "and"
     definite = low == "the" and (sentence.low(position - 1) in lx.HURT or joins or _was_hurt(sentence, position))
-    if low not in _ONE and low not in _OWNED and not definite:
+    if low not in _ONE and low not in OWNERS and not definite:
         return None
     last = position + 1 if low == "a" and sentence.low(position + 1) in _ORDINALS else position
     alone = last > position or low == "another"
@@ -293,7 +215,7 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
         kind = _is_kind(sentence, ahead, definite=definite)
         if people and single and noun not in _NO_ONE_PERSON and not kind:
-            if low in _OWNED and noun not in _KIN and chunk.text == noun and not row:
+            if low in OWNERS and noun not in _KIN and chunk.text == noun and not row:
                 return None
             if _owns_kin(sentence, ahead + 1):
                 continue

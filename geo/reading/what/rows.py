@@ -1,0 +1,88 @@
+"""People who are counted, and rows of them: "two soldiers and a civilian", "three workers, a cook and two guards"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo.reading.names.crowd_words import PLURALS
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Sentence
+from geo.reading.what.harm import TITLES
+
+OWNERS = frozenset({"his", "her", "their"})
+_ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
+_ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
+_LOOSE_WORDS = 9
+"""Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People counted from chunk `first` to `last` (inclusive). ``part``: another count of the sentence holds them.
+
+    ``ids`` are the actors that the words name. ``bare``: the number has no noun of its own. ``name``: a person.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    category: str | None = None
+    ids: tuple[str, ...] = ()
+    part: bool = False
+    bare: bool = False
+    name: bool = False
+    noun: str = ""
+
+
+def told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
+    """The counts, with those marked as parts that only tell one by one who the ones before the comma are: "three
+    workers, a woman and her two daughters, were shot"."""
+    told = list(found)
+    for index, whole in enumerate(found):
+        row = list(_row_behind(sentence, found, index))
+        adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best and len(row) > 1
+        if (adds_up or _are_among(sentence, row)) and sentence.low(row[0].first) not in OWNERS:
+            told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
+    return told
+
+
+def _are_among(sentence: Sentence, row: Sequence[Counted]) -> bool:
+    """Whether words behind a row make it a part of those before: "…, ten women and three infants among them"."""
+    behind = (sentence.low(row[-1].last + 1), sentence.low(row[-1].last + 2)) if row else ("", "")
+    return behind in {("among", "them"), ("among", "those"), ("among", "the")} or behind[0] == "included"
+
+
+def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Iterator[Counted]:
+    """The counts that stand in one row right behind the comma behind a count."""
+    last = found[index]
+    for item in found[index + 1 :]:
+        titles = range(last.last + 2, item.first) if item.name else range(0)
+        titled = len(titles) < 4 and all(sentence.low(i) in TITLES or sentence.low(i) in PLURALS for i in titles)
+        near = item.first == last.last + 2 or (len(titles) > 0 and titled)
+        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":", "-"}
+        goes_on = last is not found[index] and joined(sentence, last, item)
+        if not (opens or goes_on):
+            return
+        yield item
+        last = item
+
+
+def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
+    """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
+    between = [sentence.low(i) for i in range(left.last + 1, right.first)]
+    if left.name and between[:1] == [","] and between[1:2] and between[1].isdecimal():
+        between = between[2:]  # "X Y, 48, and his nephew"
+    if sentence.low(right.last + 1) in lx.SAY_VERBS:
+        return False  # "killed 15 of them, a union leader said"
+    if between[-2:] in (["and", "another"], ["and", "further"]):
+        between = between[:-1]  # "70 in X and another 30 in Y"
+    while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS):
+        between = between[:-1]  # "X Y and Corporal Z"
+    if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
+        return True
+    loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
+    ends = lx.HURT.keys() | (_ROW_ENDS - {","} if "aged" in between else _ROW_ENDS)
+    return loose and not any(word in ends for word in between)
