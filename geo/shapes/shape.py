@@ -98,9 +98,10 @@ def rounded(geometry: BaseGeometry) -> BaseGeometry:
         on_grid = np.round(points, DECIMALS)
         if np.array_equal(points, on_grid):
             return geometry
-        near: BaseGeometry = shapely.remove_repeated_points(shapely.transform(geometry, lambda _: on_grid))
-        if near.is_valid and not near.is_empty:
-            return near
+        near = shapely.transform(geometry, lambda _: on_grid)
+        if near.is_valid and not near.is_empty:  # not where a ring has collapsed to a point
+            whole_rings: BaseGeometry = shapely.remove_repeated_points(near)
+            return whole_rings
     whole = areal(geometry)
     snapped = areal(shapely.set_precision(whole, _GRID_DEG))
     if snapped.is_empty:

@@ -107,6 +107,7 @@ RULES = st.sampled_from([None, "wieczorek2001_half_power10", "cw2020_table", "pe
 @example("offset", 10.0, 10.0, 0.0, 0.0, "N", "less than", None)
 @example("offset_orthogonal", 0.0, 1.3671875, 2.0, 0.0, "ENE", None, None)
 @example("offset_heading", 0.0, 0.0, 0.0, 0.0, "N", "nearly", "wieczorek2001_half_power10")
+@example("offset", 0.0, 175.0, 400_000.0, 0.0, "N", "at least", "wieczorek2001_half_power10")
 def test_every_georeference_holds_what_it_promises(kind, lat, lon, distance_m, bearing, wind, hedge, rule):
     to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing, max(distance_m, 2_000.0))
     town = Place("Here", lat, lon, None, "PPL", population=20_000)
@@ -205,6 +206,14 @@ def test_what_is_thinner_than_the_grid_does_not_vanish():
     assert small.is_valid
     assert small.area > 0
     assert shapely.from_wkt(wkt).equals(small)
+
+
+def test_a_part_smaller_than_the_grid_is_no_hindrance():
+    speck = shapely.Polygon([(5, 5), (5.000001, 5), (5.000001, 5.000001)])
+    small, wkt, _ = compact(shapely.MultiPolygon([shapely.Point(0, 0).buffer(1.1234567), speck]))
+    assert small.is_valid
+    assert small.area == pytest.approx(shapely.Point(0, 0).buffer(1.1234567).area, rel=1e-4)
+    assert wkt.startswith(("POLYGON", "MULTIPOLYGON"))
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(91.0, 0.0), (0.0, 181.0), (float("nan"), 0.0), (float("inf"), 0.0)])
