@@ -25,6 +25,7 @@ LARGEST_RADIUS_M = 9_000_000.0
 """Short of a quarter of the earth's circumference: past it a disc is no longer the smaller side of its edge."""
 _ROUNDS = 12
 _SPHERE_SHARE = 0.98
+_LEAST_HOLE_M = 0.001
 _OUTER_SHARE, _TRUE_REACH_M = 0.8, 1_000_000.0
 
 
@@ -46,9 +47,9 @@ def disc(*, lat: float, lon: float, radius_m: float, vertices: int = DISC_VERTIC
 
 
 def ring(*, lat: float, lon: float, low_m: float, high_m: float) -> BaseGeometry:
-    """All places between `low_m` and `high_m` metres from a WGS84 point; a disc where `low_m` is not above 0."""
+    """All places between `low_m` and `high_m` metres from a WGS84 point; a disc where `low_m` is nothing."""
     outer = disc(lat=lat, lon=lon, radius_m=high_m)
-    if low_m <= 0:
+    if low_m < _LEAST_HOLE_M:
         return outer
     between: BaseGeometry = outer.difference(disc(lat=lat, lon=lon, radius_m=low_m))
     return between

@@ -107,6 +107,7 @@ RULES = st.sampled_from([None, "wieczorek2001_half_power10", "cw2020_table", "pe
 @example("offset", 10.0, 10.0, 0.0, 0.0, "N", "less than", None)
 @example("offset_orthogonal", 0.0, 1.3671875, 2.0, 0.0, "ENE", None, None)
 @example("offset_heading", 0.0, 0.0, 0.0, 0.0, "N", "nearly", "wieczorek2001_half_power10")
+@example("offset", 89.0, 0.0, 2.5996258816469808e-59, 0.0, "N", "at least", None)
 @example("offset", 0.0, 175.0, 400_000.0, 0.0, "N", "at least", "wieczorek2001_half_power10")
 def test_every_georeference_holds_what_it_promises(kind, lat, lon, distance_m, bearing, wind, hedge, rule):
     to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing, max(distance_m, 2_000.0))
