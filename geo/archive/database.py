@@ -68,8 +68,8 @@ _WORDS = "lower(concat_ws(' ', title, place, summary)) AS words"
 class Database:
     """The archive at one moment, ready for questions. Safe to use from several threads.
 
-    `version` is the archive's when it was loaded; `stale` tells whether it has grown since, and `reload` makes a new
-    one. With `as_of` (a moment or a batch id) it is the archive as it stood then. One that is loaded beside other work
+    `version` is the archive's when it was loaded; `stale` tells whether it has grown since: then a new one is
+    due. With `as_of` (a moment or a batch id) it is the archive as it stood then. One that is loaded beside other work
     (not `alone`) takes one processor for it.
     """
 
@@ -97,10 +97,6 @@ class Database:
     def stale(self) -> bool:
         """Whether something was written since. Always False for a database as of an earlier moment."""
         return self.as_of is None and self.archive.grown_since(self.version)
-
-    def reload(self) -> Database:
-        """A database that is up to date: itself, or a new one. Raises ArchiveError."""
-        return Database(self.archive) if self.stale else self
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that a question gives."""

@@ -51,7 +51,10 @@ def test_a_visit_waits_once(visit: dict[str, object], monkeypatch: pytest.Monkey
 
 def test_nothing_waits_without_a_browser(visit: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "context", type("Context", (), {"headers": {}}))
+    waited_for: list[str] = []
+    monkeypatch.setattr(first_look, "_drawn", lambda token: waited_for.append(token) or threading.Event())
     first_look.wait()
+    assert waited_for == []
 
 
 def test_only_our_own_page_may_say_that_a_map_stands(visit: dict[str, object], app: Starlette) -> None:
