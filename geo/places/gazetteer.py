@@ -93,6 +93,7 @@ class Gazetteer:
         self._datasets = self._read_datasets()
         self._sources = {d.name: f"GeoNames via {d.name} {d.version}" for d in self._datasets}
         self._cached = lru_cache(maxsize=_CACHED_NAMES)(self._find)
+        self._capitals = lru_cache(maxsize=1)(self._read_capitals)
 
     @property
     def source(self) -> str:
@@ -113,6 +114,10 @@ class Gazetteer:
         """All places of any feature class of that name, in the order of `lookup`, with how the name fits."""
         key, whole = fold(name), joined(name)
         return self._cached(key, key != whole) if key else ()
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country (ISO code), None where the index has none."""
+        return self._capitals().get(country)
 
     def similar(self, name: str, country: str, *, alike: float = SIMILAR) -> tuple[Place, ...]:
         """Towns and districts of `country` (ISO code) whose names may be another transliteration of `name`: the same
@@ -211,6 +216,14 @@ class Gazetteer:
             for row in rows
         ]
         return tuple(sorted(found, key=lambda c: c.rank, reverse=True))
+
+    def _read_capitals(self) -> dict[str, Place]:
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM places WHERE feature = 'PPLC' ORDER BY ifnull(population, 0)",  # noqa: S608
+            (),
+        )
+        places = map(self._place, rows)
+        return {place.country: place for place in places if place.country}
 
     def _place(self, row: _PlaceRow) -> Place:
         geonameid, name, lat, lon, country, admin1, _, feature, population, dataset = row

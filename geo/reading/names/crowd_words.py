@@ -24,7 +24,7 @@ _ARMED = (
     "mob settler cultist paramilitary/paramilitaries mercenary/mercenaries combatant perpetrator thug outlaw "
     "loyalist maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
-    "looter assassin miscreant hoodlum goon dissident defector rioter lyncher"
+    "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher"
 )
 _FORCE = (
     "soldier troop/troops policeman/policemen policewoman/policewomen gendarme peacekeeper serviceman/servicemen "
@@ -79,6 +79,7 @@ _CIVIL = (
     "lineman/linemen stoker signalman/signalmen trainman/trainmen railwayman/railwaymen busman/busmen cabbie "
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
+    "attendant consultant smuggler poacher usher evangelist "
     "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
@@ -106,6 +107,7 @@ KINDS = _words(
     "secessionist opposition government regime maoist communist leftist marxist dissident republican loyalist "
     "tribal security police army military paramilitary village prison border civil guard suicide cattle drug car "
     "shiite shia sunni christian muslim hindu buddhist jewish alawite druze yazidi coptic catholic sikh "
+    "shi'ite shi’ite shi'a shi’a rubber "
     "migrant quarry mine gold coal oil construction aid health medical relief humanitarian road railway factory farm "
     "displaced school church seminary textile plantation polio vaccination media taxi bus truck lorry "
     "palestinian kurdish arab tuareg fulani hausa somali pashtun baloch uighur rohingya hazara amhara tigrayan oromo "
@@ -124,6 +126,8 @@ ARMING = _words(
     "insurgent "
     "secessionist opposition dissident paramilitary maoist communist loyalist tribal hooded unknown unidentified"
 )
+HOMELESS = _words("displaced homeless")
+"""Words that make civilians of "people", "persons"."""
 SERVING = _words("security government regime police army military border law state junta")
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from geo.codes import ActorKind
 from geo.model import Actor, Span
 from geo.reading.names import crowd_words as cw
+from geo.reading.names import trade_forms as forms
 from geo.reading.names.toponym_words import common_words
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
@@ -106,11 +107,19 @@ def is_anonymous(actor_id: str) -> bool:
 
 def _read(sentence: Sentence, found: _Found) -> Sentence:
     chunks = sentence.chunks
-    if not sentence.positions(_HEADS):
+    formed = _formed(sentence)
+    if not formed and sentence.lows.isdisjoint(_HEADS):
         _note_forces(chunks, found)
         return sentence
     kept: list[Chunk] = []
     for at, chunk in enumerate(chunks):
+        if at in formed and (not kept or kept[-1].actor is None):
+            taken = _kinds_before(kept, chunk.low)
+            words = [kind.low for kind in kept[len(kept) - taken :]] if taken else []
+            people = _people(kept[-taken] if taken else chunk, chunk, words, found, sentence.text, country=None)
+            del kept[len(kept) - taken :]
+            kept.append(people)
+            continue
         if chunk.actor is None and chunk.low not in _HEADS:
             kept.append(chunk)
             continue
@@ -127,6 +136,17 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
             del kept[len(kept) - taken :]
             kept.append(people)
     return replace(sentence, chunks=tuple(kept))
+
+
+def _formed(sentence: Sentence) -> frozenset[int]:
+    """Positions of words that no table knows and that are people by their form."""
+    chunks = sentence.chunks
+    return frozenset(
+        at
+        for at in forms.candidates(sentence)
+        if not _is_modifier(chunks, at)
+        and (_counts(chunks, at, chunks[:at], 0) or not forms.is_compound(chunks[at].low))
+    )
 
 
 def _note_forces(chunks: Iterable[Chunk], found: _Found) -> None:
@@ -264,7 +284,8 @@ def _class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
             return "armed"
         if serving and head not in {"group", "groups", "squad", "squads"}:
             return "force"
-        return cw.CLASSES.get(head) if head in {"man", "men", "youths", "youth"} else None
+        homeless = head in {"people", "persons"} and any(word in cw.HOMELESS for word in words)
+        return "civil" if homeless else cw.CLASSES.get(head) if head in {"man", "men", "youths", "youth"} else None
     return cw.CLASSES.get(head)
 
 
@@ -351,7 +372,7 @@ def _is_short_form(kept: Sequence[Chunk], taken: int, head: str) -> bool:
 
 
 def _people(first: Chunk, head: Chunk, words: Sequence[str], found: _Found, text: str, *, country: str | None) -> Chunk:
-    plural = cw.PLURALS.get(head.low, head.low)
+    plural = cw.PLURALS.get(head.low) or (head.low if head.low in lx.VICTIMS else forms.plural_of(head.low))
     slug = _SLUG.sub("-", " ".join([*words, plural])).strip("-")
     actor_id = PREFIX + slug
     if not words and plural in found.last:
@@ -379,7 +400,7 @@ def _name(words: str) -> str:
 _PROPER = frozenset(
     "shiite shia sunni christian muslim hindu buddhist jewish alawite druze yazidi coptic catholic sikh maoist marxist "
     "islamist palestinian kurdish arab tuareg fulani hausa somali pashtun baloch uighur rohingya hazara amhara "
-    "tigrayan oromo civil".split()
+    "tigrayan oromo civil shi'ite shi’ite shi'a shi’a".split()
 )
 
 

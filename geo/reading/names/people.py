@@ -7,6 +7,7 @@ the same person. Every search looks a fixed number of words around, so the whole
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, coveri
 MAX_NAME = 5
 """Words of the longest name of a person."""
 _OFFICE_REACH = 8
+_AGE = re.compile(r"(?:, | \()(?:aged )?[1-9][0-9]?(?:[,);]|\.(?=\s|$)| (?=and |was |who ))")
 _NO_FIRST = offices.NEVER_NAMES | offices.OFFICES | offices.MODIFIERS
 _APPOSITION_REACH = 10
 _HEADS = offices.OFFICES | offices.RANKS
@@ -96,7 +98,12 @@ def _full_names(reader: _Reader) -> Iterator[_Found]:
             continue
         found = _behind_office(reader, index)
         if found is None and _stands_alone(reader, index):
-            found = _with_apposition(reader, index) or _speaking(reader, index) or _named_behind(reader, index)
+            found = (
+                _with_apposition(reader, index)
+                or _speaking(reader, index)
+                or _aged(reader, index)
+                or _named_behind(reader, index)
+            )
         if found:
             yield found
             floor = found.end
@@ -295,6 +302,17 @@ def _speaking(reader: _Reader, first: int) -> _Found | None:
     before = words[first - 1].low if first and words[first].joined else ""
     after = words[end].low if end < len(words) and words[end].gap in {" ", ", "} else ""
     return _Found(first, end) if before in offices.SPEECH or after in offices.SPEECH or after == "who" else None
+
+
+def _aged(reader: _Reader, first: int) -> _Found | None:
+    """A full name with an age behind it: "X Y, 27, was", "X Y (27)"."""
+    words = reader.words
+    end = _name_end(reader, first)
+    if not 2 <= end - first <= 4 or any(not reader.person_free(at) for at in range(first, end)):
+        return None
+    if not _AGE.match(reader.text, words[end - 1].end) or words[first].low in offices.PLACE_PREPOSITIONS:
+        return None
+    return _Found(first, end) if name_of(reader.between(first, end)) is None else None
 
 
 def _named_behind(reader: _Reader, first: int) -> _Found | None:

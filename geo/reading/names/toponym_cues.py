@@ -49,6 +49,7 @@ _LENGTHS = frozenset("km kms kilometres kilometers kilometre kilometer miles mil
 _AREA_HEADS = DISTRICT_HEADS | ADMIN1_HEADS | {"township", "municipality", "town", "city"}
 UNKNOWN_EVIDENCE = 1.9
 """Evidence from which a name that no table knows counts as a place."""
+_WORDS_OF_PLACE = 4
 SURE_PRIOR = 4.9
 """Prior from which a name needs no words for it: countries, large regions, world cities."""
 
@@ -251,7 +252,10 @@ def owns(words: Sequence[Word], mention: Mention, after: Mention) -> float:
     if mention.name.best.kind != "country" or mention.name.demonym or not words[mention.end - 1].possessive:
         return 0.0
     country = mention.name.best.place.country
-    own = any(sense.place.country == country and sense.main for sense in after.name.senses)
+    own = [sense for sense in after.name.senses if sense.place.country == country and sense.main]
+    headed = after.end < len(words) and words[after.end].gap == " " and words[after.end].low in ADMIN1_HEADS
+    if headed and any(sense.kind == "admin1" for sense in own):
+        return 4.0  # "Somalia's Bay region"
     return 1.5 if own else 0.0
 
 
@@ -343,10 +347,22 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
     if words[mention.end - 1].possessive:
         if following is not None and following.first == mention.end and not (following.name and following.name.demonym):
             return "location"
-        return "location" if after is not None and after.low in LOCATION_HEADS else "actor"
+        return "location" if _owns_place(words, mention.end) else "actor"
     if following is not None and _acts_with(words, mention, following):
         return "actor"
     return "location" if after is None else _by_next_word(words, mention, after)
+
+
+def _owns_place(words: Sequence[Word], end: int) -> bool:
+    """Whether what belongs to the name is a place: "Kabul's diplomatic quarter", "Mosul's southern X district"."""
+    for i in range(end, min(end + _WORDS_OF_PLACE, len(words))):
+        if (i > end and words[i].gap != " ") or words[i].low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
+            return False
+        if words[i].low in LOCATION_HEADS:
+            return i == end or not (i + 1 < len(words) and words[i + 1].joined and words[i + 1].low in ACTING_NOUNS)
+        if words[i].low in ACTING_NOUNS or words[i].low in ACTOR_VERBS:
+            return False
+    return False
 
 
 def _acts_with(words: Sequence[Word], mention: Mention, following: Mention) -> bool:

@@ -18,8 +18,8 @@ from geo.cutting import cut, named
 from geo.model import Span
 
 # Digits, letters, or one mark that is neither white space nor an invisible joiner. No alternative can match what
-# another one starts, so the scan never goes back.
-_TOKEN = re.compile("([0-9]+|[^\\W\\d_]+|[^\\s\u00ad\u200b-\u200f\u2060\ufeff])")
+# another one starts but the one word that is spelt with an apostrophe inside, so the scan goes back few letters.
+_TOKEN = re.compile("([0-9]+|[Ss]hi['’](?:ites?|as?)(?![^\\W\\d_])|[^\\W\\d_]+|[^\\s\u00ad\u200b-\u200f\u2060\ufeff])")
 
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = HYPHENS | frozenset("\u2012\u2013\u2014\u2212~")

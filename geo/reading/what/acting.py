@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
+from geo.reading.what.harm import object_follows
 
 REACH = 26
 """How many chunks away from a trigger an actor may stand."""
@@ -213,6 +214,8 @@ def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool 
             last = ahead
             continue
         if chunk.actor is not None:
+            if _opens_clause(sentence, ahead):
+                return
             behind = _apposition_end(sentence, ahead)
             named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
             only_owns = _owns_next(sentence, ahead) or is_named_next(sentence, ahead)
@@ -220,7 +223,16 @@ def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool 
                 yield ahead
             last = ahead
         elif _ends_phrase(sentence, ahead, last):
+            if chunk.low == "for" and sentence.low(ahead - 1) in lx.SITES:
+                continue  # "a camp for displaced people"
             return
+
+
+def _opens_clause(sentence: Sentence, position: int) -> bool:
+    """Whether an actor behind "and" does something itself: the soldiers of "shot a man and soldiers wounded two"."""
+    verb = sentence.low(position + 1)
+    hurts = verb in lx.ATTACK_VERBS or verb in lx.HURT
+    return sentence.low(position - 1) == "and" and hurts and object_follows(sentence, position + 2)
 
 
 def _apposition_end(sentence: Sentence, position: int) -> int:
@@ -247,7 +259,7 @@ def is_named_next(sentence: Sentence, position: int) -> bool:
         return False
     at = position + 1
     if sentence.low(at) == "of":  # "a former mayor of X, Y Z"
-        at = next((i for i in range(at, at + 5) if sentence.low(i) == ","), at)
+        at = next((i for i in range(at, at + 9) if sentence.low(i) == ","), at)
     named = sentence.chunks[at + 1].actor if at + 1 < len(sentence.chunks) else None
     return sentence.low(at) == "," and named is not None and named.form == "person"
 

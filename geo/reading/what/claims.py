@@ -18,11 +18,15 @@ from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
 from geo.reading.what.rows import Counted, joined
 from geo.reading.what.victims import RISEN, counted, is_among, rises_to
 
+_OPENING = 2
+"""Up to which word "five others" opens its sentence, so that it stands beside those of the sentences before."""
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
 _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary", "previous"})
 _EXAGGERATED = frozenset(
     {"exaggerated", "false", "untrue", "inflated", "overstated", "baseless", "fabricated", "rejected"}
 )
+_RECALLING = frozenset({"revenge", "avenge", "avenging", "retaliation", "reprisal", "reprisals", "anniversary"})
+_REVISING = frozenset("revising revised correcting corrected lowering lowered".split())
 _DOUBTS = _EXAGGERATED | {"denied"}
 _TOLLS = frozenset({"casualties", "deaths", "toll", "losses", "fatalities"})
 _TELLING = (
@@ -73,6 +77,12 @@ def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> t
     return tuple(_superseded_later(found))
 
 
+def _is_recalled(sentence: Sentence, position: int) -> bool:
+    """Whether the people died in an attack that this one answers: "revenge for the deaths of two teachers"."""
+    before = [sentence.low(i) for i in range(max(0, position - 9), position)]
+    return not _RECALLING.isdisjoint(before)
+
+
 def _of_sentence(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
     numbered = list(_numbered(sentence, voice))
     yield from numbered
@@ -104,7 +114,7 @@ def _numbered(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
     for row in rows:
         members = [people[i] for i in row]
         kind = fates[row[0]]
-        if kind is None:
+        if kind is None or _is_recalled(sentence, members[0].first):
             continue
         if len(members) > 1:
             yield _claim(sentence, voice, kind, members, part=False)
@@ -160,7 +170,9 @@ def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:
     first, last = members[0].first, members[-1].last
     behind = {sentence.low(i) for i in range(last + 1, last + 4)}
     before = {sentence.low(i) for i in range(max(0, first - 3), first)}
-    return not members[0].part and "also" in behind | before and not {",", ";"} & before
+    if members[0].part or {",", ";"} & before:
+        return False
+    return "also" in behind | before or (members[0].noun == "others" and first <= _OPENING and len(members) == 1)
 
 
 def _sum(values: Iterable[int | None]) -> int | None:
@@ -173,6 +185,8 @@ def _is_superseded(sentence: Sentence, position: int) -> bool:
     before = [sentence.low(i) for i in range(position)]
     if any(word in _EARLIER for word in before[-9:]) or (toll_before(sentence, position) and _put_earlier(before)):
         return True
+    if not _REVISING.isdisjoint(before[-8:]) and before[-2:] in (["toll", "of"], ["figure", "of"], ["count", "of"]):
+        return True  # "revising down a toll of 24"
     if rises_to(sentence, position):
         return False
     return sentence.low(position - 1) == "from" and any(word in RISEN for word in before)

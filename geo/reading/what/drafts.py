@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from geo.codes import ActorKind, EventStatus, EventTypeCode, Role
-from geo.model import Claim, DateMention, Locality, Span
+from geo.model import Claim, DateMention, Locality, Place, Span
 from geo.reading.names.crowds import crowd_class, is_anonymous
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim
@@ -208,7 +208,27 @@ def _places_fit(mention: Mention, draft: Draft, found: Findings) -> bool:
     told_apart = "unknown" not in {mention.type, draft.type} and mention.type != draft.type
     if mention.definite or (same_sentence and not told_apart):
         return True
-    return not mine or not draft.towns or bool(mine & draft.towns)
+    return not mine or not draft.towns or bool(mine & draft.towns) or _lie_in(mention, draft, found)
+
+
+def _lie_in(mention: Mention, draft: Draft, found: Findings) -> bool:
+    """Whether one tells the province and the other a town of it: "in Helmand province" and "in Greshk"."""
+    mine = _places(mention.localities, found)
+    theirs = _places([i for told in draft.mentions for i in told.localities], found)
+    return _is_around(mine, theirs) or _is_around(theirs, mine)
+
+
+def _is_around(areas: Sequence[Place], places: Sequence[Place]) -> bool:
+    """Whether all of `areas` are provinces and one of them holds one of `places`."""
+    if not areas or not all(area.is_admin1 for area in areas):
+        return False
+    codes = {(area.country, area.admin1) for area in areas if area.admin1}
+    return any((place.country, place.admin1) in codes for place in places)
+
+
+def _places(indexes: Iterable[int], found: Findings) -> list[Place]:
+    settled = [found.localities[i] for i in indexes if found.localities[i].kind in _SETTLED]
+    return [a.place for one in settled for a in one.anchors if a.place and not a.place.is_country]
 
 
 def towns_of(indexes: Iterable[int], found: Findings) -> set[str]:

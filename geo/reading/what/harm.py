@@ -81,7 +81,7 @@ def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     lost = whole in {"lost", "losing", "sustained", "suffered"} or (
         first < last and sentence.low(last) == "dead" and whole == "found"
     )
-    has_object = not passive and not only_subject and not lost and _object_follows(sentence, last + 1)
+    has_object = not passive and not only_subject and not lost and object_follows(sentence, last + 1)
     return Harm(first, last, kind, has_object, passive)
 
 
@@ -105,7 +105,7 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
     for back in range(position - 1, max(-1, position - 8), -1):
         low = sentence.low(back)
         if low in lx.PASSIVE_MARKS:
-            return not joined or not _object_follows(sentence, position + 1)
+            return not joined or not object_follows(sentence, position + 1)
         if low == "and" and not joined and sentence.low(back - 1) in _PARTICIPLES:
             joined = True
             continue
@@ -144,7 +144,7 @@ def name_behind(sentence: Sentence, start: int) -> int | None:
     return None
 
 
-def _object_follows(sentence: Sentence, start: int) -> bool:
+def object_follows(sentence: Sentence, start: int) -> bool:
     """Whether those who are hurt stand right behind: a number, an article, a name, people."""
     chunk = sentence.chunks[start] if start < len(sentence.chunks) else None
     if chunk is None:

@@ -70,6 +70,14 @@ def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Ite
         last = item
 
 
+def goes_on_in_row(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but "and", a comma or an age stands between people and the next: "X Y, 48, and his nephew"."""
+    if not 0 < end - start <= 4:
+        return False
+    words = [sentence.low(i) for i in range(start, end)]
+    return all(word in {",", "and"} or (word.isdecimal() and len(word) < 3) for word in words)
+
+
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]

@@ -41,11 +41,20 @@ def standing_roles(
     gone = {id_ for id_ in targets if hurting and id_ in owners and id_ not in harmed}
     targets = [id_ for id_ in targets if id_ not in gone]
     armed = any(role == "attacker" and _in_arms(id_) for id_, role in roles.items())
+    beside = {"men", "militiamen"} if _with_forces(targets) else {"men"}
     if not all(map(_attacks, targets)):
-        gone |= {id_ for id_ in targets if _attacks(id_) or (armed and is_anonymous(id_) and head_of(id_) != "men")}
+        gone |= {
+            id_ for id_ in targets if _attacks(id_) or (armed and is_anonymous(id_) and head_of(id_) not in beside)
+        }
     anybody = [id_ for id_ in targets if id_ not in gone and _is_anybody(id_)]
+    anybody.sort(key=lambda id_: id_ not in harmed)
     gone |= set(anybody[1:])
     return {id_: role for id_, role in roles.items() if id_ not in gone}
+
+
+def _with_forces(targets: Sequence[str]) -> bool:
+    """Whether forces were hit: militiamen who were hit beside them fought on their side."""
+    return any(id_.startswith("state:") or crowd_class(id_) == "force" for id_ in targets)
 
 
 def _attacks(actor_id: str) -> bool:
@@ -58,7 +67,7 @@ def _in_arms(actor_id: str) -> bool:
 
 def _is_anybody(actor_id: str) -> bool:
     """Whether the people are told of by no other word than one for anybody: "civilians", no "Chinese nationals"."""
-    return is_crowd(actor_id) and actor_id.rsplit(":", 1)[-1] in _ANYBODY
+    return is_crowd(actor_id) and actor_id.rsplit(":", 1)[-1] in _ANYBODY | {"displaced-people", "displaced-persons"}
 
 
 def with_same_forces(

@@ -24,6 +24,8 @@ from geo.reading.what.sites import site_phrase
 MAX_SITE_CHARS = 80
 _DIRECTED = frozenset("the northern southern eastern western central neighbouring neighboring nearby".split())
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
+_WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
+"""What tells of people who were found dead that somebody killed them."""
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
 _ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
@@ -153,7 +155,8 @@ def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
         return False
     if first in {"lost", "losing", "perished", "died", "die", "dies", "dying", "succumbed", "drowned"}:
         return False
-    return first in lx.HURT or (sentence.low(mark.first), sentence.low(mark.last)) != ("found", "dead")
+    found_dead = (sentence.low(mark.first), sentence.low(mark.last)) == ("found", "dead")
+    return first in lx.HURT or not found_dead or not sentence.lows.isdisjoint(_WOUNDS)
 
 
 def _noun_doing(sentence: Sentence, verb: int, triggers: Sequence[int]) -> int | None:

@@ -13,7 +13,7 @@ from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
-from geo.reading.what.rows import OWNERS, Counted, joined, told_singly
+from geo.reading.what.rows import OWNERS, Counted, goes_on_in_row, joined, told_singly
 
 _HEAD_REACH = 6
 _ONE = frozenset({"a", "an", "another"})
@@ -62,7 +62,7 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             found[-1] = replace(found[-1], last=end)
             position = end + 1
             continue
-        row = bool(found) and found[-1].last == position - 2 and sentence.low(position - 1) in {"and", ","}
+        row = bool(found) and goes_on_in_row(sentence, found[-1].last + 1, position)
         read = (
             _number(sentence, position)
             or _one(sentence, position, row=row)
@@ -343,7 +343,10 @@ def _apposition_end(sentence: Sentence, last: int) -> int:
 def _opens_apposition(sentence: Sentence, position: int, last: Counted) -> bool:
     """Whether words behind a name begin that say who the person is: "X Y, a commander of …"."""
     article = sentence.low(position) in {"a", "an", "the"}
-    return article and last.name and last.last == position - 2 and sentence.low(position - 1) == ","
+    behind = last.last + 1
+    if sentence.low(behind + 1).isdecimal() and sentence.low(behind + 2) == ",":
+        behind += 2  # "X Y, 48, a teacher,"
+    return article and last.name and behind == position - 1 and sentence.low(behind) == ","
 
 
 def _ids(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:

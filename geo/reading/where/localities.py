@@ -21,6 +21,7 @@ from geo.reading.where.headings import WINDS
 from geo.reading.where.headings import WORDS as HEADING_WORDS
 from geo.reading.where.line_phrases import BANKS, GOING, along, between
 from geo.reading.where.phrases import DETERMINERS, Reading, Scan, country_of, locality, make_scan, skip_words
+from geo.reading.where.pointing import national_capital, the_capital, town_of_dateline
 from geo.reading.where.province_borders import BOUNDARY_LEADS, BOUNDARY_NOUNS, named_province_border, province_border
 from geo.reading.where.relation_phrases import (
     NEAR_FIRST,
@@ -76,9 +77,11 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (province_border, BOUNDARY_NOUNS | BOUNDARY_LEADS | DETERMINERS),
     (between, frozenset({"between", "betweem", "midway", "halfway", "located", "somewhere"})),
     (border_zone, DETERMINERS | BORDER_ADJECTIVES | BORDER_NOUNS),
+    (town_of_dateline, frozenset({"this"})),
     (near, NEAR_FIRST),
     (heading_near, _COMPASS),
     (along, ROADS | GOING | BANKS | {"along"}),
+    (the_capital, frozenset({"capital"})),
     (part_of, _COMPASS | frozenset(OUTSKIRTS) | NEUTRAL_PARTS | {"city"}),
 )
 """The rules for phrases, the most specific first, each with the words that its phrases begin with. Beside these a
@@ -152,11 +155,13 @@ def _read_at(scan: Scan, position: int, floor: int, *, border: bool) -> Reading 
             along(scan, position, floor)
             or (border_zone(scan, position, floor) if border else None)
             or named_province_border(scan, position, floor)
+            or national_capital(scan, position, floor)
             or part_after_name(scan, position)
             or _place(scan, position)
         )
     if scan.name(position) is not None:
-        return border_zone(scan, position, floor) if border else None
+        found = border_zone(scan, position, floor) if border else None
+        return found or national_capital(scan, position, floor)
     rules = (_RULES_BY_WORD if border else _RULES_AWAY_FROM_BORDERS).get(scan.lows[position], ())
     if position in scan.numbers.by_start and distance_phrase not in rules:
         rules = (distance_phrase, *rules)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geo.model import Anchor, Locality, Span, Toponym
+from geo.places.senses import place_index
 from geo.reading.text.numbers import token_quantities
 from geo.reading.text.sentences import sentences
-from geo.reading.text.tokens import HYPHENS, Token, tokenize
+from geo.reading.text.tokens import DASHES, HYPHENS, Token, tokenize
 from geo.reading.where.distances import Numbers
 
 # What a named place may be called before its name ("the town of X") or after it ("X district").
@@ -50,6 +51,13 @@ CAPITAL_STOPS = frozenset(
 NAME_LINKS = frozenset({"al", "el", "ez", "ed", "as", "ash", "at", "ar", "de", "la", "du", "bin", "abu", "i", "um"})
 
 
+_NO_CAPITAL = frozenset(
+    "market markets punishment gains gain investment flows flight expenditure spending offence offense crime letters "
+    "adequacy controls ship of".split()
+)
+"""Words behind "capital" that make it money, a crime, or the capital of something that is named behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text cut into tokens; a place name is one token. ``lows`` (their lower-case words), ``names`` and ``sentence``
@@ -61,6 +69,10 @@ class Scan:
     names: tuple[Toponym | None, ...]
     sentence: tuple[int, ...]
     numbers: Numbers
+    dateline: Toponym | None = None
+    """The town at the head of the first paragraph."""
+    country: str | None = None
+    """The one country (ISO code) that the dateline, or else every place of the text, lies in."""
 
     def low(self, position: int) -> str:
         """The token's lower-case words, or "" outside the text."""
@@ -119,7 +131,33 @@ def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | No
     tokens, names = _fold_names(tokenize(text, spans=regions), toponyms)
     numbers = {start: (quantity, stop) for quantity, start, stop in token_quantities(text, tokens)}
     lows = tuple([token.low for token in tokens])
-    return Scan(text, tuple(tokens), lows, tuple(names), _sentence_of(text, tokens, regions), Numbers(numbers))
+    dateline = _dateline(text, toponyms, regions)
+    return Scan(
+        text,
+        tuple(tokens),
+        lows,
+        tuple(names),
+        _sentence_of(text, tokens, regions),
+        Numbers(numbers),
+        dateline,
+        _country(toponyms, dateline),
+    )
+
+
+def _dateline(text: str, toponyms: Sequence[Toponym], regions: tuple[Span, ...]) -> Toponym | None:
+    """The town before the first region, in its line."""
+    first = regions[0].start if regions else 0
+    line = text.rfind("\n", 0, first) + 1
+    named = (name for name in toponyms if line <= name.span.start and name.span.end <= first)
+    town = next(named, None)
+    return town if town and town.place and town.place.feature.startswith("PPL") else None
+
+
+def _country(toponyms: Sequence[Toponym], dateline: Toponym | None) -> str | None:
+    if dateline is not None and dateline.place is not None:
+        return dateline.place.country
+    countries = {name.place.country for name in toponyms if name.use == "location" and name.place is not None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _lines(text: str) -> tuple[Span, ...]:
@@ -173,6 +211,9 @@ def read_named(scan: Scan, position: int, *, unknown: bool = False) -> Named | N
         if not scan.same_sentence(position, at):
             return None
         name = scan.name(at)
+        capital = capital_of_country(scan, at) if name is not None else None
+        if capital is not None:
+            return capital
         if name is not None and name.use == "location":
             return _with_nouns_after(scan, _anchor(name), at, at + 1, nouns)
         if name is not None and name.use == "actor":
@@ -252,6 +293,40 @@ def _with_nouns_after(scan: Scan, anchor: Anchor, at: int, stop: int, nouns: set
         nouns.add(scan.low(stop))
         stop += 1
     return Named(anchor, at, stop, frozenset(nouns))
+
+
+def capital_of_country(scan: Scan, at: int) -> Named | None:
+    """The capital that a country's name or adjective at a token points at: "Sri Lankan capital", "Syria's capital".
+
+    None where the capital's name stands beside it.
+    """
+    name, stop = scan.name(at), at + 1
+    if name is not None and scan.low(stop) in {"'", "’"} and scan.low(stop + 1) == "s":
+        stop += 2
+    elif name is None or name.use != "modifier":
+        return None
+    country = country_of(name)
+    named = capital_at(scan, stop, country) if country and scan.low(stop) == "capital" else None
+    if named is None:
+        return None
+    span = scan.span(at, named.stop)
+    return Named(Anchor(span.of(scan.text), named.anchor.place, (), span), at, named.stop)
+
+
+def capital_at(scan: Scan, at: int, country: str) -> Named | None:
+    """The capital of a country (ISO code) where "capital" at a token is that town, and no name for it stands behind."""
+    place = place_index().capital(country)
+    behind = at + 1 + (scan.low(at + 1) == "city")
+    if place is None or scan.low(behind) in _NO_CAPITAL or scan.location(behind) is not None:
+        return None
+    if scan.low(behind) in {",", "("} | DASHES:
+        name = scan.location(behind + 1)
+        if name is not None and name.place is not None and name.place.feature.startswith("PPL"):
+            return None
+    elif scan.low(behind).isalpha() and scan.raw(behind)[0].isupper():
+        return None
+    span = scan.span(at, at + 1)
+    return Named(Anchor(span.of(scan.text), place, (), span), at, at + 1)
 
 
 def country_of(name: Toponym | None) -> str | None:

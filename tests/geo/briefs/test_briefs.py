@@ -20,7 +20,8 @@ LEAST = {
     "eighth": 0.93,
     "ninth": 0.88,
     "tenth": 0.91,
-    "eleventh": 0.94,
+    "eleventh": 0.96,
+    "twelfth": 0.94,
 }
 
 

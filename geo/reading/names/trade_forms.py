@@ -1,0 +1,142 @@
+"""People by the form of the word for them: trades that no table knows ("beekeepers", "fundamentalists", "a librarian").
+
+The end of a word alone says little ("containers", "orders"), so a bare form counts only where the words beside it kill,
+hurt or count people; a compound with a word for people at its end ("partygoers", "shopworker") counts anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.reading.names.crowd_words import PLURALS
+from geo.reading.what import lexicon as lx
+from geo.reading.what.chunks import Chunk, Sentence
+
+_PLURAL_ENDS = ("ers", "ors", "ists", "men", "women", "ians", "eers", "keepers")
+_SINGULAR_ENDS = ("er", "or", "ist", "man", "woman", "ian")
+_COMPOUND_HEADS = (
+    "worker keeper goer maker seller driver owner holder dweller rider player picker cutter digger collector dealer "
+    "breeder grower gatherer hunter herder monger smith wright writer runner walker builder cleaner sweeper fighter "
+    "teacher watcher bearer catcher trapper fisher farmer miner trader boatman craftsman tradesman watchman "
+    "lifter packer loader washer buyer lender leader mate"
+).split()
+_COMPOUND_ENDS = tuple(f"{head}{end}" for head in _COMPOUND_HEADS for end in ("", "s"))
+_LEAST_LETTERS = 6
+_NOT_PEOPLE = frozenset(
+    "headquarters quarters containers helicopters computers trailers tankers boosters launchers bunkers orders powers "
+    "rivers waters papers letters numbers posters cruisers destroyers shelters towers centers borders corners floors "
+    "doors motors tractors reactors sectors factors colors errors mirrors monitors sensors corridors tremors "
+    "interceptors transformers chargers lasers drawers flowers layers meters kilometers centimeters matters offers "
+    "trackers lighters freighters steamers trawlers dumpers bulldozers excavators generators elevators dollars "
+    "scooters rotors mortars vectors scanners printers routers servers speakers loudspeakers ladders hammers "
+    "craters disasters manners partners tigers panthers spiders vipers lobsters oysters badgers beavers otters "
+    "october november december september quarter container helicopter computer trailer tanker launcher bunker order "
+    "power river water paper letter number poster cruiser destroyer shelter tower center border corner floor door "
+    "motor tractor reactor sector factor color error mirror sensor corridor tremor laser drawer flower layer meter "
+    "kilometer matter offer tracker lighter freighter steamer trawler bulldozer excavator generator elevator dollar "
+    "scooter rotor mortar scanner printer router server loudspeaker ladder hammer crater disaster manner tiger "
+    "panther spider viper lobster oyster badger beaver otter under over after either neither another whether rather "
+    "never however together earlier later longer former latter larger smaller higher lower greater further farther "
+    "closer older younger bigger nearer deeper senior junior major minor prior interior exterior superior inferior "
+    "mayor weather leather feather winter summer quieter easier heavier sooner hunger danger anger cancer fever finger "
+    "shoulder ammunition civilian twist checklist blacklist shortlist consist persist resist assist insist exist "
+    "remember discover recover deliver consider transfer suffer remainder murder wonder surrender gunpowder counter "
+    "encounter chapter master-at-arms monster cluster bluster plaster sister brother mother father daughter human "
+    "woman man german roman ottoman norman caiman specimen regimen abdomen women men omen acumen "
+    "pedestrian equestrian authoritarian humanitarian egalitarian totalitarian sectarian agrarian vegetarian "
+    "utilitarian proletarian rooster hamster lever clover cover hover sliver silver copper paper pepper upper dinner "
+    "supper slaughter laughter theater theatre meteor vapor rumor humor honor labor harbor favor flavor armor behavior "
+    "terror horror vigor rigor liquor ardor fervor tumor tutor-in-chief".split()
+)
+_TAKES_LIFE = frozenset(word for word, kind in lx.HURT.items() if kind in {"killed", "wounded"}) | frozenset(
+    "kidnapped kidnapping abducted abducting hacked stabbed shot gunned lynched beat".split()
+)
+_ACTIVE = frozenset(word for word in _TAKES_LIFE if word.endswith(("ed", "ing")) or word == "shot") | {"dead", "down"}
+_COUNTING = frozenset({"other", "others", "several", "many", "some", "suspected", "alleged"})
+_ONE = frozenset({"a", "an", "another"})
+_KINDS_BETWEEN = 2
+_OPENERS = _TAKES_LIFE | frozenset({"gunned", "throats", "throat", "fire", "attacked"})
+"""Without any of these words no bare form in a sentence is taken for people."""
+
+
+def candidates(sentence: Sentence) -> list[int]:
+    """Positions of the words that no table knows and that are people by their form and the words beside them."""
+    hurting = not sentence.lows.isdisjoint(_OPENERS)
+    found = [low for low in sentence.lows if is_compound(low) or (hurting and _is_formed(low))]
+    chunks = sentence.chunks
+    return [
+        at
+        for at in sentence.positions(found)
+        if chunks[at].plain
+        and chunks[at].actor is None
+        and (is_compound(chunks[at].low) or _is_hurt_or_hurts(chunks, at))
+    ]
+
+
+def is_compound(low: str) -> bool:
+    """Whether a word ends with one for people: "partygoers", "steelworker". Words of the tables are none."""
+    return (
+        low.endswith(_COMPOUND_ENDS)
+        and low not in PLURALS
+        and low not in _NOT_PEOPLE
+        and len(low) > _LEAST_LETTERS
+        and low.isalpha()
+    )
+
+
+def _is_formed(low: str) -> bool:
+    """Whether the end of a word may tell that it is people."""
+    formed = low.endswith(_PLURAL_ENDS) or low.endswith(_SINGULAR_ENDS)
+    return formed and len(low) >= _LEAST_LETTERS and low.isalpha() and low not in _NOT_PEOPLE and low not in lx.VICTIMS
+
+
+def _is_hurt_or_hurts(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the words beside a form make it people: "killed two X-ers", "an X-er was shot", "X-ists slit the
+    throats"."""
+    chunk = chunks[at]
+    if not chunk.text.islower() and at > 0 and chunks[at - 1].text not in {".", "“", '"'}:
+        return False
+    plural = chunk.low.endswith(_PLURAL_ENDS)
+    first = _first_word(chunks, at)
+    before = chunks[first - 1] if first else None
+    counted = before is not None and (before.quantity is not None or before.low in _COUNTING)
+    one = before is not None and before.low in _ONE
+    if not (plural or one):
+        return False
+    if _is_done_to(chunks, at):
+        return counted or one or plural
+    at_verb = first - 1 - (counted or one)
+    if (counted or one or before is not None) and at_verb >= 0 and chunks[at_verb].low in _ACTIVE:
+        return True
+    return plural and (counted or first == 0) and at + 1 < len(chunks) and _acts(chunks[at + 1].low)
+
+
+def plural_of(low: str) -> str:
+    """The plural of a word for people by its form."""
+    if low.endswith("man"):
+        return f"{low[:-3]}men"
+    return low if low.endswith(_PLURAL_ENDS) or low.endswith("s") else f"{low}s"
+
+
+def _first_word(chunks: Sequence[Chunk], at: int) -> int:
+    """Where the words begin that say of what kind the people are: small words without a meaning of their own here."""
+    first = at
+    while first and at - first < _KINDS_BETWEEN:
+        chunk = chunks[first - 1]
+        small = chunk.plain and chunk.low.isalpha() and chunk.low not in lx.FUNCTION_WORDS
+        if not small or chunk.low in _ONE | _COUNTING | _ACTIVE or chunk.low in lx.ATTACK_VERBS:
+            break
+        first -= 1
+    return first
+
+
+def _is_done_to(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the people are hurt in the passive: "X-ers were shot dead", "two X-ers died"."""
+    behind = [chunk.low for chunk in chunks[at + 1 : at + 5]]
+    while behind and behind[0] in {"was", "were", "had", "been", "have", "also", "later", "being", "reportedly"}:
+        behind = behind[1:]
+    return bool(behind) and behind[0] in _TAKES_LIFE and not behind[0].endswith("ing")
+
+
+def _acts(low: str) -> bool:
+    return low in lx.ATTACK_VERBS or low in _TAKES_LIFE or low in {"slit", "opened"}
