@@ -29,7 +29,7 @@ _APOSTROPHES = "'’‘‛`´ʼʻʽʿʾˈ′ʹ"
 _WORD = re.compile(rf"([^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*)")
 _JOINTS = frozenset(" \t\u00a0\u202f\u2009\n\r-‐‑–/&'’")
 _JOINT_MAX = 4
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
+_POSSESSIVE = re.compile(rf"(?<=.)[{_APOSTROPHES}][sS]\Z")
 _DROP = dict.fromkeys(map(ord, _APOSTROPHES + "."))
 _WORD_MAX = 64
 # English words that a short name must not be taken for in a line set in capitals ("WAR IS OVER", "CAR BOMB").
@@ -153,32 +153,35 @@ class NameMatcher(Generic[T]):
 
     def find(self, text: str) -> list[Match[T]]:
         """Every name in `text`, in order, no two overlapping, the longest at each place."""
-        starts, spellings = spelled(text)
-        met = [i for i, spelling in enumerate(spellings) if spelling.key in self._vocabulary]
-        words = [_word(starts[i], spellings[i]) for i in met]
+        words = spelled(text)
+        keys = [spelling.key for spelling in words.spellings]
+        met = [i for i, key in enumerate(keys) if key in self._vocabulary]
         found: list[Match[T]] = []
         openers = self._root.next
         floor = 0
-        for index in [i for i, word in enumerate(words) if word.key in openers]:
-            if index < floor:
+        for first, i in enumerate(met):
+            if first < floor or keys[i] not in openers:
                 continue
-            match, used = self._longest(text, words, index)
+            match, used = self._longest(text, words, met[first : first + WORDS_MAX])
             if match:
                 found.append(match)
-            floor = index + used
+            floor = first + used
         return found
 
-    def _longest(self, text: str, words: Sequence[Word], first: int) -> tuple[Match[T] | None, int]:
+    def _longest(self, text: str, words: Spelled, ahead: Sequence[int]) -> tuple[Match[T] | None, int]:
+        """The longest name that the words numbered `ahead` begin with, and how many of them it takes, at least one."""
         node = self._root
         best: tuple[Match[T] | None, int] = (None, 1)
-        for last in range(first, min(first + WORDS_MAX, len(words))):
-            following = node.next.get(words[last].key)
-            if following is None or (last > first and not _close(words[last - 1], words[last])):
+        run: list[Word] = []
+        for i in ahead:
+            following = node.next.get(words.spellings[i].key)
+            if following is None:
                 break
+            word = _word(words.starts[i], words.spellings[i])
+            if run and not _close(run[-1], word):
+                break
+            run.append(word)
             node = following
-            if not node.ends:
-                continue
-            run = words[first : last + 1]
             fitting = tuple(pattern.name for pattern in node.ends if _fits(text, pattern, run))
             if fitting:
                 best = (Match(Span(run[0].start, run[-1].end), fitting), len(run))

@@ -176,6 +176,8 @@ def _choose_all(queries: Sequence[Query], context: _Context) -> list[Sense]:
 def _choose(query: Query, context: _Context | None) -> Sense:
     if len(query.name.senses) == 1:
         return query.name.best
+    if context is None and query.country is None and query.wanted is None and not query.name.demonym:
+        return query.name.best  # senses stand in the order of what speaks for them without a text
     return max(query.name.senses, key=lambda sense: _score(query, sense, context))
 
 

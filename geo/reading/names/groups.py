@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geo.model import Span
 from geo.places.matching import Name, NameMatcher
-from geo.reading.text.capital_words import ARTICLES, NameWord, covering, name_words, openings, opens_name
+from geo.reading.text.capital_words import ARTICLES, NameWord, covering, name_words, near, opens_name
 
 MAX_WORDS = 9
 """Words of the longest name of a group."""
@@ -50,6 +50,12 @@ _COLLECTIVES = frozenset("group militia faction outfit organisation organization
 _SPLITTING = frozenset("splinter breakaway separatist insurgent guerrilla paramilitary shadowy outlawed banned".split())
 _INTRODUCED = frozenset("called named dubbed".split())
 _INSIDE = ARTICLES | frozenset("of for the wal wa e i ul bin abu and de del la los".split())
+_SIGNS = _HEADS | _WEAK_HEADS | _OPENERS | _SMALL_HEADS | _ARMED | _COLLECTIVES | {"itself"}
+"""The words one of which every form of a group's name has in it, before it or behind it."""
+_INTRODUCTION = 5
+"""Words before a name that may bring it in."""
+_APPOSITION = 6
+"""Words behind a name and its comma that may say what it is."""
 # Capitals that say what kind of army, not which group: a name made of these alone is none.
 _PLAIN = frozenset(
     "the a an this that its their our his new old first second third fourth fifth north south east west northern "
@@ -84,11 +90,12 @@ class Group:
 
 def find_groups(text: str, spans: Sequence[Span], known: Sequence[Span]) -> tuple[Group, ...]:
     """Groups named inside `spans` of `text`, none touching the `known` spans. In order of their first mention."""
-    words = name_words(text, tuple(spans))
+    words, openings = name_words(text, tuple(spans))
     taken = _covered(words, known)
     names: dict[tuple[str, ...], Name[str]] = {}
     floor = 0
-    for index in openings(words):
+    told = near(words, _SIGNS, before=_INTRODUCTION, behind=MAX_WORDS + _APPOSITION)
+    for index in [index for index in openings if index in told]:
         end = index if index < floor or taken[index] else _group_end(words, taken, index)
         if end > index:
             name = text[words[index].start : words[end - 1].end]
@@ -191,7 +198,7 @@ def _introduced_behind(words: Sequence[NameWord], end: int) -> bool:
     if end + 2 >= len(words) or words[end].gap != ", " or words[end].low not in {"a", "an"}:
         return False
     kinds = False
-    for word in words[end + 1 : end + 7]:
+    for word in words[end + 1 : end + 1 + _APPOSITION]:
         if not word.joined:
             return False
         if word.low in _COLLECTIVES | _SMALL_HEADS:
@@ -202,7 +209,7 @@ def _introduced_behind(words: Sequence[NameWord], end: int) -> bool:
 
 def _introduced(words: Sequence[NameWord], index: int) -> bool:
     """Whether words before the name bring it in: "the militant group X", "a militia called X", "calling itself X"."""
-    before = [word.low for word in words[max(0, index - 5) : index]]
+    before = [word.low for word in words[max(0, index - _INTRODUCTION) : index]]
     gaps = [word.gap for word in words[max(1, index - 4) : index + 1]]
     if not before or any("." in gap or "\n" in gap for gap in gaps):
         return False

@@ -17,7 +17,7 @@ from geo.places.senses import name_of
 from geo.reading.names import offices
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names, surnames
-from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, covering, name_words, openings, opens_name
+from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, covering, name_words, opens_name
 
 MAX_NAME = 5
 """Words of the longest name of a person."""
@@ -54,6 +54,7 @@ class _Reader:
 
     text: str
     words: Sequence[NameWord]
+    openings: Sequence[int]
     actors: list[ActorMention | None]
 
     def person_free(self, index: int) -> bool:
@@ -68,8 +69,8 @@ class _Reader:
 def find_persons(text: str, spans: Sequence[Span], known: Sequence[ActorMention] | None = None) -> tuple[Person, ...]:
     """Persons named inside `spans` of `text`, in order of their first mention. `known` are the actors of the registry
     that the text names, looked for here if not given."""
-    words = name_words(text, tuple(spans))
-    reader = _Reader(text, words, _actor_of(words, find(text) if known is None else known))
+    words, openings = name_words(text, tuple(spans))
+    reader = _Reader(text, words, openings, _actor_of(words, find(text) if known is None else known))
     named = _merged(reader, sorted(_full_names(reader), key=lambda found: found.first))
     mentions = _mentions(reader, named)
     persons = [
@@ -91,19 +92,14 @@ def _actor_of(words: Sequence[NameWord], mentions: Sequence[ActorMention]) -> li
 def _full_names(reader: _Reader) -> Iterator[_Found]:
     """Every place where the text brings a person in, each word used once."""
     words = reader.words
-    offices_at = [i for i, word in enumerate(words) if word.low in _HEADS]
+    offices_at = {i for i, word in enumerate(words) if word.low in _HEADS}
     floor = 0
-    for index in sorted({*openings(words), *offices_at}):
+    for index in sorted(offices_at.union(reader.openings)):
         if index < floor:
             continue
-        found = _behind_office(reader, index)
+        found = _behind_office(reader, index) if index in offices_at else None
         if found is None and _stands_alone(reader, index):
-            found = (
-                _with_apposition(reader, index)
-                or _speaking(reader, index)
-                or _aged(reader, index)
-                or _named_behind(reader, index)
-            )
+            found = _by_itself(reader, index)
         if found:
             yield found
             floor = found.end
@@ -154,8 +150,6 @@ def _may_go_on(reader: _Reader, at: int, end: int) -> bool:
 def _behind_office(reader: _Reader, head: int) -> _Found | None:
     """The person behind the office whose last word is `head`: "President Joe Biden", "the leader, X Y,"."""
     words = reader.words
-    if words[head].low not in _HEADS:
-        return None
     after = _behind_portfolio(reader, head)
     if after >= len(words) or words[after].low in offices.OFFICES or words[after - 1].low == "the":
         return None
@@ -238,11 +232,23 @@ def _set_off(reader: _Reader, first: int, end: int) -> bool:
 # ---- an office behind the name, a speaker
 
 
-def _with_apposition(reader: _Reader, first: int) -> _Found | None:
+def _by_itself(reader: _Reader, first: int) -> _Found | None:
+    """The person whom a full name brings in that no office stands before."""
+    end = _name_end(reader, first)
+    if end - first < 2:
+        return None
+    return (
+        _with_apposition(reader, first, end)
+        or _speaking(reader, first, end)
+        or _aged(reader, first, end)
+        or _named_behind(reader, first, end)
+    )
+
+
+def _with_apposition(reader: _Reader, first: int, end: int) -> _Found | None:
     """A full name with an office set behind it: "Saad al-Hadithi, an expert on Iraqi security affairs"."""
     words = reader.words
-    end = _name_end(reader, first)
-    if end - first < 2 or end >= len(words) or words[end].gap != ", ":
+    if end >= len(words) or words[end].gap != ", ":
         return None
     placed = first > 0 and words[first - 1].low in offices.PLACE_PREPOSITIONS and words[first].joined
     if placed and words[first].low not in first_names():
@@ -291,39 +297,36 @@ def _apposition_head(reader: _Reader, first: int) -> int | None:
     return None
 
 
-def _speaking(reader: _Reader, first: int) -> _Found | None:
+def _speaking(reader: _Reader, first: int, end: int) -> _Found | None:
     """A full name that says something: a known first name, more words, and a verb of speech beside."""
     words = reader.words
     if words[first].low not in first_names():
         return None
-    end = _name_end(reader, first)
-    if end - first < 2 or any(not reader.person_free(at) for at in range(first, end)):
+    if any(not reader.person_free(at) for at in range(first, end)):
         return None
     before = words[first - 1].low if first and words[first].joined else ""
     after = words[end].low if end < len(words) and words[end].gap in {" ", ", "} else ""
     return _Found(first, end) if before in offices.SPEECH or after in offices.SPEECH or after == "who" else None
 
 
-def _aged(reader: _Reader, first: int) -> _Found | None:
+def _aged(reader: _Reader, first: int, end: int) -> _Found | None:
     """A full name with an age behind it: "X Y, 27, was", "X Y (27)"."""
     words = reader.words
-    end = _name_end(reader, first)
-    if not 2 <= end - first <= 4 or any(not reader.person_free(at) for at in range(first, end)):
+    if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
         return None
     if not _AGE.match(reader.text, words[end - 1].end) or words[first].low in offices.PLACE_PREPOSITIONS:
         return None
     return _Found(first, end) if name_of(reader.between(first, end)) is None else None
 
 
-def _named_behind(reader: _Reader, first: int) -> _Found | None:
+def _named_behind(reader: _Reader, first: int, end: int) -> _Found | None:
     """A full name between commas that says who the one before it is: "a former councillor, X Y, was shot"."""
     words = reader.words
     if not first or words[first].gap not in {", ", " "} or words[first - 1].capital:
         return None
     if PLURALS.get(words[first - 1].low, words[first - 1].low) == words[first - 1].low:
         return None
-    end = _name_end(reader, first)
-    if not 2 <= end - first <= 4 or any(not reader.person_free(at) for at in range(first, end)):
+    if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
         return None
     behind = reader.text[words[end - 1].end : words[end - 1].end + 2]
     known = name_of(reader.between(first, end)) is not None or name_of(words[first].text) is not None

@@ -31,6 +31,7 @@ STRONG_PLACE = 5.0
 """Prior from which a place name is no first name unless a family name follows ("Paris", "Jordan")."""
 _AGE = re.compile(r", \d{1,2}(?:,|\.|;| and | \()")
 _MAX_NAME_WORDS = 4
+_TITLES_AND_ROLES = TITLES | ROLES
 HEADINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -46,7 +47,7 @@ def person_words(text: str, words: Sequence[Word], runs: Sequence[tuple[int, int
         if found and words[max(found)].capital and len(words[max(found)].text) > 2:
             families.add(words[max(found)].low)
     families -= {word.low for before, word in pairwise(words) if before.low == "in" and word.gap == " "}
-    for first, end in spans:
+    for first, end in spans if families else ():
         named |= _mentioned_again(words, first, end, families)
     return frozenset(named)
 
@@ -65,6 +66,8 @@ def _mentioned_again(words: Sequence[Word], first: int, end: int, families: set[
 
 def _in_run(text: str, words: Sequence[Word], first: int, end: int) -> set[int]:
     """The words of persons in one run of capitals."""
+    if end - first == 1 and (not first or words[first - 1].low not in _TITLES_AND_ROLES):
+        return set()  # one word is a person by what stands before it only
     if first and words[first].joined and words[first - 1].low in {"in", "near"} and _is_place(words, first, end):
         return set()
     if end < len(words) and words[end].gap == " " and words[end].low in CALLING_HEADS | {"camp"}:

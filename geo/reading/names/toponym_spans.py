@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from geo.places.regions import lookup_region
 from geo.places.senses import Name, area_name_of, name_of
 from geo.reading.names.toponym_cues import Mention
-from geo.reading.names.toponym_unknown import called_place, segments, unknown_place
+from geo.reading.names.toponym_unknown import called_place, may_be_place, segments, unknown_place
 from geo.reading.names.toponym_words import (
     ADMIN_SITE_HEADS,
     ARTICLES,
@@ -43,6 +43,7 @@ _SENTENCE_OPENERS = frozenset(
     "in at near outside around across from the on inside over throughout towards after before while when and "
     "but".split()
 )
+_ABBREVIATIONS = STATES_WITH_STOP | STATE_ABBREVIATIONS | POSTAL_CODES
 MAX_SITE_WORDS = 5
 _STOPS = frozenset({"in", "on", "at", "near", "and"})
 SMALL_PRIOR = 4.0
@@ -51,6 +52,8 @@ SMALL_PRIOR = 4.0
 
 def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
     """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
+    if end - first == 1 and _names_nothing(words[first]):
+        return
     site = _site(words, first, end, persons) or called_place(words, _behind_opener(words, first, end), end, persons)
     if site is not None:
         if site.first > first:
@@ -59,6 +62,13 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
         first = site.end
     if first < end:
         yield from _known_and_unknown(text, words, first, end, persons)
+
+
+def _names_nothing(word: Word) -> bool:
+    """Whether a word that stands alone is no place, whatever is around it: most capitals only begin a sentence."""
+    if may_be_place(word) or word.low in _ABBREVIATIONS:
+        return False
+    return not _may_be_name(word) or name_of(word.text) is None
 
 
 def _behind_opener(words: Sequence[Word], first: int, end: int) -> int:

@@ -39,7 +39,7 @@ def called_place(words: Sequence[Word], first: int, end: int, persons: frozenset
         return None
     if last - first > MAX_UNKNOWN_WORDS or first in persons or name_of(_text(words, first, last)) is not None:
         return None
-    if last - first == 1 and not _may_be_place(words[first]):
+    if last - first == 1 and not may_be_place(words[first]):
         return None
     if any(_is_area(words[i]) for i in range(first, last)):
         return None
@@ -82,7 +82,7 @@ def unknown_place(words: Sequence[Word], first: int, end: int, persons: frozense
         return None
     inside = words[first + 1 : last] if words[first].low in DIRECTIONS and last - first > 1 else words[first:last]
     arabic = any(word.low in ARTICLES for word in inside[1:]) or (last - first > 1 and inside[0].low in SAINTS)
-    if any(_is_barred(word) for word in inside) or not (arabic or any(_may_be_place(word) for word in inside)):
+    if any(_is_barred(word) for word in inside) or not (arabic or any(may_be_place(word) for word in inside)):
         return None
     after = words[last] if last < len(words) else None
     if after is not None and after.joined and after.capital:
@@ -108,7 +108,7 @@ def _core(words: Sequence[Word], first: int, end: int) -> int:
     return end
 
 
-def _may_be_place(word: Word) -> bool:
+def may_be_place(word: Word) -> bool:
     """Whether an unknown word may be part of a place name: no acronym, no English word, no common family name."""
     if not word.capital or _is_barred(word) or len(word.text) < 4:
         return False

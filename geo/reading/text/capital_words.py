@@ -6,8 +6,9 @@ One pass, linear in the text; a name never reaches over a line's end, a mark of 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from geo.cutting import named
@@ -53,24 +54,40 @@ class NameWord(NamedTuple):
         return Span(self.start, self.end)
 
 
+class NameWords(NamedTuple):
+    """The words of an article, and which of them a name may begin at: those with a capital, and small Arabic articles
+    (`opens_name` looks on)."""
+
+    words: tuple[NameWord, ...]
+    openings: tuple[int, ...]
+
+
 @lru_cache(maxsize=2)
-def name_words(text: str, spans: tuple[Span, ...]) -> tuple[NameWord, ...]:
+def name_words(text: str, spans: tuple[Span, ...]) -> NameWords:
     """The words of `spans` of `text`; a possessive 's belongs to the gap behind its word."""
     starts, spellings = spelled(text)
-    found: list[tuple[object, ...]] = []
+    found: list[NameWord] = []
     for span in spans:
-        at = span.start
         inside = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
-        for start, (length, _, key, possessive, capital) in zip(starts[inside], spellings[inside], strict=True):
-            gap = text[at:start] if found and at > span.start else "\n"
-            at = start + length
-            found.append((start, at, text[start:at], key, gap, possessive, capital))
-    return tuple(named(NameWord, found))
+        begun = starts[inside]
+        if not begun:
+            continue
+        lengths, _, keys, possessive, capital = zip(*spellings[inside], strict=True)
+        ends = list(map(add, begun, lengths))
+        gaps = ["\n", *[text[end:start] for end, start in zip(ends, begun[1:], strict=False)]]
+        letters = [text[start:end] for start, end in zip(begun, ends, strict=True)]
+        found += named(NameWord, zip(begun, ends, letters, keys, gaps, possessive, capital, strict=True))
+    openings = [i for i, (_, _, _, low, _, _, capital) in enumerate(found) if capital or low in ARTICLES]
+    return NameWords(tuple(found), tuple(openings))
 
 
-def openings(words: Sequence[NameWord]) -> list[int]:
-    """The words that a name may begin at: those with a capital, and small Arabic articles (`opens_name` looks on)."""
-    return [i for i, word in enumerate(words) if word.capital or word.low in ARTICLES]
+def near(words: Sequence[NameWord], signs: Set[str], *, before: int, behind: int) -> Set[int]:
+    """The words that have one of `signs` among the `before` words before them, themselves or the `behind` ones behind
+    them: most words of a text have none, and rules that need one need not look at them."""
+    found: set[int] = set()
+    for at in [i for i, word in enumerate(words) if word.low in signs]:
+        found.update(range(at - behind, at + before + 1))
+    return found
 
 
 def covering(words: Sequence[NameWord], span: Span) -> range:

@@ -318,9 +318,9 @@ def _check_spans(text: str, found: tuple[ActorMention, ...]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Islamic State of Iraq and the " * 20_000, "a" * 1_000_000, "U." * 200_000, "'s" * 200_000, "al-" * 200_000],
+    ["Islamic State of Iraq and the " * 20_000, "a" * 1_000_000, "U." * 200_000, "'s" * 200_000, "al-" * 200_000, "ʿs"],
 )
-def test_a_large_hostile_text_is_read(text: str) -> None:
+def test_a_hostile_text_is_read(text: str) -> None:
     assert len(find(text)) <= len(text)
 
 
