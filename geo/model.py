@@ -409,7 +409,7 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Toll:
     """The range of the killed, or of the wounded, that an event's standing claims allow. ``disputed``: somebody denies
-    them."""
+    them. An end that the one number leaves open is None: "at least 57" has no ``high``."""
 
     low: int | None
     high: int | None

@@ -268,5 +268,7 @@ def _toll_words(event: StoredEvent) -> str:
     known = [number for number in (event.killed_low, event.killed_high) if number is not None]
     if not known:
         return "no number of killed"
+    if len(known) == 1:
+        return f"at least {known[0]} killed" if event.killed_high is None else f"up to {known[0]} killed"
     low, high = min(known), max(known)
     return f"{low} killed" if low == high else f"{low} to {high} killed"

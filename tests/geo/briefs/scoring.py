@@ -82,5 +82,7 @@ def _named(report: dict[str, Any], event: dict[str, Any], role: str) -> list[tup
 
 
 def _toll(event: dict[str, Any], kind: str) -> list[int]:
+    """The numbers of a toll, the one that is told for an end that is open ("at least 57")."""
     toll = event[kind]
-    return [toll["low"], toll["high"]] if toll else []
+    known = [end for end in (toll["low"], toll["high"]) if end is not None] if toll else []
+    return [known[0], known[-1]] if known else []

@@ -29,6 +29,8 @@
     const known = [event.killed_low, event.killed_best, event.killed_high].filter((n) => n !== undefined);
     if (!known.length) return "";
     const low = Math.min(...known), high = Math.max(...known);
+    if (event.killed_best === undefined && event.killed_high === undefined) return "at least " + low + " killed";
+    if (event.killed_best === undefined && event.killed_low === undefined) return "up to " + high + " killed";
     return (low === high ? low : low + " to " + high) + " killed";
   }
 

@@ -81,8 +81,8 @@ def test_harm_in_several_words(
     text: str, killed: int | None, wounded: int | None, attackers: set[str], targets: set[str] | None
 ) -> None:
     event = first(text)
-    assert (event["killed"] or {}).get("high") == killed
-    assert (event["wounded"] or {}).get("high") == wounded
+    assert (event["killed"] or {}).get("low") == killed
+    assert (event["wounded"] or {}).get("low") == wounded
     assert named(event, "attacker") == attackers
     assert targets is None or named(event, "target") == targets
 
