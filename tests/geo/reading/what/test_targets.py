@@ -96,7 +96,7 @@ def test_nobody_is_counted_twice_nor_left_out(text: str, low: int, high: int) ->
         ("A blast killed at least 57 people in Mosul on Monday.", 57, None),
         ("A blast killed up to 20 people in Mosul on Monday.", None, 20),
         ("A blast killed about 20 people in Mosul on Monday.", 20, 20),
-        ("A blast killed at least 15 people in Mosul on Monday, police said. A doctor said that 19 people died.", 15, 19),
+        ("A blast killed at least 15 men in Mosul on Monday, police said. A doctor said that 19 people died.", 15, 19),
         ("A blast killed 15 people in Mosul on Monday, police said. A doctor said more than 19 people died.", 15, 19),
         ("A blast killed at least two soldiers and three civilians in Mosul on Monday.", 5, None),
     ],
