@@ -7,6 +7,7 @@ hurt or count people; a compound with a word for people at its end ("partygoers"
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import lexicon as lx
@@ -55,6 +56,7 @@ _ACTIVE = frozenset(word for word in _TAKES_LIFE if word.endswith(("ed", "ing"))
 _COUNTING = frozenset({"other", "others", "several", "many", "some", "suspected", "alleged"})
 _ONE = frozenset({"a", "an", "another"})
 _KINDS_BETWEEN = 2
+_WORDS_KEPT = 16_384
 _OPENERS = _TAKES_LIFE | frozenset({"gunned", "throats", "throat", "fire", "attacked"})
 """Without any of these words no bare form in a sentence is taken for people."""
 
@@ -73,6 +75,7 @@ def candidates(sentence: Sentence) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def is_compound(low: str) -> bool:
     """Whether a word ends with one for people: "partygoers", "steelworker". Words of the tables are none."""
     return (
@@ -84,6 +87,7 @@ def is_compound(low: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _is_formed(low: str) -> bool:
     """Whether the end of a word may tell that it is people."""
     formed = low.endswith(_PLURAL_ENDS) or low.endswith(_SINGULAR_ENDS)

@@ -6,7 +6,7 @@ The event rules read chunks, so that "the Syrian Observatory for Human Rights" i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
@@ -60,6 +60,13 @@ class Chunk(NamedTuple):
         return nobody and self.toponym is None and self.date is None and self.quantity is None
 
 
+class _Lows(dict[int, str]):
+    """Texts by position, empty where none is: rules look at words behind and before theirs hundreds of times."""
+
+    def __missing__(self, position: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, its chunks, and where in the article (``text``) it stands."""
@@ -74,20 +81,23 @@ class Sentence:
     """The localities that lie in this sentence: their indexes and spans."""
     lows: frozenset[str] = field(init=False, repr=False, compare=False)
     """The lower-case texts of its chunks: most sentences hold none of the words that a rule looks for."""
+    low: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The lower-case text of the chunk at a position; empty outside the sentence."""
+    dated: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The positions of the dates."""
 
     def __post_init__(self) -> None:
-        """Gather the texts of the chunks."""
-        object.__setattr__(self, "lows", frozenset([chunk.low for chunk in self.chunks]))
+        """Look through the chunks once for all rules."""
+        by_position = _Lows(enumerate([chunk.low for chunk in self.chunks]))
+        object.__setattr__(self, "lows", frozenset(by_position.values()))
+        object.__setattr__(self, "low", by_position.__getitem__)
+        object.__setattr__(self, "dated", tuple([i for i, chunk in enumerate(self.chunks) if chunk.date is not None]))
 
     def positions(self, words: Collection[str]) -> list[int]:
         """The positions of the chunks whose lower-case text is one of `words`."""
         if self.lows.isdisjoint(words):
             return []
         return [position for position, chunk in enumerate(self.chunks) if chunk.low in words]
-
-    def low(self, position: int) -> str:
-        """The lower-case text of the chunk at `position`; empty outside the sentence."""
-        return self.chunks[position].low if 0 <= position < len(self.chunks) else ""
 
     def words(self, first: int, last: int) -> str:
         """The article's words from the chunk at `first` to the one at `last`, as they stand."""

@@ -49,6 +49,8 @@ class Draft:
     """The most precise date of the mentions; the first of equals."""
     told: Counter[EventTypeCode] = field(default_factory=Counter)
     """How many mentions tell which type."""
+    type: EventTypeCode = "unknown"
+    """The type that most mentions tell."""
     last: int = 0
     """The last sentence with a mention."""
 
@@ -59,6 +61,7 @@ class Draft:
         self.owners.update(mention.owners)
         self.towns |= towns
         self.told[mention.type] += 1
+        self.type = _most_told(self.told)
         self.sentences[mention.sentence] = None
         self.last = max(self.last, mention.sentence)
         if _days(mention.date) < _days(self.date):
@@ -68,17 +71,17 @@ class Draft:
         for actor_id in mention.targets:
             give_role(self, actor_id, "target")
 
-    @property
-    def type(self) -> EventTypeCode:
-        """The type that most mentions tell; the first of equals; unknown if none tells."""
-        told = {code: count for code, count in self.told.items() if code not in {"unknown", "killing"}}
-        if not told:
-            return "killing" if self.told["killing"] else "unknown"
+
+def _most_told(counts: Counter[EventTypeCode]) -> EventTypeCode:
+    """The type that most mentions tell; the first of equals; unknown if none tells."""
+    told = {code: count for code, count in counts.items() if code not in {"unknown", "killing"}}
+    if not told:
+        return "killing" if counts["killing"] else "unknown"
+    best = max(told, key=lambda code: told[code])
+    if best == "bombing" and len(told) > 1:
+        del told[best]  # an explosion is what a closer word names: a missile, a mine
         best = max(told, key=lambda code: told[code])
-        if best == "bombing" and len(told) > 1:
-            del told[best]  # an explosion is what a closer word names: a missile, a mine
-            best = max(told, key=lambda code: told[code])
-        return best
+    return best
 
 
 def _days(date: DateMention | None) -> float:
@@ -135,9 +138,11 @@ def is_attack_by_hand(draft: Draft, found: Findings) -> bool:
     return bool(sides & {"group", "civilians"}) or (bool(draft.told["killing"]) and "state" in sides)
 
 
-def home_of(mention: Mention, drafts: Sequence[Draft], found: Findings) -> Draft | None:
-    """The draft that the mention speaks of: of the latest ones that fit, the one that shares most with it."""
-    fitting = [(number, draft) for number, draft in enumerate(drafts[-OPEN_DRAFTS:]) if _fits(mention, draft, found)]
+def home_of(mention: Mention, towns: Set[str], drafts: Sequence[Draft], found: Findings) -> Draft | None:
+    """The draft that the mention, which names `towns`, speaks of: of the latest ones that fit, the one that shares most
+    with it."""
+    latest = enumerate(drafts[-OPEN_DRAFTS:])
+    fitting = [(number, draft) for number, draft in latest if _fits(mention, towns, draft, found)]
     if not fitting:
         return None
     return max(fitting, key=lambda item: (*_closeness(mention, item[1]), item[0]))[1]
@@ -148,27 +153,27 @@ def _closeness(mention: Mention, draft: Draft) -> tuple[int, int]:
     return len(draft.attackers & set(mention.attackers)), int(draft.type == mention.type)
 
 
-def _fits(mention: Mention, draft: Draft, found: Findings) -> bool:
+def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> bool:
     if (mention.status == "reported") != (draft.status == "reported"):
         return False
     if mention.answer:
         return False
     return (
-        _types_fit(mention, draft, found)
+        _types_fit(mention, towns, draft)
         and _attackers_fit(mention, draft, found.parents)
         and _dates_fit(mention, draft)
-        and _places_fit(mention, draft, found)
+        and _places_fit(mention, towns, draft, found)
     )
 
 
-def _types_fit(mention: Mention, draft: Draft, found: Findings) -> bool:
+def _types_fit(mention: Mention, towns: Set[str], draft: Draft) -> bool:
     mine, theirs = mention.type, draft.type
     if mine == theirs or {mine, theirs} & {"unknown", "killing"}:
         return True
     if mine == "interception" or theirs == "interception":
         return False
     same_sentence = mention.sentence in draft.sentences
-    bare = mention.date is None and not towns_of(mention.localities, found)
+    bare = mention.date is None and not towns
     near = mention.sentence - draft.last <= 2 and (mention.date is None or draft.date is None)
     close = mention.definite or same_sentence or bare or near
     return close and any({mine, theirs} <= family for family in FAMILIES)
@@ -202,13 +207,12 @@ def _dates_fit(mention: Mention, draft: Draft) -> bool:
     return mine.value <= theirs.end and theirs.value <= mine.end
 
 
-def _places_fit(mention: Mention, draft: Draft, found: Findings) -> bool:
-    mine = towns_of(mention.localities, found)
+def _places_fit(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> bool:
     same_sentence = mention.sentence in draft.sentences
     told_apart = "unknown" not in {mention.type, draft.type} and mention.type != draft.type
     if mention.definite or (same_sentence and not told_apart):
         return True
-    return not mine or not draft.towns or bool(mine & draft.towns) or _lie_in(mention, draft, found)
+    return not towns or not draft.towns or bool(towns & draft.towns) or _lie_in(mention, draft, found)
 
 
 def _lie_in(mention: Mention, draft: Draft, found: Findings) -> bool:

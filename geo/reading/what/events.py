@@ -58,13 +58,14 @@ def _gather(found: Findings) -> list[Draft]:
     claimants = {(r.sentence, r.actor_id) for r in found.responsibilities if r.role == "claimant"}
     for told in found.mentions:
         mention = _without_claimants(told, claimants)
-        if mention.status in {"planned", "denied"} and not (mention.attackers or towns_of(mention.localities, found)):
+        towns = towns_of(mention.localities, found)
+        if mention.status in {"planned", "denied"} and not (mention.attackers or towns):
             continue
-        home = home_of(mention, drafts, found)
+        home = home_of(mention, towns, drafts, found)
         if home is None:
             home = Draft(mention.status)
             drafts.append(home)
-        home.add(mention, towns_of(mention.localities, found))
+        home.add(mention, towns)
     return [draft for draft in drafts if says_enough(draft) or draft.status == "background"]
 
 

@@ -315,19 +315,15 @@ def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False
     With `behind_only` no date before the trigger counts: it dates what the sentence reports, not what it looks back to.
     """
     best: tuple[int, DateMention] | None = None
-    for i, chunk in enumerate(sentence.chunks):
-        if (
-            chunk.date is None
-            or chunk.date.value is None
-            or _dates_speech(sentence, i)
-            or _dates_other(sentence, i, position)
-        ):
+    for i in sentence.dated:
+        date = sentence.chunks[i].date
+        if date is None or date.value is None or (behind_only and i < position):
             continue
-        if behind_only and i < position:
+        if _dates_speech(sentence, i) or _dates_other(sentence, i, position):
             continue
         cost = abs(i - position) + (3 if i < position else 0)
         if best is None or cost < best[0]:
-            best = (cost, chunk.date)
+            best = (cost, date)
     return best[1] if best else None
 
 

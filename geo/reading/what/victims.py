@@ -51,6 +51,10 @@ _BEHIND_PRONOUN = frozenset("and , . ; in on at near outside inside instantly im
 _LATER = frozenset({"also", "later", "then", "himself", "herself", "reportedly", "subsequently"})
 
 
+_STARTS = _ONE | OWNERS | _POINTING | {"the"}
+"""Words that a person without a number may begin with."""
+
+
 def counted(sentence: Sentence) -> tuple[Counted, ...]:
     """Everybody who is counted in a sentence, in text order, none overlapping."""
     found: list[Counted] = []
@@ -61,6 +65,10 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
             end = _apposition_end(sentence, position)
             found[-1] = replace(found[-1], last=end)
             position = end + 1
+            continue
+        chunk = sentence.chunks[position]
+        if chunk.quantity is None and chunk.actor is None and chunk.low not in _STARTS:
+            position += 1
             continue
         row = bool(found) and goes_on_in_row(sentence, found[-1].last + 1, position)
         read = (
