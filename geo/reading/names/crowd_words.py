@@ -79,7 +79,7 @@ _CIVIL = (
     "lineman/linemen stoker signalman/signalmen trainman/trainmen railwayman/railwaymen busman/busmen cabbie "
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
-    "attendant consultant smuggler poacher usher evangelist "
+    "attendant consultant smuggler poacher usher evangelist colleague companion comrade friend visitor ranger "
     "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
@@ -107,7 +107,8 @@ KINDS = _words(
     "secessionist opposition government regime maoist communist leftist marxist dissident republican loyalist "
     "tribal security police army military paramilitary village prison border civil guard suicide cattle drug car "
     "shiite shia sunni christian muslim hindu buddhist jewish alawite druze yazidi coptic catholic sikh "
-    "shi'ite shi’ite shi'a shi’a rubber "
+    "shi'ite shi’ite shi'a shi’a rubber customs tax intelligence immigration electoral revenue wildlife forest bank "
+    "hospital education union "
     "migrant quarry mine gold coal oil construction aid health medical relief humanitarian road railway factory farm "
     "displaced school church seminary textile plantation polio vaccination media taxi bus truck lorry "
     "palestinian kurdish arab tuareg fulani hausa somali pashtun baloch uighur rohingya hazara amhara tigrayan oromo "

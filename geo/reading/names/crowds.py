@@ -188,12 +188,12 @@ def _crowd(
         return None
     owner = kept[-1] if kept and kept[-1].actor is not None else None
     if owner is not None and owner.actor is not None and owner.actor.form not in {"people", "person"}:
-        return _owned(owner, chunks[at], found, text)
+        return _sided(kept, chunks[at], found, text) or _owned(owner, chunks[at], found, text)
     taken = _kinds_before(kept, head)
     words = [chunk.low for chunk in kept[len(kept) - taken :]] if taken else []
     named = kept[-1 - taken] if taken and len(kept) > taken else None
     if named is not None and named.actor is not None and named.actor.form not in {"people", "person", "demonym"}:
-        return None
+        return _of_organisation(named, kept[len(kept) - taken - 1 :], chunks[at], found, text)
     code = _class_of(head, words)
     if code is None or (code == "armed" and _named_behind(chunks, at, found)) or not _counts(chunks, at, kept, taken):
         return None
@@ -208,6 +208,25 @@ def _crowd(
         found.mentions.setdefault(found.group, []).append(chunks[at].span)
         return 0, _chunk(ActorMention(chunks[at].span, found.group, "group"), head, text)
     return taken, _people(first, chunks[at], words, found, text, country=None)
+
+
+def _sided(kept: Sequence[Chunk], head: Chunk, found: _Found, text: str) -> tuple[int, Chunk] | None:
+    """People who are only for or against a state: "pro-Indonesian militiamen" are not Indonesia's."""
+    if len(kept) < 3 or kept[-2].low not in {"-", "‑"} or kept[-3].low not in {"pro", "anti"}:
+        return None
+    return 3, _people(kept[-3], head, [kept[-3].low, kept[-1].low], found, text, country=None)
+
+
+def _of_organisation(
+    owner: Chunk, words: Sequence[Chunk], head: Chunk, found: _Found, text: str
+) -> tuple[int, Chunk] | None:
+    """People of an organisation, with words between that say of what kind: "United Nations human rights monitors"."""
+    mention = owner.actor
+    if mention is None or mention.form not in {"name", "alias"}:
+        return None
+    if found.kinds.get(mention.actor_id) != "organisation":
+        return None
+    return len(words), _people(owner, head, [word.low for word in words], found, text, country=None)
 
 
 def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
@@ -293,7 +312,8 @@ def _counts(chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], taken: int)
     """Whether a singular has an article or number, which "militant" of "militant attack" has not."""
     head = chunks[at].low
     if head in cw.OFFICIALS and cw.PLURALS.get(head) != head:
-        before = kept[-1 - taken] if len(kept) > taken else None
+        national = len(kept) > taken and kept[-1 - taken].actor is not None and taken > 0
+        before = kept[-1 - taken - national] if len(kept) > taken + national else None
         return before is not None and before.low in _ARTICLES
     if cw.PLURALS.get(head, head) == head:
         return True

@@ -22,9 +22,11 @@ from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, coveri
 MAX_NAME = 5
 """Words of the longest name of a person."""
 _OFFICE_REACH = 8
+_GROUPS = frozenset("group militia faction movement network gang cartel party brigade army cell".split())
 _AGE = re.compile(r"(?:, | \()(?:aged )?[1-9][0-9]?(?:[,);]|\.(?=\s|$)| (?=and |was |who ))")
 _NO_FIRST = offices.NEVER_NAMES | offices.OFFICES | offices.MODIFIERS
 _APPOSITION_REACH = 10
+_GROUP_REACH = 12
 _HEADS = offices.OFFICES | offices.RANKS
 
 
@@ -188,6 +190,11 @@ def _behind_portfolio(reader: _Reader, head: int) -> int:
         place += 1
     if place > head + 2 and place < len(words) and words[place].gap == ", ":
         return place  # "the deputy governor of Badakhshan, X Y,"
+    group = at
+    while group < len(words) and group - head < _GROUP_REACH and (words[group].joined or words[group].hyphenated):
+        group += 1
+    if at > head + 2 and group < len(words) and words[group - 1].low in _GROUPS and words[group].gap == ", ":
+        return group  # "a leader of the X-linked Y group, Z"
     return at if at > head + 2 else head + 1
 
 

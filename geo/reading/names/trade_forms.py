@@ -26,7 +26,7 @@ _LEAST_LETTERS = 6
 _NOT_PEOPLE = frozenset(
     "headquarters quarters containers helicopters computers trailers tankers boosters launchers bunkers orders powers "
     "rivers waters papers letters numbers posters cruisers destroyers shelters towers centers borders corners floors "
-    "doors motors tractors reactors sectors factors colors errors mirrors monitors sensors corridors tremors "
+    "doors motors tractors reactors sectors factors colors errors mirrors sensors corridors tremors "
     "interceptors transformers chargers lasers drawers flowers layers meters kilometers centimeters matters offers "
     "trackers lighters freighters steamers trawlers dumpers bulldozers excavators generators elevators dollars "
     "scooters rotors mortars vectors scanners printers routers servers speakers loudspeakers ladders hammers "

@@ -22,8 +22,9 @@ _HELPERS = frozenset(
 )
 _BACKERS = frozenset(
     "backed supported sponsored funded trained armed based held occupied made run owned operated speaking controlled "
-    "built administered flagged registered majority born ruled governed brokered".split()
+    "built administered flagged registered majority born ruled governed brokered linked affiliated inspired".split()
 )
+_SIDES = frozenset({"anti", "pro", "non", "ex"})
 _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
 _BELONGING = frozenset({"of", "from"})
@@ -37,7 +38,9 @@ FORCE_WORDS = frozenset(
 
 
 def is_backer(sentence: Sentence, position: int) -> bool:
-    """Whether the actor only backs another one: "Iran-backed", "Russian-made", "groups affiliated with Iran"."""
+    """Whether the actor only backs another one: "Iran-backed", "anti-Taliban", "groups affiliated with Iran"."""
+    if sentence.low(position - 1) in {"-", "‑"} and sentence.low(position - 2) in _SIDES:
+        return True
     back = position - 1
     while back > 0 and (sentence.low(back) in {"the", "'", "’", "s"} or sentence.chunks[back].actor is not None):
         back -= 1

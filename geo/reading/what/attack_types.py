@@ -61,7 +61,7 @@ _AT_MINES = frozenset({"worker", "workers", "site", "sites", "owner", "shaft", "
 _DRONES = frozenset({"drone", "drones", "uav", "uavs", "quadcopter", "quadcopters"})
 _FROM_AIR_TOO = frozenset({"bombing", "ground_attack", "shelling", "raid"})
 _CLOSER: dict[EventTypeCode, tuple[EventTypeCode, ...]] = {
-    "bombing": ("suicide_attack", "ied"),
+    "bombing": ("suicide_attack", "ied", "shelling"),
     "ied": ("suicide_attack",),
     "ground_attack": ("ambush",),
 }

@@ -172,7 +172,17 @@ def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:
     before = {sentence.low(i) for i in range(max(0, first - 3), first)}
     if members[0].part or {",", ";"} & before:
         return False
-    return "also" in behind | before or (members[0].noun == "others" and first <= _OPENING and len(members) == 1)
+    others = members[0].noun == "others" and len(members) == 1
+    return "also" in behind | before or (others and (first <= _OPENING or _killed_too(sentence, first)))
+
+
+def _killed_too(sentence: Sentence, position: int) -> bool:
+    """Whether a verb of its own tells what "eight others" met with, behind others: "clubbed 22 to death and shot dead
+    eight others"."""
+    verb = position - 1 if sentence.low(position - 1) in lx.HURT else position - 2
+    joins = any(sentence.low(i) == "and" for i in (verb - 1, verb))
+    counted_before = any(chunk.quantity for chunk in sentence.chunks[max(0, verb - 12) : verb])
+    return joins and counted_before
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

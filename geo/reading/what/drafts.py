@@ -129,7 +129,7 @@ def _armed(draft: Draft, role: Role) -> bool:
 
 
 def _is_armed(actor_id: str) -> bool:
-    return not actor_id.startswith("state:") and crowd_class(actor_id) in {None, "armed"}
+    return not actor_id.startswith(("state:", "person:")) and crowd_class(actor_id) in {None, "armed"}
 
 
 def is_attack_by_hand(draft: Draft, found: Findings) -> bool:
@@ -156,7 +156,7 @@ def _closeness(mention: Mention, draft: Draft) -> tuple[int, int]:
 def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> bool:
     if (mention.status == "reported") != (draft.status == "reported"):
         return False
-    if mention.answer:
+    if mention.answer or (mention.apart and mention.sentence not in draft.sentences):
         return False
     return (
         _types_fit(mention, towns, draft)

@@ -24,6 +24,8 @@ from geo.reading.when import calendar as cal
 _SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
 _HURTING = frozenset({"killed", "wounded", "captured", "casualties"})
 """Claims that make targets of those whom they count."""
+_APART = frozenset({"elsewhere", "separate", "separately"})
+"""Words of a sentence whose dead fell in an attack that it does not name."""
 _Telling = dict[int, list[tuple[int, Draft]]]
 MAX_HELPERS = 20
 """Characters that forms of "be" between victims and the word of harm may take."""
@@ -91,7 +93,8 @@ def _site_users(found: Findings, drafts: Sequence[Draft]) -> None:
             continue
         for position in acting.actors_after(sentence, users + 2, 16):
             actor = sentence.chunks[position].actor
-            if actor and actor.form != "person":
+            owns = sentence.low(position + 1) in {"'", "’"}  # "a mine run by France's X"
+            if actor and actor.form != "person" and not owns:
                 give_role(home, actor.actor_id, "target")
         home.sentences[sentence.index] = None
 
@@ -142,7 +145,10 @@ def _only_helpers(words: str) -> bool:
 def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
     telling = _by_sentence(drafts)
     for item in found.claims:
-        home = _draft_for(drafts, telling, found.sentences[item.sentence], item.claim.span)
+        sentence = found.sentences[item.sentence]
+        if item.sentence not in telling and not sentence.lows.isdisjoint(_APART):
+            continue
+        home = _draft_for(drafts, telling, sentence, item.claim.span)
         if home is None:
             continue
         home.claims.append(item.claim)

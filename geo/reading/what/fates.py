@@ -56,8 +56,8 @@ def fates_of(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | 
             holder = index
         elif is_among(sentence, item) and index + 1 < len(people):
             fates[index] = fates[index + 1]
-        elif holder is not None:
-            fates[index] = fates[holder]
+        else:
+            fates[index] = fates[holder] if holder is not None else _own_fate(sentence, item, marks, people)
     return fates
 
 
@@ -81,10 +81,20 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
     if item.noun in BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in BODIES):
         window = [sentence.low(i) for i in range(max(0, item.first - 6), min(len(sentence.chunks), item.last + 12))]
         return "killed" if any(word in _FOUND for word in window) else None
+    if _left_with_wounds(sentence, item):
+        return "wounded"
     behind = _passive_behind(sentence, item, marks, people)
     if behind is not None:
         return behind
     return "killed" if item.bare and not item.noun and toll_before(sentence, item.first) else None
+
+
+def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
+    """For "leaving a dozen others with gunshot injuries"."""
+    at = item.last + 1 + (sentence.low(item.last + 1) in {"others", "more"})
+    wounds = {sentence.low(i) for i in range(at + 1, at + 4)}
+    left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
+    return left and sentence.low(at) == "with" and bool(wounds & {"injuries", "wounds", "burns"})
 
 
 def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:

@@ -67,6 +67,8 @@ def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
             words = tuple(sentence.low(i) for i in range(position, position + size))
             if words in lx.HARM_PHRASES:
                 return position + size - 1, lx.HARM_PHRASES[words]
+    if low == "dead" and sentence.low(position - 1) == "the" and sentence.low(position - 2) != "among":
+        return None  # "put the dead at 12"
     if _is_split(sentence, position):
         return position, "killed"
     if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:

@@ -346,8 +346,16 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "admitted to hospital|being treated|receiving treatment|undergoing treatment"
     ),
 }
+_INJURIES = [
+    (verb, kind, noun)
+    for verb in ("sustained", "suffered", "received", "sustaining", "suffering")
+    for kind in "bullet gunshot shrapnel splinter burn stab machete head leg minor light serious severe grave critical "
+    "multiple several grievous slight".split()
+    for noun in ("injuries", "wounds", "injury", "wound")
+]
 HARM_PHRASES: dict[tuple[str, ...], ClaimKind] = {
-    tuple(words.split()): kind for kind, rows in _HARM_PHRASES.items() for words in rows.split("|")
+    **dict.fromkeys(_INJURIES, "wounded"),
+    **{tuple(words.split()): kind for kind, rows in _HARM_PHRASES.items() for words in rows.split("|")},
 }
 """Words in a row that do harm; the longest row counts."""
 _TO_DEATH = (("to", "death"),)

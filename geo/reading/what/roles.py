@@ -44,6 +44,8 @@ def _sides(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the attackers of an attack verb: its subject, or the "by" of a passive."""
+    if sentence.low(position) in lx.PARTICIPLES_ONLY:
+        return ()  # who died did nothing
     if is_passive(sentence, position):
         return _by_phrase(sentence, position + 1)
     found = subjects(sentence, position)

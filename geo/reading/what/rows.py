@@ -10,9 +10,10 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import TITLES
 
-OWNERS = frozenset({"his", "her", "their"})
+OWNERS = frozenset({"his", "her", "their", "its"})
 _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
 _ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
+_ASIDES = frozenset({"among", "including", "mostly", "most", "mainly", "all"})
 _LOOSE_WORDS = 9
 """Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
 
@@ -81,6 +82,8 @@ def goes_on_in_row(sentence: Sentence, start: int, end: int) -> bool:
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
+    if between[:1] == [","] and between[1:2] and between[1] in _ASIDES and "," in between[2:]:
+        between = between[between.index(",", 1) :]  # "38 passengers, among them women, and three soldiers"
     if left.name and between[:1] == [","] and between[1:2] and between[1].isdecimal():
         between = between[2:]  # "X Y, 48, and his nephew"
     if sentence.low(right.last + 1) in lx.SAY_VERBS:

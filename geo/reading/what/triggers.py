@@ -23,6 +23,7 @@ from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
 _DIRECTED = frozenset("the northern southern eastern western central neighbouring neighboring nearby".split())
+_APART = frozenset({"elsewhere", "separate", "separately", "another"})
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
 """What tells of people who were found dead that somebody killed them."""
@@ -59,6 +60,8 @@ class Mention:
     """Targets that only own what was hit: "the home of a judge"."""
     answer: bool = False
     """Whether this is fire that was returned: an attack of its own, whatever it answers."""
+    apart: bool = False
+    """Whether its sentence tells it apart from those before: "elsewhere", "in a separate incident"."""
 
 
 def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -206,7 +209,16 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
+        apart=_is_apart(sentence),
     )
+
+
+def _is_apart(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of another attack: "elsewhere", "in a separate incident", "in another attack"."""
+    if sentence.lows.isdisjoint(_APART):
+        return False
+    opening = {sentence.low(i) for i in range(4)}
+    return "elsewhere" in sentence.lows or "separately" in opening or ("in" in opening and bool(_APART & opening))
 
 
 def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> tuple[int, ...]:

@@ -96,7 +96,7 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     head = position + 3 if _of_his(sentence, position) else _head(sentence, position)
     if head is None and not _stands_alone(sentence, position):
         return None
-    last = position if head is None else head
+    last = position if head is None else _with_second(sentence, head)
     if quantity.best == 1 and head is not None and sentence.low(head) in _NO_ONE_PERSON | {"families"}:
         return None
     values = [_whole(value) for value in (quantity.low, quantity.best, quantity.high)]
@@ -117,6 +117,17 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
         bare=head is None,
         noun=noun,
     )
+
+
+def _with_second(sentence: Sentence, head: int) -> int:
+    """The last word of people counted together: "20 customers and employees"."""
+    second = head + 2
+    if sentence.low(head + 1) != "and" or second >= len(sentence.chunks) or sentence.chunks[head].actor is None:
+        return head
+    chunk = sentence.chunks[second]
+    people = chunk.actor is not None and chunk.actor.form == "people" and PLURALS.get(chunk.low) == chunk.low
+    acts = sentence.low(second + 1) in lx.ATTACK_VERBS or sentence.low(second + 1) in lx.HURT
+    return head if not people or acts else second
 
 
 def rises_to(sentence: Sentence, position: int) -> bool:
@@ -223,7 +234,8 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
         kind = _is_kind(sentence, ahead, definite=definite)
         if people and single and noun not in _NO_ONE_PERSON and not kind:
-            if low in OWNERS and noun not in _KIN and chunk.text == noun and not row:
+            hurt = sentence.low(position - 1) in lx.HURT
+            if low in OWNERS and noun not in _KIN and chunk.text == noun and not (row or hurt):
                 return None
             if _owns_kin(sentence, ahead + 1):
                 continue
@@ -316,6 +328,7 @@ def _with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> C
         or "included" in before
         or ("among" in before and bool({"them", "whom"} & set(before)))
     )
+    told = told or [sentence.low(i) for i in range(read.last + 2, read.last + 5)] == ["among", "the", "dead"]
     goes_on = bool(found) and found[-1].part and joined(sentence, found[-1], read)
     if not (
         told or of_them or goes_on or is_among(sentence, read) or (sentence.low(read.first + 1) == "of" and of_them)

@@ -305,12 +305,14 @@ def capital_of_country(scan: Scan, at: int) -> Named | None:
         stop += 2
     elif name is None or name.use != "modifier":
         return None
-    country = country_of(name)
-    named = capital_at(scan, stop, country) if country and scan.low(stop) == "capital" else None
+    country = country_of(name) if scan.low(stop) == "capital" else None
+    named = capital_at(scan, stop, country) if country else None
     if named is None:
         return None
+    # Which town is the capital of a province no data says: somewhere in it ("the Chechen capital").
+    place = name.place if name.place is not None and name.place.is_admin1 else named.anchor.place
     span = scan.span(at, named.stop)
-    return Named(Anchor(span.of(scan.text), named.anchor.place, (), span), at, named.stop)
+    return Named(Anchor(span.of(scan.text), place, (), span), at, named.stop)
 
 
 def capital_at(scan: Scan, at: int, country: str) -> Named | None:

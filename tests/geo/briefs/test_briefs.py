@@ -22,6 +22,7 @@ LEAST = {
     "tenth": 0.91,
     "eleventh": 0.96,
     "twelfth": 0.94,
+    "thirteenth": 0.92,
 }
 
 

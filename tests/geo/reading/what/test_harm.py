@@ -32,7 +32,7 @@ def named(event: dict, role: str) -> set[str]:
         ("Raiders shot at a van near Kutum; nine drivers were treated for gunshot wounds.", None, 9, {"raiders"}, None),
         ("Gunmen attacked a bar in Goma; four people were taken to hospital.", None, 4, {"gunmen"}, None),
         ("A shell struck a hut near Tal Abyad. A family of six was wiped out.", 6, None, set(), None),
-        ("Assailants fatally shot a bank manager in Srinagar.", 1, None, {"assailants"}, {"manager"}),
+        ("Assailants fatally shot a bank manager in Srinagar.", 1, None, {"assailants"}, {"bank manager"}),
         ("Rebels gunned down radio journalist Ann Deep near Manila.", 1, None, {"rebels"}, {"Ann Deep"}),
         ("A blast hit a mosque in Kunduz. A clinic took in 50 injured people.", None, 50, set(), None),
         ("Rebels shot dead five pupils and the priest in Dablo.", 6, None, {"rebels"}, {"pupils", "priest"}),

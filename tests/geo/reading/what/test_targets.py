@@ -41,6 +41,12 @@ def _targets(text: str) -> list[str]:
         ("A settler shot a man in Hebron on Monday and soldiers wounded two boys.", ["man", "boys"]),
         ("Gunmen shot dead a Shi'ite doctor and his guard in Quetta on Monday.", ["Shi'ite doctor", "guard"]),
         ("A monk was beheaded in Yala on Monday in revenge for the deaths of two teachers.", ["monk"]),
+        ("A bomb killed an anti-Taliban commander, Fahim Tor, in Goma on Monday.", ["Fahim Tor"]),
+        ("Rebels killed 20 customers and employees of a bar in Goma on Monday.", ["customers", "employees"]),
+        ("A grenade hit a clinic in Goma on Monday, wounding its cook and a visitor.", ["cook", "visitor"]),
+        ("Rebels attacked a mine run by France's Xoran in Goma on Monday, killing two guards.", ["guards"]),
+        ("A strike in Goma on Monday killed Gen. Ali Tor and three other militants.", ["Ali Tor", "militants"]),
+        ("Rebels shot dozens of nuns in Goma on Monday. Three priests were among the dead.", ["nuns"]),
         ("A former mayor of Lerma, Juan Perez Gomez, was shot dead in Lerma on Monday.", ["Juan Perez Gomez"]),
     ],
 )  # fmt: skip
@@ -104,3 +110,21 @@ def test_nobody_is_counted_twice_nor_left_out(text: str, low: int, high: int) ->
 def test_an_end_that_nobody_bounds_stays_open(text: str, low: int | None, high: int | None) -> None:
     toll = _event(text)["killed"]
     assert (toll["low"], toll["high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Rebels clubbed to death 22 men in Goma on Monday and burnt alive eight others.", 30, None),
+        ("A bomb killed the mayor of Goma on Monday. Five others died and 60 men were hurt.", 6, 60),
+        ("A mine in Goma on Monday killed 38 riders, among them women and children, and three soldiers.", 41, None),
+        ("Rebels shot 20 men dead in Goma on Monday. Eleven others were killed elsewhere in the region.", 20, None),
+        ("Rebels in Goma on Monday killed two men, leaving a dozen others with gunshot wounds.", 2, 12),
+        ("A raid on Goma on Monday killed two men; six cooks sustained bullet injuries.", 2, 6),
+        ("A bomb killed 65 men in Goma on Monday, police said, revising down a toll of 70.", 65, None),
+        ("Ann Lodel, 27, was shot dead in Goma on Monday.", 1, None),
+    ],
+)  # fmt: skip
+def test_who_is_counted(text: str, killed: int, wounded: int | None) -> None:
+    event = _event(text)
+    assert (event["killed"]["low"], (event["wounded"] or {}).get("low")) == (killed, wounded)
