@@ -134,8 +134,8 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
         return False
     for back in range(position - 1, max(-1, position - 7), -1):
         low = sentence.low(back)
-        if low == "of":
-            continue  # "chopped off the hands of three civilians and …"
+        if low in {"of", "death"} or (low == "to" and sentence.low(back + 1) == "death"):
+            continue  # "chopped off the hands of three civilians and …", "clubbed to death two men and …"
         if low in lx.ATTACK_VERBS or (low.endswith("ed") and low not in {"armed", "masked", "hooded"}):
             return True
         if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":

@@ -12,7 +12,7 @@ from geo.reading.what.chunks import Sentence
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
 _OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES)
-_TRADE_WORDS = 4
+_TRADE_WORDS = 5
 _SPLIT_REACH = 9
 """Chunks that an object may take inside "stabbed … to death"."""
 _SPLIT_STOPS = frozenset("; : . and but who which that when while after before in on at".split())
@@ -36,6 +36,7 @@ TITLES = frozenset(
     "commander minister bishop father professor journalist activist leader chief".split()
 )
 """Titles that stand before a name."""
+_SHORT_TITLES = frozenset("gen col lt maj capt sgt brig adm dr rev fr sen gov pvt cpl prof mr mrs ms supt cmdr".split())
 NOUNS_OF_HARM = frozenset({"deaths", "fatalities", "injuries", "wounds", "martyrs"})
 
 
@@ -138,12 +139,19 @@ def name_behind(sentence: Sentence, start: int) -> int | None:
     """Where the name stands that titles and trades lead up to: "radio journalist X Y", "Sheikh X"."""
     for ahead in range(start, min(len(sentence.chunks), start + _TRADE_WORDS + 1)):
         chunk = sentence.chunks[ahead]
+        if is_short_title(sentence, ahead) or (chunk.low == "." and is_short_title(sentence, ahead - 1)):
+            continue
         if chunk.actor is not None and chunk.actor.form == "person":
             return ahead if ahead > start else None
         trade = chunk.low in TITLES or chunk.low in PLURALS or chunk.low in KINDS or chunk.low in {"former", "local"}
         if not trade and not (chunk.actor is not None and chunk.actor.form == "demonym"):
             return None
     return None
+
+
+def is_short_title(sentence: Sentence, position: int) -> bool:
+    """Whether a title is written short there: "Gen.", "Lt. Col."."""
+    return sentence.low(position) in _SHORT_TITLES and sentence.low(position + 1) == "."
 
 
 def object_follows(sentence: Sentence, start: int) -> bool:

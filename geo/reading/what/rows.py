@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import TITLES
+from geo.reading.what.harm import TITLES, is_short_title
 
 OWNERS = frozenset({"his", "her", "their", "its"})
 _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
@@ -79,6 +79,11 @@ def goes_on_in_row(sentence: Sentence, start: int, end: int) -> bool:
     return all(word in {",", "and"} or (word.isdecimal() and len(word) < 3) for word in words)
 
 
+def _is_short(sentence: Sentence, position: int) -> bool:
+    """Whether a title or its full stop stands there: "Lt."."""
+    return is_short_title(sentence, position - (sentence.low(position) == "."))
+
+
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
@@ -90,8 +95,9 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
         return False  # "killed 15 of them, a union leader said"
     if between[-2:] in (["and", "another"], ["and", "further"]):
         between = between[:-1]  # "70 in X and another 30 in Y"
-    while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS):
-        between = between[:-1]  # "X Y and Corporal Z"
+    at = right.first - 1
+    while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS or _is_short(sentence, at)):
+        between, at = between[:-1], at - 1  # "X Y and Corporal Z", "X Y and Lt. Z"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
         return True
     loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
