@@ -145,7 +145,7 @@ def _formed(sentence: Sentence) -> frozenset[int]:
         at
         for at in forms.candidates(sentence)
         if not _is_modifier(chunks, at)
-        and (_counts(chunks, at, chunks[:at], 0) or not forms.is_compound(chunks[at].low))
+        and (_counts(chunks, at, chunks[:at], 0) or forms.form_of(chunks[at].low) != "compound")
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import lexicon as lx
@@ -56,6 +57,9 @@ _ACTIVE = frozenset(word for word in _TAKES_LIFE if word.endswith(("ed", "ing"))
 _COUNTING = frozenset({"other", "others", "several", "many", "some", "suspected", "alleged"})
 _ONE = frozenset({"a", "an", "another"})
 _KINDS_BETWEEN = 2
+Form = Literal["compound", "bare"]
+_COMPOUNDS: frozenset[Form] = frozenset({"compound"})
+_ANY_FORM: frozenset[Form] = frozenset({"compound", "bare"})
 _WORDS_KEPT = 16_384
 _OPENERS = _TAKES_LIFE | frozenset({"gunned", "throats", "throat", "fire", "attacked"})
 """Without any of these words no bare form in a sentence is taken for people."""
@@ -63,35 +67,27 @@ _OPENERS = _TAKES_LIFE | frozenset({"gunned", "throats", "throat", "fire", "atta
 
 def candidates(sentence: Sentence) -> list[int]:
     """Positions of the words that no table knows and that are people by their form and the words beside them."""
-    hurting = not sentence.lows.isdisjoint(_OPENERS)
-    found = [low for low in sentence.lows if is_compound(low) or (hurting and _is_formed(low))]
+    forms = _COMPOUNDS if sentence.lows.isdisjoint(_OPENERS) else _ANY_FORM
+    found = [low for low in sentence.lows if form_of(low) in forms]
     chunks = sentence.chunks
     return [
         at
         for at in sentence.positions(found)
         if chunks[at].plain
         and chunks[at].actor is None
-        and (is_compound(chunks[at].low) or _is_hurt_or_hurts(chunks, at))
+        and (form_of(chunks[at].low) == "compound" or _is_hurt_or_hurts(chunks, at))
     ]
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def is_compound(low: str) -> bool:
-    """Whether a word ends with one for people: "partygoers", "steelworker". Words of the tables are none."""
-    return (
-        low.endswith(_COMPOUND_ENDS)
-        and low not in PLURALS
-        and low not in _NOT_PEOPLE
-        and len(low) > _LEAST_LETTERS
-        and low.isalpha()
-    )
-
-
-@lru_cache(maxsize=_WORDS_KEPT)
-def _is_formed(low: str) -> bool:
-    """Whether the end of a word may tell that it is people."""
-    formed = low.endswith(_PLURAL_ENDS) or low.endswith(_SINGULAR_ENDS)
-    return formed and len(low) >= _LEAST_LETTERS and low.isalpha() and low not in _NOT_PEOPLE and low not in lx.VICTIMS
+def form_of(low: str) -> Form | None:
+    """What the end of a word tells: that it is made with a word for people ("partygoers", "steelworker"), or that its
+    bare form may be people's; None for words of the tables and all others."""
+    if low in _NOT_PEOPLE or len(low) < _LEAST_LETTERS or not low.isalpha():
+        return None
+    if low.endswith(_COMPOUND_ENDS) and low not in PLURALS and len(low) > _LEAST_LETTERS:
+        return "compound"
+    return "bare" if low.endswith(_PLURAL_ENDS + _SINGULAR_ENDS) and low not in lx.VICTIMS else None
 
 
 def _is_hurt_or_hurts(chunks: Sequence[Chunk], at: int) -> bool:

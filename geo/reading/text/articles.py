@@ -243,6 +243,8 @@ def _language(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return "en"
+    if not any(script.search(sample) for _, script in _SCRIPTS):
+        return "en"
     letters = "".join(filter(str.isalpha, sample))
     for code, script in _SCRIPTS:
         if len(script.findall(letters)) * 2 > len(letters) > 0:

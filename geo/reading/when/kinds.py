@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from string import digits
 from typing import NamedTuple
 
+from geo.reading.text.tokens import token_table
 from geo.reading.when import holidays
 from geo.reading.when.calendar import MONTHS, WEEKDAYS
 
 WORD = re.compile(r"[A-Za-z]+|[0-9]+")
-_LETTERS, _NUMBER = re.compile(r"[A-Za-z]+"), re.compile(r"[0-9]+")
 MOST_CHARACTERS = 72
 _APOSTROPHES = frozenset("'’")
 """Marks before the last digits of a decade: "the '80s"."""
@@ -48,29 +49,19 @@ class DateWord(NamedTuple):
 
 
 def date_words(text: str) -> list[DateWord]:
-    """The words of `text` that can be part of a date, in reading order.
-
-    Most words of a text are none, so the kinds of words are looked up first and their places after that.
-    """
+    """The words of `text` that can be part of a date, in reading order. Most words of a text are none."""
+    table = token_table(text)
+    starts, ends, words = table.starts, table.ends, table.texts
     found: list[DateWord] = []
-    for match in _NUMBER.finditer(text):
-        kinds = _DIGITS.get(match.end() - match.start(), ()) + _KINDS.get(match.group(), ())
-        if match.start() and text[match.start() - 1] in _APOSTROPHES:
-            kinds += ("decade",)
+    for i in [i for i, word in enumerate(words) if word in _KINDS or word[0] in digits]:
+        kinds = _KINDS.get(words[i], ())
+        if words[i][0] in digits:
+            kinds = _DIGITS.get(len(words[i]), ()) + kinds
+            if starts[i] and text[starts[i] - 1] in _APOSTROPHES:
+                kinds += ("decade",)
         if kinds:
-            found.append(DateWord(match.start(), match.end(), kinds))
-    for word in _KINDS.keys() & set(_LETTERS.findall(text)):
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not _is_letter(text, at - 1) and not _is_letter(text, end):
-                found.append(DateWord(at, end, _KINDS[word]))
-            at = text.find(word, end)
-    return sorted(found)
-
-
-def _is_letter(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and text[at].isascii() and text[at].isalpha()
+            found.append(DateWord(starts[i], ends[i], kinds))
+    return found
 
 
 def words_before(text: str, start: int, at: int, most: int) -> list[int]:

@@ -28,6 +28,8 @@ TIMES: dict[str, str] = {
     **dict.fromkeys(("day", "days"), "days"),
 }
 TRAVEL = frozenset({"drive", "walk", "journey", "ride", "march", "trek", "away"})
+MEASURES = frozenset(UNIT_WORDS) | TRAVEL
+"""Words one of which every distance and every time of travel has: without them no number of a text is one."""
 
 # What a vague number of units is taken for, as lowest and highest. Our own reading of the plain words.
 VAGUE_RANGES: dict[str, tuple[float, float]] = {

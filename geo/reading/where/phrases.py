@@ -15,7 +15,7 @@ from geo.places.senses import place_index
 from geo.reading.text.numbers import token_quantities
 from geo.reading.text.sentences import sentences
 from geo.reading.text.tokens import DASHES, HYPHENS, Token, tokenize
-from geo.reading.where.distances import Numbers
+from geo.reading.where.distances import MEASURES, Numbers
 
 # What a named place may be called before its name ("the town of X") or after it ("X district").
 PLACE_NOUNS = frozenset(
@@ -129,8 +129,9 @@ def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | No
     """Tokens of `text` (of its `spans` only, if given) with the toponyms folded in."""
     regions = _lines(text) if spans is None else tuple(sorted(spans))
     tokens, names = _fold_names(tokenize(text, spans=regions), toponyms)
-    numbers = {start: (quantity, stop) for quantity, start, stop in token_quantities(text, tokens)}
     lows = tuple([token.low for token in tokens])
+    quantities = () if MEASURES.isdisjoint(lows) else token_quantities(text, tokens)
+    numbers = {start: (quantity, stop) for quantity, start, stop in quantities}
     dateline = _dateline(text, toponyms, regions)
     return Scan(
         text,

@@ -111,6 +111,10 @@ def test_what_is_no_sure_date_has_no_value(words: str) -> None:
     assert all(value is None for _, value, _ in read(words))
 
 
+def test_the_first_letters_of_a_name_with_accents_are_no_month() -> None:
+    assert not read("A blast hit the town of Maróni.")
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
