@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 
 from dashboard import base_map, event_table, front_end, map_answer, tiles
+from dashboard.at_once import send_at_once
 from dashboard.map_layers import drawn
 from dashboard.source import current_library, keep_out_of_collections
 from geo.archive.database import Database
@@ -60,6 +61,7 @@ def first_answers(database: Database) -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Start warming with the server, without making it wait."""
+    """Start warming with the server, without making it wait. Its socket is open by then, and takes nobody yet."""
+    send_at_once()
     Thread(target=warm, name="dateline-warming", daemon=True).start()
     yield
