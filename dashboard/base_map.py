@@ -7,7 +7,7 @@ Tiles are drawn at twice their CSS size for sharp screens, their lines at twice 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard import level_files
 from dashboard.map_labels import draw_labels
 from dashboard.mercator import Tile, project
+from dashboard.pieces import POLYGON, Pieces
 from geo.places.areas import admin1, countries
 from geo.places.borders import land_borders
 
@@ -50,20 +51,8 @@ _HALF_TURN = 180_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """Geometries in the unit square, cut small, with a tree to find those of a tile."""
-
-    tree: shapely.STRtree
-
-    def within(self, box: tuple[float, float, float, float]) -> list[BaseGeometry]:
-        """The pieces that touch `box`, cut to it."""
-        found = self.tree.geometries[self.tree.query(shapely.box(*box))]
-        return [part for part in shapely.clip_by_rect(found, *box) if not part.is_empty]
-
-
-@dataclass(frozen=True, slots=True)
 class Level:
-    """The world prepared for one range of zooms."""
+    """The world prepared for one range of zooms: geometries cut small."""
 
     land: Pieces
     borders: Pieces
@@ -87,19 +76,22 @@ def _level(zoom: int) -> Level:
     level = kept or _made(zoom)
     if kept is None:
         level_files.keep(zoom, level)
-    return Level(**{name: Pieces(shapely.STRtree(level[name])) for name in level_files.PARTS})
+    return Level(**level)
 
 
-def _made(zoom: int) -> Mapping[str, Sequence[BaseGeometry]]:
+def _made(zoom: int) -> dict[str, Pieces]:
     """A level from the data: some seconds of work for the deeper ones."""
     tolerance = SIMPLIFY_PX / (TILE_PX * (1 << zoom))
     with _WORLD_LOCK:
         land, borders, admin = _world()
     lines_at_zoom = admin if zoom >= ADMIN_FROM_ZOOM else []
+    simple = {
+        name: shapely.simplify(geometries, tolerance, preserve_topology=False)
+        for name, geometries in (("land", land), ("borders", borders), ("admin", lines_at_zoom))
+    }
     return {
-        "land": _pieces(shapely.simplify(land, tolerance, preserve_topology=False), _split_polygon),
-        "borders": _pieces(shapely.simplify(borders, tolerance, preserve_topology=False), _split_line),
-        "admin": _pieces(shapely.simplify(lines_at_zoom, tolerance, preserve_topology=False), _split_line),
+        name: Pieces.of(kind, _pieces(simple[name], _split_polygon if kind is POLYGON else _split_line))
+        for name, kind in level_files.PARTS.items()
     }
 
 
