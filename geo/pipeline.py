@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -36,8 +36,10 @@ from geo.reading.what.statements import responsibilities, utterances
 from geo.reading.what.targets import with_same_forces
 from geo.reading.what.triggers import attack_mentions
 from geo.reading.when.dates import find_dates, is_ambiguous
+from geo.reading.when.usage import country_of_publisher, puts_day_first
 from geo.reading.where.agreement import settled
 from geo.reading.where.localities import find_localities
+from geo.reading.where.phrases import dateline_town
 from geo.shapes.event_place import located_events, located_localities
 
 OnError = Callable[[Path, GeoError], None]
@@ -72,7 +74,8 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
     cast = read_cast(flat, article.body, names)
     toponyms = named_for_actors(names, cast)
     localities = settled(find_localities(flat, toponyms, spans=article.body), one_place=is_description(text))
-    dates = find_dates(flat, article.body, published=article.published)
+    day_first = puts_day_first(_country_of(article, flat, toponyms))
+    dates = find_dates(flat, article.body, published=article.published, day_first=day_first)
     events, actors = _read_events(replace(article, text=flat), cast, dates, localities, toponyms)
     placed = located_localities(localities)
     report = Report(
@@ -85,6 +88,13 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
         notes=(*_left_out(part, text), *_notes(article, dates)),
     )
     return report if flat is text else as_it_stands(report)
+
+
+def _country_of(article: Article, flat: str, toponyms: Sequence[Toponym]) -> str | None:
+    """The ISO code of the country whose usage the text follows: the publisher's, else the dateline's."""
+    town = dateline_town(flat, toponyms, article.body)
+    dateline = town.place.country if town is not None and town.place is not None else None
+    return country_of_publisher(article.publisher, article.url) or dateline
 
 
 def read_file(path: Path | str, *, published: dt.date | str | None = None) -> Report:
@@ -216,15 +226,17 @@ def _notes(article: Article, dates: tuple[DateMention, ...]) -> tuple[str, ...]:
     open_words = sorted({date.text for date in dates if date.value is None})
     if open_words and article.published is None:
         words = ", ".join(open_words[:5])
-        return (f"No publication date was found, so these words fix no day: {words}. Give it with --published.",)
+        said = f"No publication date was found, so these words fix no day: {words}. Give it with --published."
+        return (said, *_two_ways(dates))
     return tuple(_two_ways(dates))
 
 
 def _two_ways(dates: tuple[DateMention, ...]) -> Iterator[str]:
     """A sentence for every date by numbers in which either number could be the month."""
     for date in dates:
-        if date.value is not None and is_ambiguous(date):
-            yield f"{date.text} can be read in two ways; beside the other days of the text it was read as {date.value}."
+        if is_ambiguous(date):
+            known = "beside other days or by its country's usage it was read as" if date.value else "it fixes no day"
+            yield f"{date.text} can be read in two ways; {known} {date.value or ''}".rstrip() + "."
 
 
 def warm_up(progress: Callable[[float, str], None] | None = None) -> None:

@@ -74,7 +74,7 @@ def _iso_month(match: Match, _: Context) -> cal.DayRange | None:
 def _slashed(match: Match, context: Context) -> cal.DayRange | None:
     """Day and month as numbers: read where one cannot be a month, both are the same, or the text's others tell.
 
-    Numbers parted by points put the day first.
+    Numbers parted by points put the day first. Where nothing else tells, the usage of the text's country does.
     """
     a, b, year = int(match["a"]), int(match["b"]), _full_year(match["year"], context)
     if year is None:
@@ -85,8 +85,10 @@ def _slashed(match: Match, context: Context) -> cal.DayRange | None:
         date = cal.day(year, a, b)
     elif match["sep"] == ".":
         date = cal.day(year, b, a)
-    elif context.day_first is None:
+    elif context.day_first is None and context.usual is None:
         date = _likelier(cal.day(year, b, a), cal.day(year, a, b), match, context)
+    elif context.day_first is None:
+        date = _usual(cal.day(year, b, a), cal.day(year, a, b), match, context)
     else:
         date = cal.day(year, b, a) if context.day_first else cal.day(year, a, b)
     return cal.between(date, date)
@@ -103,6 +105,15 @@ def _likelier(one: dt.date | None, other: dt.date | None, match: Match, context:
             return past[0]
     recent = [day for day, age in ages.items() if 0 <= age <= _RECENT_DAYS]
     return recent[0] if len(recent) == 1 and max(ages.values()) > _LONG_AGO_DAYS else None
+
+
+def _usual(day_first: dt.date | None, other: dt.date | None, match: Match, context: Context) -> dt.date | None:
+    """The reading by the usage of the text's country, unless only the other one is not yet to come."""
+    usual, rare = (day_first, other) if context.usual else (other, day_first)
+    published = context.published
+    if usual is None or rare is None or published is None or looks_ahead(match, context):
+        return usual or rare
+    return rare if usual > published >= rare else usual
 
 
 def _full_year(digits: str, context: Context) -> int | None:
@@ -207,13 +218,19 @@ def _season(match: Match, context: Context) -> cal.DayRange | None:
     which = named(match, "which")
     if which == "next" or (not which and looks_ahead(match, context)):
         return next((days for days in known if days[0] > context.published), None)
-    if which == "last":
+    if which in {"last", "this past"}:
         return next((days for days in reversed(known) if days[1] < context.published), None)
     if which == "this":
         return cal.season_range(context.published.year, season)
     return next((days for days in reversed(known) if days[0] <= context.published), None)
 
 
+def _is_quarter(match: Match) -> bool:
+    """Whether "Q3" is a quarter: a year stands behind it, or a word that leads up to one before it; no car."""
+    return bool(named(match, "year")) or word_before(match).lower() in _QUARTER_CUES
+
+
+_QUARTER_CUES = frozenset("in for during of since by from the until fiscal last through its after before".split())
 _MONTH_CUES = frozenset(
     "in since during until till by from between of to through and early mid late before after".split()
 )
@@ -228,6 +245,25 @@ _YEAR_CUES = frozenset(
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s(?:to|through|until)\s$")
 _OWNS = re.compile(r"['’]s\s[a-z]")
 _STANDS_ALONE = re.compile(r"\s?(?:[.,;)]|$|\b(?:is|are|was|were|and|but|as|at|the|to|in|will|has|had)\b)")
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+
+
+def _weekday_of_month(match: Match, context: Context) -> cal.DayRange | None:
+    """The day of "the first Sunday of October"; without a year that of the month nearest by the words about it."""
+    month, year = w.month_number(match["month"]), _year(match, context)
+    if year is None and context.published is not None:
+        year = cal.month_year(month, context.published, ahead=looks_ahead(match, context))
+    days = cal.month_range(year, month) if year is not None else None
+    if days is None:
+        return None
+    weekday = w.weekday_number(match["weekday"])
+    last = cal.weekday_before(weekday, days[1])
+    first = cal.weekday_before(weekday, dt.date(days[0].year, month, 7))
+    nth = _NTH[match["nth"].lower()]
+    day = last if nth < 0 else cal.moved(first, 7 * nth) if first else None
+    return cal.between(day, day)
+
+
 _SEASONS = "(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _PART_OF_MONTH = rf"(?:{w.EARLY_MID_LATE}\s?)?"
 ABSOLUTE: tuple[DateRule, ...] = (
@@ -267,6 +303,15 @@ ABSOLUTE: tuple[DateRule, ...] = (
 )
 RULES: tuple[DateRule, ...] = (
     *ABSOLUTE,
+    rule(
+        "weekday_of_month",
+        "the first to fourth or last such weekday of a month",
+        "weekday",
+        rf"\b[Tt]he\s(?P<nth>first|second|third|fourth|last)\s{w.WEEKDAY}\s(?:of|in)\s(?:{_PART_OF_MONTH}{w.MONTH})"
+        rf"(?:,?\s{w.YEAR})?",
+        _weekday_of_month,
+        before=2,
+    ),
     rule(
         "iso_month",
         "a month in ISO 8601",
@@ -348,9 +393,10 @@ RULES: tuple[DateRule, ...] = (
         "quarter_number",
         "three months of a year",
         "quarter",
-        rf"\bQ(?P<nth>[1-4])\s(?:of\s)?{w.YEAR}",
+        rf"\bQ(?P<nth>[1-4])(?![\w-])(?:\s(?:of\s)?{w.YEAR})?",
         _part_of_year,
         precision="quarter",
+        accepts=_is_quarter,
     ),
     rule(
         "season",
@@ -365,9 +411,9 @@ RULES: tuple[DateRule, ...] = (
         "season_near",
         "a season beside the publication date, as seasons are north of the equator",
         "season",
-        rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)|(?<=\b[Ii]n\s)the)\s{_SEASONS}\b(?!\sof\b)",
+        rf"\b(?:(?P<which>[Ll]ast|[Tt]his\spast|[Tt]his|[Nn]ext)|(?<=\b[Ii]n\s)the)\s{_SEASONS}\b(?!\sof\b)",
         _season,
         precision="quarter",
-        before=1,
+        before=2,
     ),
 )

@@ -10,7 +10,8 @@ from geo.reading.when.calendar import DayRange
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|runs? (?:through|until)|"
-    r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|expected to|"
+    r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|"
+    r"expected (?:to|through|by|on|in|until|for)|forecast (?:to|through|on|for)|"
     r"set (?:to|for)|plans? to|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
@@ -37,6 +38,8 @@ class Context:
     day_first: bool | None = None
     start: int = 0
     """Where the paragraph starts: no word before it counts."""
+    usual: bool | None = None
+    """Whether the day comes first by the usage of the text's country (None: not known)."""
     period: DayRange | None = None
     """The last date of more than a day."""
     settled: bool = False

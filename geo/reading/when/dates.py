@@ -41,14 +41,20 @@ _LENGTHS = ((1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "quarter"
 Hit = tuple[DateRule, Match]
 
 
-def find_dates(text: str, spans: Sequence[Span], *, published: dt.date | None) -> tuple[DateMention, ...]:
-    """The date words inside `spans` (paragraphs) of `text`, in order, none overlapping another. Linear in the text."""
+def find_dates(
+    text: str, spans: Sequence[Span], *, published: dt.date | None, day_first: bool | None = None
+) -> tuple[DateMention, ...]:
+    """The date words inside `spans` (paragraphs) of `text`, in order, none overlapping another. Linear in the text.
+
+    `day_first` is the usage of the text's country for dates by numbers (None: not known); other dates of the text go
+    before it.
+    """
     found: list[DateMention] = []
-    day_first = _day_first(text)
+    told = _day_first(text)
     last_day = None
     words = date_words(text)
     for span in spans:
-        context = Context(published, _near(last_day, published), None, day_first, span.start)
+        context = Context(published, _near(last_day, published), None, told, span.start, day_first)
         for mention in _agreeing(tuple(_paragraph(text, span, words, context))):
             found.append(mention)
             if mention.value and mention.value == mention.end:

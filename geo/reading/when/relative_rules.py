@@ -71,6 +71,15 @@ def _overnight(match: Match, context: Context) -> cal.DayRange | None:
     return cal.between(cal.moved(day, -1), day) if into else cal.between(day, cal.moved(day, 1))
 
 
+def _weeks_from_weekday(match: Match, context: Context) -> cal.DayRange | None:
+    count = w.count_of(named(match, "count"))
+    if context.published is None or not count:
+        return None
+    next_one = cal.weekday_after(w.weekday_number(match["weekday"]), context.published)
+    day = cal.moved(next_one, 7 * int(count)) if next_one else None
+    return cal.between(day, day)
+
+
 _SHIFTS = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
@@ -231,6 +240,14 @@ RULES: tuple[DateRule, ...] = (
         _weekday,
         accepts=_is_weekday,
         floats=True,
+        before=4,
+    ),
+    rule(
+        "weeks_from_weekday",
+        "so many weeks behind the next such weekday",
+        "weekday",
+        rf"\b(?P<count>[Aa]|one|two|three|four)\sweeks?\sfrom\s(?:next\s|this\s)?{w.WEEKDAY}",
+        _weeks_from_weekday,
         before=4,
     ),
     rule(

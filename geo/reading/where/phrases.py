@@ -132,7 +132,7 @@ def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | No
     lows = tuple([token.low for token in tokens])
     quantities = () if MEASURES.isdisjoint(lows) else token_quantities(text, tokens)
     numbers = {start: (quantity, stop) for quantity, start, stop in quantities}
-    dateline = _dateline(text, toponyms, regions)
+    dateline = dateline_town(text, toponyms, regions)
     return Scan(
         text,
         tuple(tokens),
@@ -145,8 +145,8 @@ def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | No
     )
 
 
-def _dateline(text: str, toponyms: Sequence[Toponym], regions: tuple[Span, ...]) -> Toponym | None:
-    """The town before the first region, in its line."""
+def dateline_town(text: str, toponyms: Sequence[Toponym], regions: Sequence[Span]) -> Toponym | None:
+    """The town before the first region of evidence, in its line."""
     first = regions[0].start if regions else 0
     line = text.rfind("\n", 0, first) + 1
     named = (name for name in toponyms if line <= name.span.start and name.span.end <= first)

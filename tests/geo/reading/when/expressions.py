@@ -213,6 +213,13 @@ In all, 1950 soldiers came. | |
 """
 
 OTHERS = """
+The vote is on the first Sunday of March. | the first Sunday of March | 2021-03-07
+They met on the last Monday in November 2020. | the last Monday in November 2020 | 2020-11-30
+Talks begin a week from Tuesday. | a week from Tuesday | 2021-03-09
+Sales fell in Q1. | Q1 | 2021-01-01 | 2021-03-31
+He drove an Audi Q3. | |
+Snow is forecast through Tuesday. | Tuesday | 2021-03-02
+The mine shut this past summer. | this past summer | 2020-06-01 | 2020-08-31
 The rest came on the 9th. | the 9th | 2021-02-09
 They regrouped in the coming weeks. | coming weeks | -
 They regrouped over the past week. | the past week | 2021-02-19 | 2021-02-26

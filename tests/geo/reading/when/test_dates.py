@@ -72,7 +72,7 @@ def test_a_date_by_numbers_is_the_day_that_is_news_and_the_report_says_so() -> N
     report = geo.read("The mine went off on 05/09/2016 in a field.", published="2016-09-06")
     assert [d.value for d in report.dates] == [dt.date(2016, 9, 5)]
     assert report.notes == (
-        "05/09/2016 can be read in two ways; beside the other days of the text it was read as 2016-09-05.",
+        "05/09/2016 can be read in two ways; beside other days or by its country's usage it was read as 2016-09-05.",
     )
 
 
