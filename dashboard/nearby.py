@@ -10,8 +10,11 @@ from dashboard.symbols import symbol_of
 from geo.archive.context import Neighbour
 
 
-def nearby_data(found: Sequence[Neighbour]) -> dict[str, Any]:
-    """The neighbours as JSON, the likeliest first: a sentence each, and the id that a click selects."""
+def nearby_data(found: Sequence[Neighbour] | None) -> dict[str, Any]:
+    """The neighbours as JSON, the likeliest first: a sentence each, and the id that a click selects. None where nobody
+    has looked for them yet."""
+    if found is None:
+        return {"intro": strings.LOOKING_NEAR, "rows": []}
     return {
         "intro": strings.CONTEXT_INTRO if found else strings.NO_CONTEXT,
         "rows": [

@@ -123,7 +123,7 @@ def panel_part(library: Library, state: State) -> None:
     inside = questions.keeps(library.database, replace(state.wanted, bbox=None), chosen.event.id)
     find = held.get("find") if finds.exists(held.get("find"), chosen.report, chosen.event) else None
     facts = panel.event_data(chosen, here, number=number, outside_filters=not inside)
-    near = library.nearby(chosen.event.id)
+    near = library.nearby(chosen.event.id) if held.get("tab") == panel.NEARBY else None
     panel.show_event(panel.panel_data(facts, chosen, near, tab=held.get("tab"), find=find), **answers)
     correcting.show(chosen, redraw=selecting.redraw)
     article_view.show_article(chosen.report, chosen.event, find, on_find=reactions.found_in_article)

@@ -30,7 +30,7 @@ KEY = "event-panel"
 SCRIPTS = ("dom", "facts", "claims", "why", "nearby", "history", "panel")
 """Parts of the component's script, in the order in which they build on each other."""
 TABS = tuple(strings.TABS)
-DEFAULT_TAB = "event"
+DEFAULT_TAB, NEARBY = "event", "context"
 CLOSE = "close"
 """What the panel answers where it is closed; no event has such an id."""
 MOST_HERE = 60
@@ -190,20 +190,20 @@ def empty_data() -> dict[str, Any]:
 def panel_data(
     facts: dict[str, Any],
     opened: OpenEvent,
-    near: Sequence[Neighbour] = (),
+    near: Sequence[Neighbour] | None = None,
     *,
     tab: str | None,
     find: str | None,
 ) -> dict[str, Any]:
     """What the component shows: the facts of `event_data`, and the tabs with what each tells. `near` are the event's
-    neighbours, `tab` is the one in front, `find` the key of the selected words."""
+    neighbours, looked for where their tab `NEARBY` is open; `tab` is the one in front, `find` the key of the selected words."""
     event = opened.event
     symbol = symbol_of(event.type)
     tabs: dict[str, dict[str, Any]] = {
         "event": facts,
         "claims": claims_data(event),
         "why": why_data(opened.report, event),
-        "context": nearby_data(near),
+        NEARBY: nearby_data(near),
         "history": history_data(opened.whole),
     }
     return {

@@ -31,6 +31,7 @@ WOUNDED = "Wounded"
 ALSO_TOLD = "Also told by"
 REVIEWS = {"confirmed": "confirmed by hand", "retracted": "retracted by hand"}
 CONTEXT_INTRO = "What other data sets and articles have near it in place and time, the likeliest first."
+LOOKING_NEAR = "Looking for what others have near it …"
 NO_CONTEXT = (
     "No other data set or article has anything near it. `python -m geo import` brings UCDP, ACLED or GDELT data."
 )

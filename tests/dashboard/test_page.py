@@ -83,6 +83,12 @@ def test_a_link_selects_its_event(run: Run, strike: OpenEvent) -> None:
     assert article["title"] == "A raid by the border"
 
 
+def test_what_others_have_near_is_looked_for_once_its_tab_is_open(run: Run, strike: OpenEvent) -> None:
+    for tab, intro in (("event", strings.LOOKING_NEAR), ("context", strings.NO_CONTEXT)):
+        (event,) = component_data(run(event=strike.event.id, tab=tab), "event-panel")
+        assert event["context"]["intro"] == intro
+
+
 def test_filters_change_map_table_counts_and_address_together(run: Run, drone: OpenEvent) -> None:
     at = run()
     before = map_id(at)

@@ -72,7 +72,8 @@ def test_the_head_says_what_and_how_sure(strike: OpenEvent) -> None:
 
 def test_what_others_have_near_leads_there(library: Library, strike: OpenEvent, drone: OpenEvent) -> None:
     near = library.nearby(strike.event.id)
-    assert nearby_data(near)["rows"] == []  # a year lies between the two
+    assert nearby_data(near) == {"intro": strings.NO_CONTEXT, "rows": []}  # a year lies between the two
+    assert nearby_data(None) == {"intro": strings.LOOKING_NEAR, "rows": []}
     close = context(library.database, strike.event.id, margin_days=400)
     (row,) = nearby_data(close)["rows"]
     assert row["id"] == drone.event.id
