@@ -196,7 +196,8 @@ def panel_data(
     find: str | None,
 ) -> dict[str, Any]:
     """What the component shows: the facts of `event_data`, and the tabs with what each tells. `near` are the event's
-    neighbours, looked for where their tab `NEARBY` is open; `tab` is the one in front, `find` the key of the selected words."""
+    neighbours, looked for where their tab `NEARBY` is open; `tab` is the one in front, `find` the key of the selected
+    words."""
     event = opened.event
     symbol = symbol_of(event.type)
     tabs: dict[str, dict[str, Any]] = {

@@ -16,7 +16,7 @@ import operator
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -43,16 +43,14 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "preserve_insertion_order": "false",
 }
-_PLAIN = (
-    "event_id", "article_id", *WORDS_OF_FEW, "date_start", "date_end", "date_precision", "site", "place", "lat", "lon",
+PLAIN = (
+    "event_id", "article_id", "date_start", "date_end", "date_precision", "site", "place", "lat", "lon",
     "uncertainty_m", "killed_low", "killed_best", "killed_high", "killed_disputed", "title", "summary", "publisher",
     "published", "url",
 )  # fmt: skip
-_LOADED = {
-    "articles": ("article_id", "version", "batch_id"),
-    "events": (*_PLAIN, "batch_id"),
-    "participations": ("event_id", "actor_id", "name", "kind", "country", "role", "batch_id"),
-}
+"""Columns of the files that are kept as they are."""
+_ARTICLES = ("article_id", "version", "batch_id")
+_PARTICIPATIONS = ("event_id", "actor_id", "name", "kind", "country", "role", "batch_id")
 _SQL_TYPES = {
     pa.string(): "VARCHAR", pa.int32(): "INTEGER", pa.int8(): "TINYINT", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN",
     pa.date32(): "DATE",
@@ -72,6 +70,11 @@ class Database:
     due. With `as_of` (a moment or a batch id) it is the archive as it stood then. One that is loaded beside other work
     (not `alone`) takes one processor for it.
     """
+
+    plain: ClassVar[tuple[str, ...]] = PLAIN
+    """The columns of the files that ``events`` has as they are."""
+    whole: ClassVar[bool] = True
+    """Whether it has actors, incidents, and the words that are searched."""
 
     def __init__(self, archive: Archive, *, as_of: dt.datetime | str | None = None, alone: bool = True) -> None:
         self.archive = archive
@@ -141,26 +144,36 @@ class Database:
         """Find the rows that stand by their keys alone, then take each wide row once."""
         run = self._connection.execute
         self._register_batches()
-        for table, columns in _LOADED.items():
+        tables = {"articles": _ARTICLES, "events": (*self.plain, *WORDS_OF_FEW, "batch_id")}
+        if self.whole:
+            tables["participations"] = _PARTICIPATIONS
+        for table, columns in tables.items():
             self._view(table, columns)
         self._choose()
-        self._number_actors()
         self._encode()
-        plain = ", ".join(f'"{name}"' for name in _PLAIN if name not in WORDS_OF_FEW)
+        more, joined = "", ""
+        if self.whole:
+            self._number_actors()
+            more = (
+                ", batch_no, false AS corrected, NULL::VARCHAR AS incident_id, actors, "
+                f"coalesce(roles, 0)::UTINYINT AS roles, {_WORDS}"
+            )
+            joined = "LEFT JOIN cast_of USING (row)"
+        plain = ", ".join(f'"{name}"' for name in self.plain)
         run(
-            f"CREATE TABLE events AS SELECT row, batch_no, {plain}, {coded_columns()}, NULL::USMALLINT AS review, "
-            "false AS corrected, NULL::VARCHAR AS incident_id, actors, coalesce(roles, 0)::UTINYINT AS roles, "
-            f"{MERCATOR}, {_WORDS} FROM all_events JOIN chosen USING (nth) LEFT JOIN cast_of USING (row)",
+            f"CREATE TABLE events AS SELECT row, {plain}, {_coded_columns()}, NULL::USMALLINT AS review, "
+            f"{MERCATOR}{more} FROM all_events JOIN chosen USING (nth) {joined}",
             {name: list(self.codes[name]) for name in WORDS_OF_FEW},
         )
-        run("CREATE TABLE parts AS SELECT actor, row, roles FROM cast_rows ORDER BY actor, row")
-        for table in ("cast_rows", "cast_of", "chosen", "standing", "counting"):
-            run(f"DROP TABLE {table}")
-        for table in _LOADED:
+        if self.whole:
+            run("CREATE TABLE parts AS SELECT actor, row, roles FROM cast_rows ORDER BY actor, row")
+        for table in tables:
             run(f"DROP VIEW all_{table}")
-            run(f"DROP TABLE IF EXISTS held_{table}")
+        for table in ("cast_rows", "cast_of", "chosen", "standing", "counting", *(f"held_{table}" for table in tables)):
+            run(f"DROP TABLE IF EXISTS {table}")
         self._correct()
-        self._name_incidents()
+        if self.whole:
+            self._name_incidents()
 
     def _register_batches(self) -> None:
         """The batches that count, numbered in their order, as the table ``counting``."""
@@ -257,31 +270,47 @@ class Database:
     def _correct(self) -> None:
         """Lay the corrections that stand over the rows."""
         ids = sorted(corrected_ids(self.snapshot))
-        for event_id, event in reviewed_events(self.snapshot, ids).items() if ids else ():
-            found = self.rows("SELECT row FROM events WHERE event_id = ?", [event_id])
-            if found and event.corrections:
-                self._lay(found[0][0], event)
+        if not ids:
+            return
+        found = self.rows("SELECT event_id, row FROM events WHERE event_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
+        events = reviewed_events(self.snapshot, [event_id for event_id, _ in found])
+        for event_id, row in found:
+            if event_id in events and events[event_id].corrections:
+                self._lay(row, events[event_id])
 
     def _lay(self, row: int, event: Reviewed) -> None:
         run = self._connection.execute
-        values: Row = {name: event.row.get(name) for name in _PLAIN if name not in WORDS_OF_FEW and name != "event_id"}
+        values: Row = {name: event.row.get(name) for name in self.plain if name != "event_id"}
         values |= {name: self._coded(name, event.row.get(name)) for name in WORDS_OF_FEW}
-        values |= {"review": self._coded("review", event.review), "corrected": True}
+        values["review"] = self._coded("review", event.review)
+        if self.whole:
+            roles = self._recast(row, event)
+            values |= {
+                "corrected": True,
+                "actors": sorted(roles),
+                "roles": functools.reduce(operator.or_, roles.values(), 0),
+            }
+        columns = ", ".join(f'"{name}" = ?' for name in values)
+        run(f"UPDATE events SET {columns} WHERE row = ?", [*values.values(), row])
+        laid, made = "mx = fresh.mx, my = fresh.my", MERCATOR
+        if self.whole:
+            laid, made = f"{laid}, words = fresh.words", f"{made}, {_WORDS}"
+        run(
+            f"UPDATE events SET {laid} FROM (SELECT row, {made} FROM events WHERE row = ?) AS fresh "
+            "WHERE events.row = fresh.row",
+            [row],
+        )
+
+    def _recast(self, row: int, event: Reviewed) -> dict[int, int]:
+        """Put the actors of a corrected event in the place of those that its row had: the bits of roles by actor."""
         roles: dict[int, int] = {}
         for part in event.participations:
             actor = self._actor(part)
             roles[actor] = roles.get(actor, 0) | role_bits([str(part["role"])])
-        values |= {"actors": sorted(roles), "roles": functools.reduce(operator.or_, roles.values(), 0)}
-        columns = ", ".join(f'"{name}" = ?' for name in values)
-        run(f"UPDATE events SET {columns} WHERE row = ?", [*values.values(), row])
-        run(
-            "UPDATE events SET mx = fresh.mx, my = fresh.my, words = fresh.words FROM "
-            f"(SELECT row, {MERCATOR}, {_WORDS} FROM events WHERE row = ?) AS fresh WHERE events.row = fresh.row",
-            [row],
-        )
-        run("DELETE FROM parts WHERE row = ?", [row])
+        self._connection.execute("DELETE FROM parts WHERE row = ?", [row])
         for actor, bits in roles.items():
-            run("INSERT INTO parts (actor, row, roles) VALUES (?, ?, ?)", [actor, row, bits])
+            self._connection.execute("INSERT INTO parts (actor, row, roles) VALUES (?, ?, ?)", [actor, row, bits])
+        return roles
 
     def _coded(self, name: str, word: object) -> int | None:
         """The number of a word, a new one for a new word."""
@@ -314,7 +343,7 @@ class Database:
             self._connection.execute("UPDATE events SET incident_id = ? WHERE event_id = ?", [incident_id, event_id])
 
 
-def coded_columns() -> str:
+def _coded_columns() -> str:
     """`WORDS_OF_FEW` as numbers; the words are parameters of the columns' names."""
     return ", ".join(f'list_position(${name}, "{name}")::USMALLINT - 1::USMALLINT AS "{name}"' for name in WORDS_OF_FEW)
 
