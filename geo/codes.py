@@ -183,5 +183,11 @@ AREA_LEVELS: frozenset[PrecisionLevel] = frozenset(
 FINENESS: dict[PrecisionLevel, int] = {row.level: rank for rank, row in enumerate(PRECISIONS)}
 """The rank of a level, the finest first; the order of the table above."""
 
+
+def fineness(level: PrecisionLevel, uncertainty_m: float) -> tuple[int, float]:
+    """What places are sorted by, the finest first: their level, and of one level the smaller radius."""
+    return FINENESS[level], uncertainty_m
+
+
 METRES_IN: dict[str, float] = {"km": 1000.0, "m": 1.0, "mi": 1609.344, "yd": 0.9144, "ft": 0.3048, "nmi": 1852.0}
 """Metres in a unit of length. International mile, yard and foot (1959), international nautical mile (1929)."""

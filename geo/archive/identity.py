@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from geo.codes import fineness
 from geo.model import Json
 
 ID_DIGITS = 16
@@ -73,7 +74,7 @@ def place_of(event: Json, localities: Sequence[Json]) -> str | None:
 
 def finest_place_of(event: Json, localities: Sequence[Json]) -> str | None:
     """As `place_of`, but the one that tells most first: a town before its province before its country."""
-    return _in_words(sorted(_localities_of(event, localities), key=_uncertainty_m))
+    return _in_words(sorted(_localities_of(event, localities), key=_fineness))
 
 
 def _localities_of(event: Json, localities: Sequence[Json]) -> list[Json]:
@@ -84,9 +85,11 @@ def _in_words(localities: Sequence[Json]) -> str | None:
     return BETWEEN_PLACES.join(dict.fromkeys(str(locality["text"]) for locality in localities)) or None
 
 
-def _uncertainty_m(locality: Json) -> float:
+def _fineness(locality: Json) -> tuple[int, float]:
     where = locality["georeference"]
-    return math.inf if where is None else float(where["coordinateUncertaintyInMeters"])
+    if where is None:
+        return fineness("unknown", math.inf)
+    return fineness(where["precision_level"], float(where["coordinateUncertaintyInMeters"]))
 
 
 def event_ids(report: Json, article_id: str, known: Sequence[EventMark] = ()) -> list[str]:

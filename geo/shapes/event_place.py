@@ -12,7 +12,7 @@ from functools import cache, partial
 
 import shapely
 
-from geo.codes import FINENESS
+from geo.codes import fineness
 from geo.errors import BorderError, PhraseError, UnknownCountryError, UnknownPlaceError
 from geo.model import Check, Event, Georeference, Locality, Place
 from geo.shapes.checks import distance_check
@@ -124,7 +124,7 @@ def _town(locality: Locality) -> Place | None:
 
 def _finest(located: Sequence[tuple[Locality, Georeference]]) -> Georeference:
     """The most precise georeference; several towns of that level together, as the union of their footprints."""
-    ranked = sorted(located, key=lambda item: (FINENESS[item[1].precision_level], item[1].uncertainty_m))
+    ranked = sorted(located, key=lambda item: fineness(item[1].precision_level, item[1].uncertainty_m))
     best = ranked[0][1]
     if best.precision_level not in _POINTLIKE:
         return best

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from geo.codes import EVENT_TYPES, EventTypeCode, acled_sub_event, ucdp_type_of_violence
+from geo.codes import EVENT_TYPES, EventTypeCode, acled_sub_event, fineness, ucdp_type_of_violence
 
 # The sub-event types of the ACLED codebook 2023 that an attack can be.
 ACLED = {
@@ -16,6 +16,10 @@ ACLED = {
 PLOVER_MODES = {
     "abduct", "targeted", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", None,
 }  # fmt: skip
+
+
+def test_a_place_is_the_finer_by_its_level_before_its_radius() -> None:
+    assert fineness("settlement", 9_000) < fineness("adm1", 8_000) < fineness("adm1", 90_000) < fineness("unknown", 1)
 
 
 def test_every_type_has_one_row() -> None:
