@@ -65,8 +65,10 @@ class Word(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """What the letters of a word tell: how many they are without a possessive 's, and what `Word` says of them."""
+    """What the letters of a word tell: themselves without a possessive 's, how many they are, and what `Word` says of
+    them."""
 
+    text: str
     length: int
     plain: str
     key: str
@@ -119,7 +121,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _word(start: int, spelling: Spelling) -> Word:
-    length, letters, key, possessive, capital = spelling
+    _, length, letters, key, possessive, capital = spelling
     return Word(start, start + length, letters, key, possessive, capital)
 
 
@@ -128,7 +130,7 @@ def _spelling(raw: str) -> Spelling:
     possessive = _POSSESSIVE.search(raw)
     core = raw[: possessive.start()] if possessive else raw
     letters = plain(core)
-    return Spelling(len(core), letters, letters.casefold(), possessive is not None, core[0].isupper())
+    return Spelling(core, len(core), letters, letters.casefold(), possessive is not None, core[0].isupper())
 
 
 class NameMatcher(Generic[T]):

@@ -34,7 +34,8 @@ def located_localities(localities: Sequence[Locality], *, rule: str | None = Non
 
     `rule` is a name of `geo.shapes.precision.RULES`; None takes the settings' rule.
     """
-    placed = [replace(locality, georeference=_or_none(locality, rule)) for locality in localities]
+    found = [(locality, _or_none(locality, rule)) for locality in localities]
+    placed = [locality if where is None else replace(locality, georeference=where) for locality, where in found]
     return tuple(_narrowed(locality, placed) for locality in placed)
 
 

@@ -135,7 +135,8 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
             taken, people = merged
             del kept[len(kept) - taken :]
             kept.append(people)
-    return replace(sentence, chunks=tuple(kept))
+    read = tuple(kept)
+    return sentence if read == chunks else replace(sentence, chunks=read)
 
 
 def _formed(sentence: Sentence) -> frozenset[int]:

@@ -67,17 +67,18 @@ def name_words(text: str, spans: tuple[Span, ...]) -> NameWords:
     """The words of `spans` of `text`; a possessive 's belongs to the gap behind its word."""
     starts, spellings = spelled(text)
     found: list[NameWord] = []
+    openings: list[int] = []
     for span in spans:
         inside = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
         begun = starts[inside]
         if not begun:
             continue
-        lengths, _, keys, possessive, capital = zip(*spellings[inside], strict=True)
+        letters, lengths, _, keys, possessive, capital = zip(*spellings[inside], strict=True)
         ends = list(map(add, begun, lengths))
         gaps = ["\n", *[text[end:start] for end, start in zip(ends, begun[1:], strict=False)]]
-        letters = [text[start:end] for start, end in zip(begun, ends, strict=True)]
+        told = enumerate(zip(capital, keys, strict=True), start=len(found))
+        openings += [i for i, (upper, low) in told if upper or low in ARTICLES]
         found += named(NameWord, zip(begun, ends, letters, keys, gaps, possessive, capital, strict=True))
-    openings = [i for i, (_, _, _, low, _, _, capital) in enumerate(found) if capital or low in ARTICLES]
     return NameWords(tuple(found), tuple(openings))
 
 
