@@ -79,8 +79,8 @@ def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
         first = _FIRST_TOLERANCE_M if points < 4 * _POINTS else 16 * _FIRST_TOLERANCE_M
         tolerance_m = max(first, tolerance_m * 2)
         small = _thinned(small, tolerance_m / _DEG_M)
-    if small.is_empty or not small.is_valid:
-        raise DataError("a footprint came out empty or invalid; please report the words that gave it")
+    if small.is_empty:
+        raise DataError("a footprint came out empty; please report the words that gave it")
     return small, wkt, tolerance_m
 
 
@@ -92,7 +92,8 @@ def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circl
 
 
 def rounded(geometry: BaseGeometry) -> BaseGeometry:
-    """The area part of `geometry` (WGS84), valid, its points on the grid of 5 decimals; empty where it has none."""
+    """The area part of `geometry` (WGS84), valid, its points on the grid of 5 decimals; empty where it has none.
+    Raises DataError where none can be made."""
     if geometry.geom_type in {"Polygon", "MultiPolygon"} and geometry.is_valid:
         points = shapely.get_coordinates(geometry)
         on_grid = np.round(points, DECIMALS)
@@ -107,7 +108,10 @@ def rounded(geometry: BaseGeometry) -> BaseGeometry:
     if snapped.is_empty:
         # Thinner than the grid: two grid steps wider on all sides, so that it neither vanishes nor shrinks.
         snapped = areal(shapely.set_precision(whole.buffer(2 * _GRID_DEG, quad_segs=2), _GRID_DEG))
-    return shapely.set_precision(snapped, 0)
+    off_grid: BaseGeometry = shapely.set_precision(snapped, 0)
+    if not off_grid.is_valid:
+        raise DataError("a footprint came out invalid; please report the words that gave it")
+    return off_grid
 
 
 def _thinned(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
