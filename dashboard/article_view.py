@@ -9,12 +9,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard import finds, strings
+from dashboard import component, finds, strings
 from geo.model import Event, Report, Span
 
 KEY = "article"
@@ -23,7 +22,6 @@ LONGEST_SHOWN = 120_000
 DISTANCE_KINDS = frozenset(
     {"near", "offset", "offset_heading", "offset_orthogonal", "between", "border_distance", "border_zone", "off_coast"}
 )
-_STATIC = Path(__file__).resolve().parent / "static"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +142,8 @@ def _has(marks: tuple[Highlight, ...], kind: str) -> bool:
     return any(mark.kind == kind for mark in marks)
 
 
-_COMPONENT = st.components.v2.component(
-    "dateline_article",
-    html="<article class='article' tabindex='-1'></article>\n",
-    css=(_STATIC / "article.css").read_text("utf-8"),
-    js=(_STATIC / "article.js").read_text("utf-8"),
+_COMPONENT = component.declare(
+    "dateline_article", html="<article class='article' tabindex='-1'></article>\n", style="article", scripts=["article"]
 )
 
 
@@ -158,7 +153,7 @@ def show_article(report: Report, event: Event | None, find: str | None = None, *
     `on_find` runs when highlighted words are clicked; their key stands in ``st.session_state["article"].find``,
     empty after Escape.
     """
-    _COMPONENT(key=KEY, data=article_data(report, event, find), on_find_change=on_find)
+    _COMPONENT(key=KEY, data=component.in_turn(KEY, article_data(report, event, find)), on_find_change=on_find)
 
 
 def clicked_find() -> str | None:

@@ -6,12 +6,11 @@ Builds plain data; the component shows it with text nodes only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard import finds, strings
+from dashboard import component, finds, strings
 from dashboard.claims import claims_data
 from dashboard.history import history_data
 from dashboard.machine import machine_words
@@ -25,7 +24,6 @@ from geo.archive.questions import StoredEvent
 from geo.codes import EVENT_TYPE_BY_CODE, PRECISION_BY_LEVEL, ROLES
 from geo.model import Event, Georeference, Locality, Place, Report, Toll
 
-_STATIC = Path(__file__).resolve().parent / "static"
 KEY = "event-panel"
 SCRIPTS = ("dom", "facts", "claims", "why", "nearby", "history", "panel")
 """Parts of the component's script, in the order in which they build on each other."""
@@ -234,11 +232,11 @@ def _status(opened: OpenEvent) -> str | None:
     return " · ".join(filter(None, [strings.STATUSES.get(opened.event.status), review, imported])) or None
 
 
-_COMPONENT = st.components.v2.component(
+_COMPONENT = component.declare(
     "dateline_event",
     html="<section class='event'></section>\n",
-    css=(_STATIC / "panel" / "panel.css").read_text("utf-8"),
-    js="\n".join((_STATIC / "panel" / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
+    style="panel/panel",
+    scripts=[f"panel/{name}" for name in SCRIPTS],
 )
 
 
@@ -247,7 +245,8 @@ def show_event(
 ) -> None:
     """Draw the panel. `on_pick` runs when one of several events at the point is chosen, `on_find` when words are,
     `on_tab` when a tab is opened; `answer` tells what was said."""
-    _COMPONENT(key=KEY, data=data, on_pick_change=on_pick, on_find_change=on_find, on_tab_change=on_tab)
+    turned = component.in_turn(KEY, data)
+    _COMPONENT(key=KEY, data=turned, on_pick_change=on_pick, on_find_change=on_find, on_tab_change=on_tab)
 
 
 def answer(name: str) -> str | None:

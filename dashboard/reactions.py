@@ -18,6 +18,7 @@ from dashboard import (
     source,
     timeline,
 )
+from dashboard.features import Box
 from dashboard.selecting import choose, choose_and_redraw, kinds, redraw, state_now, tell_story, write_address
 from dashboard.url_state import State
 from geo.archive import questions
@@ -49,19 +50,35 @@ def find_chosen(find: str | None) -> None:
 
 
 def map_clicked() -> None:
-    """Something happened on the map: a mark or a stack was clicked, Escape was pressed, or the view moved."""
-    library = source.current_library()
+    """Something happened on the map: its view moved, a mark was dragged, Escape was pressed, or marks were clicked."""
     said = map_view.said()
     if said.view is not None:
-        st.session_state["view-box"] = said.view
-        if st.session_state.get(filters.FOLLOW_KEY):
-            st.rerun()
-        return
-    if said.dragged is not None:
-        chosen = library.open(st.session_state.get("event"))
-        if chosen is not None and correcting.drag_to(chosen, lat=said.dragged[0], lon=said.dragged[1]):
-            redraw(("panel", "map"))
-        return
+        view_moved(said.view)
+    elif said.dragged is not None:
+        mark_dragged(lat=said.dragged[0], lon=said.dragged[1])
+    elif said.nothing:
+        find_chosen(None)
+    else:
+        marks_chosen(said)
+
+
+def view_moved(view: Box) -> None:
+    """The map shows another part of the world: so does the page, where it follows."""
+    st.session_state["view-box"] = view
+    if st.session_state.get(filters.FOLLOW_KEY):
+        st.rerun()
+
+
+def mark_dragged(*, lat: float, lon: float) -> None:
+    """The mark of the event that is corrected was put elsewhere."""
+    chosen = source.current_library().open(st.session_state.get("event"))
+    if chosen is not None and correcting.drag_to(chosen, lat=lat, lon=lon):
+        redraw(("panel", "map"))
+
+
+def marks_chosen(said: map_view.Said) -> None:
+    """A mark was clicked, or a number: the event that is selected already stays, else the first is."""
+    library = source.current_library()
     ids = [event.event_id for event in library.find(said.events)]
     if said.here is not None:
         there = in_box(map_layers.drawn(state_now().wanted), said.here)
@@ -69,8 +86,6 @@ def map_clicked() -> None:
     if ids:
         selected = st.session_state.get("event")
         choose_and_redraw(selected if selected in ids else ids[0], look=False)
-    elif said.nothing:
-        find_chosen(None)
 
 
 def row_selected() -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard import strings
+from dashboard import component, strings
 from dashboard.symbols import SYMBOLS
 from geo.archive.timeline import Bar, Timeline
 
 KEY = "timeline"
 PLAY_STEP_MS = 220
 """Time of one step while playing: a steady pace of about 4.5 steps a second."""
-_STATIC = Path(__file__).resolve().parent / "static"
 
 
 def timeline_data(found: Timeline, *, date_from: dt.date | None, date_to: dt.date | None) -> dict[str, Any] | None:
@@ -42,17 +40,14 @@ def _bar(bar: Bar) -> dict[str, Any]:
     return {"s": bar.start.isoformat(), "e": bar.end.isoformat(), "c": dict(bar.counts), "p": bar.possible}
 
 
-_COMPONENT = st.components.v2.component(
-    "dateline_timeline",
-    html="<section class='timeline'></section>\n",
-    css=(_STATIC / "timeline.css").read_text("utf-8"),
-    js=(_STATIC / "timeline.js").read_text("utf-8"),
+_COMPONENT = component.declare(
+    "dateline_timeline", html="<section class='timeline'></section>\n", style="timeline", scripts=["timeline"]
 )
 
 
 def show_timeline(data: dict[str, Any], *, on_range: Callable[[], None]) -> None:
     """Draw the timeline. `on_range` runs when a span is brushed, or taken away; `brushed` tells which."""
-    _COMPONENT(key=KEY, data=data, on_range_change=on_range)
+    _COMPONENT(key=KEY, data=component.in_turn(KEY, data), on_range_change=on_range)
 
 
 def brushed() -> tuple[dt.date, dt.date] | None:

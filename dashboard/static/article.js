@@ -108,9 +108,9 @@ function draw(root, data, pick) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".article");
-  if (!root || !data) return;
+  const { setTriggerValue } = component;
+  const { root, data } = inTurn(component, ".article");
+  if (!root) return;
   const { find, ...rest } = data;
   const text = JSON.stringify(rest);
   const before = drawn.get(root);

@@ -333,9 +333,9 @@ class Timeline {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".timeline");
-  if (!root || !data) return undefined;
+  const { setTriggerValue } = component;
+  const { root, data } = inTurn(component, ".timeline");
+  if (!root) return undefined;
   if (!known.has(root)) known.set(root, new Timeline(root));
   known.get(root).update(data, setTriggerValue);
   return () => clearInterval(known.get(root)?.timer);

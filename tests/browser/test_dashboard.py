@@ -9,6 +9,9 @@ import pytest
 import running
 from playwright.sync_api import Page, Route, expect
 
+from dashboard.component import STATIC
+from dashboard.panel import SCRIPTS
+
 ALBU_KAMAL = {"lat": 34.45226, "lon": 40.91854}
 OpenPage = Callable[..., Page]
 FRAME_MARK = "window.__mounted = window.__mounted || Math.random()"
@@ -199,6 +202,25 @@ def test_all_of_it_by_keyboard(app: str, open_page: OpenPage) -> None:
     mark.press("Enter")
     running.panel(page).get_by_role("button", name="Close").click()
     expect(running.panel(page)).to_contain_text("Pick an event")
+
+
+def test_older_data_that_comes_late_is_not_drawn(app: str, open_page: OpenPage) -> None:
+    page = open_page(app)
+    page.goto("about:blank")
+    page.set_content("<div id='panel'><section class='event'></section></div>")
+    parts = [STATIC / "component.js", *(STATIC / "panel" / f"{name}.js" for name in SCRIPTS)]
+    script = "\n".join(part.read_text("utf-8") for part in parts)
+    show = """async ([script, turns]) => {
+        const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+        const parentElement = document.getElementById("panel");
+        for (const turn of turns) {
+            const shown = { token: "", empty: { title: "Turn " + turn, steps: [] } };
+            module.default({ data: { turn, shown }, parentElement, setTriggerValue: () => {} });
+        }
+        return parentElement.innerText.trim();
+    }"""
+    assert page.evaluate(show, [script, [1, 3, 2]]) == "Turn 3"
+    assert page.evaluate(show, [script, [4]]) == "Turn 4"
 
 
 def test_the_table_selects_the_same_event(app: str, open_page: OpenPage) -> None:

@@ -66,7 +66,7 @@ def test_pasted_text_is_shown_then_kept_then_selected(run: Run, tmp_path: Path) 
     assert "Kept: 1 new article" in texts(at)
     assert "event" in at.query_params
     (event,) = [json.loads(e.proto.json) for e in at.get("bidi_component") if e.proto.id.endswith("event-panel")]
-    assert event["head"]["title"].startswith("Air strike")
+    assert event["shown"]["head"]["title"].startswith("Air strike")
 
 
 def test_what_strangers_wrote_is_text_only(run: Run) -> None:

@@ -66,7 +66,7 @@ def save(at: AppTest, button: str) -> AppTest:
 
 
 def component(at: AppTest, key: str) -> dict[str, Any]:
-    (found,) = [json.loads(e.proto.json) for e in at.get("bidi_component") if e.proto.id.endswith(key)]
+    (found,) = [json.loads(e.proto.json)["shown"] for e in at.get("bidi_component") if e.proto.id.endswith(key)]
     return found
 
 

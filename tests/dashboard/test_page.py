@@ -50,7 +50,7 @@ def map_id(at: AppTest) -> str:
 def component_data(at: AppTest, key: str) -> list[dict[str, Any]]:
     """The data of our own components whose widget key ends with `key`."""
     found = [element.proto for element in at.get("bidi_component")]
-    return [json.loads(proto.json) for proto in found if proto.id.endswith(key)]
+    return [json.loads(proto.json)["shown"] for proto in found if proto.id.endswith(key)]
 
 
 def counts(at: AppTest) -> str:

@@ -70,9 +70,9 @@ function tabs(data, answers) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".event");
-  if (!root || !data) return;
+  const { setTriggerValue } = component;
+  const { root, data } = inTurn(component, ".event");
+  if (!root) return;
   comeIntoSight(root, data.token);
   if (data.empty) {
     root.replaceChildren(empty(data.empty));
