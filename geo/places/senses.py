@@ -163,7 +163,7 @@ def _of_candidate(candidate: Candidate) -> Sense:
 
 def _less_likely(sense: Sense, key: str) -> Sense:
     """A sense by another name of its place, where a town has the name for its own ("Salisbury", once Harare)."""
-    if sense.main or sense.kind not in {"town", "district"} or key in fold(sense.place.name):
+    if sense.main or sense.kind not in {"town", "district"} or key in fold(sense.place.name).split():
         return sense
     return replace(sense, prior=sense.prior - 1.5)
 

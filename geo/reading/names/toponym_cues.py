@@ -50,6 +50,9 @@ _AREA_HEADS = DISTRICT_HEADS | ADMIN1_HEADS | {"township", "municipality", "town
 UNKNOWN_EVIDENCE = 1.9
 """Evidence from which a name that no table knows counts as a place."""
 _WORDS_OF_PLACE = 4
+_HOLDINGS = frozenset("shares share stake stakes stock holding holdings".split())
+_PAPERS = frozenset("times bank tribune voice".split())
+"""Words before "of X" that make a paper or a bank of it."""
 SURE_PRIOR = 4.9
 """Prior from which a name needs no words for it: countries, large regions, world cities."""
 
@@ -177,6 +180,8 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
     name = mention.name
     if mention.site:
         return True
+    if _is_held(words, mention.first):
+        return False
     if name is None:
         return _accepts_unknown(words, mention)
     if _is_unlike_words(words, mention) and _accepts_unknown(words, mention):
@@ -192,6 +197,12 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
     return score + _neighbours(words, mention) >= THRESHOLD
 
 
+def _is_held(words: Sequence[Word], first: int) -> bool:
+    """Whether a share in the name is spoken of: "shares in Toyota"."""
+    held = first > 1 and words[first].joined and words[first - 1].low == "in"
+    return held and words[first - 2].low in _HOLDINGS
+
+
 def is_common_word(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a mention is one dictionary word where any word has a capital."""
     word = words[mention.first]
@@ -202,6 +213,8 @@ def may_belong(words: Sequence[Word], mention: Mention, *, least: float) -> bool
     """Whether a name that was not taken for a place may be one yet: nothing in its words speaks against it.
     `least` is the evidence that it needs; with none needed it may begin a sentence."""
     inside = words[mention.first : mention.end]
+    if _is_held(words, mention.first):
+        return False
     if mention.evidence < least or inside[0].headline or inside[0].text.isupper() or (least and inside[0].begins):
         return False
     before = words[mention.first - 1] if mention.first else None
@@ -379,6 +392,9 @@ def _acts_with(words: Sequence[Word], mention: Mention, following: Mention) -> b
 def _is_ship_or_team(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether the name is part of a ship's or team's: "USS Boston", "Dinamo Zagreb", "Newcastle United"."""
     before = words[first - 1] if first and words[first].joined else None
+    paper = words[first - 2] if first > 1 and words[first - 1].joined else None
+    if before is not None and before.low == "of" and paper is not None and paper.capital and paper.low in _PAPERS:
+        return True  # "The Times of London"
     if before is not None and before.capital and before.low in SHIP_OPENERS | TEAM_OPENERS:
         return before.text.isupper() or before.low in TEAM_OPENERS
     after = words[end] if end < len(words) else None

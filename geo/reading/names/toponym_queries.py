@@ -20,6 +20,10 @@ from geo.reading.text.capitals import Word
 
 MAX_CHAIN_WORDS = 12
 """Words between a place and the province that a chain of places ends with."""
+_PART_WEIGHT = 0.3
+"""How much a name that is part of another one tells of what the text is about."""
+_STATE_OFFICES = frozenset({"governor", "governors", "legislature", "statehouse", "lawmakers", "senator", "senators"})
+"""Offices of a state or province that stand right behind its name: "the Georgia governor"."""
 TOWN_WORDS = frozenset({"city", "town", "village"})
 _PLACE_HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
 LINKING_WORDS = HEADS | AREA_WORDS | DIRECTIONS | frozenset({"in", "of", "the", "near", "s"})
@@ -40,7 +44,14 @@ def query_of(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Quer
         country=_country_before(words, mentions[i - 1], mention) if i else None,
         wanted=wanted,
         region=None if wanted == "admin1" else _region_of(words, mentions, i),
+        weight=_PART_WEIGHT if _is_part_of_name(words, mention) else 1.0,
     )
+
+
+def _is_part_of_name(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a capital behind makes the name part of another one: "Brooklyn Beckham", "the Berlin Marathon"."""
+    after = words[mention.end] if mention.end < len(words) else None
+    return after is not None and after.gap == " " and after.capital and after.low not in HEADS
 
 
 def _country_before(words: Sequence[Word], before: Mention, mention: Mention) -> str | None:
@@ -93,6 +104,8 @@ def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
     if end < len(words) and words[end].joined:
         if found := _kind_of(words[end], settlement=False):
             return found
+        if words[end].low in _STATE_OFFICES and not words[end - 1].possessive:
+            return "admin1"
         if words[end].low in TOWN_WORDS:
             return "settlement"
     if _has_banks(words, first):

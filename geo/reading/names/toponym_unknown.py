@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.places.senses import name_of
+from geo.reading.names.crowd_words import PLURALS
 from geo.reading.names.toponym_cues import Mention
 from geo.reading.names.toponym_words import (
     ARTICLES,
@@ -113,6 +114,8 @@ def may_be_place(word: Word) -> bool:
     if not word.capital or _is_barred(word) or len(word.text) < 4:
         return False
     low = word.low
+    if word.begins and low in PLURALS:
+        return False  # "Officials in X"
     return not (low in common_words() or low in first_names() or low in surnames())
 
 
