@@ -72,7 +72,7 @@ class Scan:
     dateline: Toponym | None = None
     """The town at the head of the first paragraph."""
     country: str | None = None
-    """The one country (ISO code) that the dateline, or else every place of the text, lies in."""
+    """The country (ISO code) that the dateline lies in."""
 
     def low(self, position: int) -> str:
         """The token's lower-case words, or "" outside the text."""
@@ -141,7 +141,7 @@ def make_scan(text: str, toponyms: Sequence[Toponym], spans: Sequence[Span] | No
         _sentence_of(text, tokens, regions),
         Numbers(numbers),
         dateline,
-        _country(toponyms, dateline),
+        dateline.place.country if dateline and dateline.place else None,
     )
 
 
@@ -152,13 +152,6 @@ def dateline_town(text: str, toponyms: Sequence[Toponym], regions: Sequence[Span
     named = (name for name in toponyms if line <= name.span.start and name.span.end <= first)
     town = next(named, None)
     return town if town and town.place and town.place.feature.startswith("PPL") else None
-
-
-def _country(toponyms: Sequence[Toponym], dateline: Toponym | None) -> str | None:
-    if dateline is not None and dateline.place is not None:
-        return dateline.place.country
-    countries = {name.place.country for name in toponyms if name.use == "location" and name.place is not None}
-    return countries.pop() if len(countries) == 1 else None
 
 
 def _lines(text: str) -> tuple[Span, ...]:

@@ -28,7 +28,7 @@ def national_capital(scan: Scan, position: int, floor: int) -> Reading | None:
 
 
 def the_capital(scan: Scan, position: int, floor: int) -> Reading | None:
-    """Read "in the capital": that of the one country that the text's places lie in."""
+    """Read "in the capital": that of the country of the dateline; elsewhere it may be a state's."""
     if scan.country is None or scan.low(position - 1) != "the" or scan.low(position - 2) not in _IN:
         return None
     named = None if scan.low(position - 3) in _SPEAKERS else capital_at(scan, position, scan.country)

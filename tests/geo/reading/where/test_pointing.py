@@ -38,6 +38,7 @@ def test_words_point_at_a_town(text: str, phrase: str, name: str) -> None:
         "Investors fear for the Chadian capital market.",
         "Gunmen killed a judge in this restive western city on Monday.",
         "A bomb went off in the capital of Borno state on Monday.",
+        "Mariana neighborhood, east side of the capital, Brazil.",
     ],
 )
 def test_no_capital_is_told_twice_or_where_none_is_meant(text: str) -> None:
