@@ -14,8 +14,8 @@ from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
 
-_PLURAL_ENDS = ("ers", "ors", "ists", "men", "women", "ians", "eers", "keepers")
-_SINGULAR_ENDS = ("er", "or", "ist", "man", "woman", "ian")
+_PLURAL_ENDS = ("ers", "ors", "ists", "men", "ians")
+_SINGULAR_ENDS = ("er", "or", "ist", "man", "ian")
 _COMPOUND_HEADS = (
     "worker keeper goer maker seller driver owner holder dweller rider player picker cutter digger collector dealer "
     "breeder grower gatherer hunter herder monger smith wright writer runner walker builder cleaner sweeper fighter "
@@ -25,31 +25,27 @@ _COMPOUND_HEADS = (
 _COMPOUND_ENDS = tuple(f"{head}{end}" for head in _COMPOUND_HEADS for end in ("", "s"))
 _LEAST_LETTERS = 6
 _NOT_PEOPLE = frozenset(
-    "headquarters quarters containers helicopters computers trailers tankers boosters launchers bunkers orders powers "
-    "rivers waters papers letters numbers posters cruisers destroyers shelters towers centers borders corners floors "
-    "doors motors tractors reactors sectors factors colors errors mirrors sensors corridors tremors "
-    "interceptors transformers chargers lasers drawers flowers layers meters kilometers centimeters matters offers "
-    "trackers lighters freighters steamers trawlers dumpers bulldozers excavators generators elevators dollars "
-    "scooters rotors mortars vectors scanners printers routers servers speakers loudspeakers ladders hammers "
-    "craters disasters manners partners tigers panthers spiders vipers lobsters oysters badgers beavers otters "
-    "october november december september quarter container helicopter computer trailer tanker launcher bunker order "
-    "power river water paper letter number poster cruiser destroyer shelter tower center border corner floor door "
-    "motor tractor reactor sector factor color error mirror sensor corridor tremor laser drawer flower layer meter "
-    "kilometer matter offer tracker lighter freighter steamer trawler bulldozer excavator generator elevator dollar "
-    "scooter rotor mortar scanner printer router server loudspeaker ladder hammer crater disaster manner tiger "
-    "panther spider viper lobster oyster badger beaver otter under over after either neither another whether rather "
-    "never however together earlier later longer former latter larger smaller higher lower greater further farther "
-    "closer older younger bigger nearer deeper senior junior major minor prior interior exterior superior inferior "
-    "mayor weather leather feather winter summer quieter easier heavier sooner hunger danger anger cancer fever finger "
-    "shoulder ammunition civilian twist checklist blacklist shortlist consist persist resist assist insist exist "
-    "remember discover recover deliver consider transfer suffer remainder murder wonder surrender gunpowder counter "
-    "encounter chapter master-at-arms monster cluster bluster plaster sister brother mother father daughter human "
-    "woman man german roman ottoman norman caiman specimen regimen abdomen women men omen acumen "
-    "pedestrian equestrian authoritarian humanitarian egalitarian totalitarian sectarian agrarian vegetarian "
-    "utilitarian proletarian rooster hamster lever clover cover hover sliver silver copper paper pepper upper dinner "
-    "supper slaughter laughter theater theatre meteor vapor rumor humor honor labor harbor favor flavor armor behavior "
-    "terror horror vigor rigor liquor ardor fervor tumor tutor-in-chief".split()
+    "abdomen acumen agrarian another assist authoritarian badger badgers beaver beavers behavior bigger blacklist "
+    "bluster boosters border borders bulldozer bulldozers bunker bunkers caiman cancer center centers centimeters "
+    "chapter chargers checklist closer clover cluster colors computer computers consider consist container containers "
+    "copper corner corners corridor corridors counter crater craters cruiser cruisers danger december deeper deliver "
+    "destroyer destroyers dinner disaster disasters discover drawer drawers dumpers earlier easier egalitarian either "
+    "elevator elevators encounter equestrian errors excavator excavators exterior factor factors farther feather "
+    "fervor finger flavor floors flower flowers former freighter freighters further generator generators german "
+    "greater gunpowder hammer hammers hamster harbor headquarters heavier helicopter helicopters higher horror "
+    "however humanitarian hunger inferior insist interceptors interior junior kilometer kilometers ladder ladders "
+    "larger lasers latter laughter launcher launchers layers leather letter letters lighter lighters liquor lobster "
+    "lobsters longer loudspeaker loudspeakers manner manners matter matters meteor meters mirror mirrors monster "
+    "motors murder nearer neither norman november number numbers october offers orders otters ottoman oyster oysters "
+    "panther panthers papers partners pepper persist plaster poster posters powers printer printers proletarian "
+    "quarter quarters quieter rather reactor reactors recover regimen remainder remember resist rivers rooster rotors "
+    "router routers scanner scanners scooter scooters sectarian sector sectors senior sensor sensors september server "
+    "servers shelter shelters shortlist shoulder silver slaughter sliver smaller sooner speakers specimen spider "
+    "spiders steamer steamers suffer summer superior supper surrender tanker tankers terror theater tigers together "
+    "totalitarian towers tracker trackers tractor tractors trailer trailers transfer transformers trawler trawlers "
+    "tremor tremors utilitarian vectors vegetarian vipers waters weather whether winter wonder younger".split()
 )
+"""Words with the ends of trades that are none, of six letters and more."""
 _TAKES_LIFE = frozenset(word for word, kind in lx.HURT.items() if kind in {"killed", "wounded"}) | frozenset(
     "kidnapped kidnapping abducted abducting hacked stabbed shot gunned lynched beat".split()
 )
