@@ -7,10 +7,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 OWN_HOME = pytest.StashKey[str]()
+settings.register_profile("untimed", settings.default, deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -14,7 +14,7 @@ import geo
 from geo.errors import GeoError
 from geo.explain import explained
 
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 NEWS = [
     "US warplanes bombed Albu Kamal in eastern Syria late on Thursday, killing at least 11 fighters, the army said.\n",
     "“We condemn this,” President Joe Biden told reporters on Feb. 25, 2021.",

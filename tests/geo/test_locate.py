@@ -123,7 +123,7 @@ def test_the_message_for_a_long_phrase_names_the_limit():
         locate("near Raqqa " * 1000)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="abc 20km fromRaqSyi-,()'", max_size=80))
 def test_any_phrase_is_placed_or_refused(phrase):
     try:

@@ -15,33 +15,15 @@ from geo.codes import ActorKind
 from geo.model import Actor, Span
 from geo.reading.names import crowd_words as cw
 from geo.reading.names import trade_forms as forms
-from geo.reading.names.toponym_words import common_words
+from geo.reading.names.crowd_forms import class_of, counts, is_modifier, kinds_before, may_be_verb
+from geo.reading.names.crowd_ids import PREFIX, crowd_class, is_crowd
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
-PREFIX = "people:"
-_MAX_KINDS = 3
-_ARTICLES = frozenset(
-    "a an the one another his her their its this that every each lone suspected alleged unidentified unknown former "
-    "off-duty 's s".split()
-)
 _BELONGING = frozenset({"of", "from", "belonging", "with"})
-_CALLED = frozenset({"calling", "called", "known", "named"})
-_NOT_A_KIND = frozenset(
-    "the a an suspected alleged presumed unidentified unknown heavily several some local foreign young elderly other "
-    "two three four five six seven eight nine ten dozens hundreds scores many at on in by and but when after as while "
-    "no all both islamic state these those pro anti at least more most about around up nearly over their his her "
-    "another each every such most few hundreds thousands dozen some any certain "
-    "monday tuesday wednesday thursday friday saturday sunday new old former".split()
-)
-_NEEDLESS = frozenset({"armed", "masked", "unknown", "unidentified"})
-"""Words that tell nothing more of bandits or gunmen, though they do of "men"."""
 _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
 """Words behind "a Palestinian" that make it a person."""
-_NO_NOUNS = frozenset(lx.HURT) | frozenset("alive here there not unharmed unhurt aged home away dead nor whose".split())
-_ADJECTIVES = frozenset({"local", "minor", "national", "tribal", "elder", "principal"})
-"""Heads that are adjectives before a noun: "a local defence volunteer"."""
 _OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
 _SLUG = re.compile(r"[^\w]+")
 
@@ -80,31 +62,6 @@ def with_crowds(
     return read, mended + new
 
 
-def is_crowd(actor_id: str) -> bool:
-    """Whether the id is that of people without a name."""
-    return actor_id.startswith(PREFIX)
-
-
-def crowd_class(actor_id: str) -> cw.CrowdClass | None:
-    """Whether people without a name bear arms, serve a state or are civilians; None for any other actor."""
-    if not is_crowd(actor_id):
-        return None
-    words = actor_id.removeprefix(PREFIX).split("-")
-    if words[-1] in cw.WEAK_HEADS and len(words) > 1:
-        return "force" if any(word in cw.SERVING for word in words) else "armed"
-    return cw.CLASSES.get(words[-1], "civil")
-
-
-def head_of(actor_id: str) -> str:
-    """The plural of the word that the id of people without a name ends with."""
-    return actor_id.removeprefix(PREFIX).rsplit("-", 1)[-1]
-
-
-def is_anonymous(actor_id: str) -> bool:
-    """Whether the people may be anybody in arms ("gunmen"), a named group that the text tells of included."""
-    return is_crowd(actor_id) and head_of(actor_id) in cw.ANONYMOUS
-
-
 def _read(sentence: Sentence, found: _Found) -> Sentence:
     chunks = sentence.chunks
     formed = _formed(sentence)
@@ -114,7 +71,7 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
     kept: list[Chunk] = []
     for at, chunk in enumerate(chunks):
         if at in formed and (not kept or kept[-1].actor is None):
-            taken = _kinds_before(kept, chunk.low)
+            taken = kinds_before(kept, chunk.low)
             words = [kind.low for kind in kept[len(kept) - taken :]] if taken else []
             people = _people(kept[-taken] if taken else chunk, chunk, words, found, sentence.text, country=None)
             del kept[len(kept) - taken :]
@@ -145,8 +102,8 @@ def _formed(sentence: Sentence) -> frozenset[int]:
     return frozenset(
         at
         for at in forms.candidates(sentence)
-        if not _is_modifier(chunks, at)
-        and (_counts(chunks, at, chunks[:at], 0) or forms.form_of(chunks[at].low) != "compound")
+        if not is_modifier(chunks, at)
+        and (counts(chunks, at, chunks[:at], 0) or forms.form_of(chunks[at].low) != "compound")
     )
 
 
@@ -171,7 +128,7 @@ def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tu
     counted = before.quantity is not None or before.low in {"other", "more", "least"}
     counted = counted or (before.low in {"a", "an", "old"} and at + 1 < len(chunks) and chunks[at + 1].low in _DOES)
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    noun = following is not None and not (_may_be_verb(following) or following.date or following.toponym)
+    noun = following is not None and not (may_be_verb(following) or following.date or following.toponym)
     if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish", "an")):
         return None
     country = chunk.actor.actor_id.removeprefix("state:")
@@ -185,18 +142,18 @@ def _crowd(
     head = chunks[at].low
     if head not in cw.PLURALS and head not in cw.WEAK_HEADS:
         return None
-    if _is_modifier(chunks, at):
+    if is_modifier(chunks, at):
         return None
     owner = kept[-1] if kept and kept[-1].actor is not None else None
     if owner is not None and owner.actor is not None and owner.actor.form not in {"people", "person"}:
         return _sided(kept, chunks[at], found, text) or _owned(owner, chunks[at], found, text)
-    taken = _kinds_before(kept, head)
+    taken = kinds_before(kept, head)
     words = [chunk.low for chunk in kept[len(kept) - taken :]] if taken else []
     named = kept[-1 - taken] if taken and len(kept) > taken else None
     if named is not None and named.actor is not None and named.actor.form not in {"people", "person", "demonym"}:
         return _of_organisation(named, kept[len(kept) - taken - 1 :], chunks[at], found, text)
-    code = _class_of(head, words)
-    if code is None or (code == "armed" and _named_behind(chunks, at, found)) or not _counts(chunks, at, kept, taken):
+    code = class_of(head, words)
+    if code is None or (code == "armed" and _named_behind(chunks, at, found)) or not counts(chunks, at, kept, taken):
         return None
     country = _country_before(kept, taken)
     if country is not None:
@@ -228,98 +185,6 @@ def _of_organisation(
     if found.kinds.get(mention.actor_id) != "organisation":
         return None
     return len(words), _people(owner, head, [word.low for word in words], found, text, country=None)
-
-
-def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether the word only tells of what kind the next noun is: "police station", "rebel-held"."""
-    following = chunks[at + 1] if at + 1 < len(chunks) else None
-    if following is None:
-        return False
-    low = chunks[at].low
-    if following.low in {"-", "‑"} and following.span.start == chunks[at].span.end:
-        return True
-    if low in {"group", "groups"} and (
-        following.actor is not None or following.text[:1].isupper() or following.low in _CALLED
-    ):
-        return True
-    single = cw.PLURALS.get(low) != low or low in cw.COLLECTIVES
-    if single and _tells_kind(chunks[at], following):
-        return True
-    if not single and low not in cw.WEAK_HEADS:
-        return False
-    if following.low in cw.KINDS and single and low not in cw.COLLECTIVES:
-        return True
-    if following.low in cw.PLURALS or following.low in cw.WEAK_HEADS:
-        return single and following.span.start - chunks[at].span.end == 1
-    if low in cw.COLLECTIVES:
-        owns = following.low in lx.ATTACK_NOUNS or (following.low in lx.NOUN_MODIFIERS and following.low in lx.MEANS)
-        return not (owns or _may_be_verb(following))
-    return following.low in cw.HEADED or following.low in lx.SITES
-
-
-def _tells_kind(chunk: Chunk, following: Chunk) -> bool:
-    """Whether one word tells of what kind the next is: "the paramilitary X Forces", "a peasant patrol"."""
-    if (
-        chunk.low not in cw.KINDS | _ADJECTIVES
-        or chunk.low in cw.COLLECTIVES
-        or following.span.start - chunk.span.end != 1
-    ):
-        return False
-    if following.actor is not None and following.actor.form in {"name", "alias", "group"}:
-        return True
-    return following.text.islower() and following.low not in _NO_NOUNS and not _may_be_verb(following)
-
-
-def _may_be_verb(chunk: Chunk) -> bool:
-    """Whether a word behind "the army" goes on with the sentence, and is no noun that "army" only tells more of."""
-    if chunk.low in {"supply", "training", "housing", "mining", "recruiting", "polling"}:
-        return False
-    if not chunk.plain or not chunk.low.isalpha() or chunk.low.endswith(("ed", "ing", "ly")):
-        return True
-    return chunk.low in lx.FUNCTION_WORDS or chunk.low in lx.SAY_VERBS or chunk.low in lx.ATTACK_VERBS
-
-
-def _kinds_before(kept: Sequence[Chunk], head: str) -> int:
-    """How many chunks before the head say of what kind the people are."""
-    taken = 0
-    while taken < min(_MAX_KINDS, len(kept)):
-        chunk = kept[-1 - taken]
-        if chunk.actor is not None or chunk.quantity is not None or chunk.date is not None:
-            break
-        capital = chunk.text[:1].isupper() and chunk.low not in _NOT_A_KIND and chunk.text.isalpha()
-        known = chunk.low in cw.KINDS and not (head not in cw.WEAK_HEADS and chunk.low in _NEEDLESS)
-        first = len(kept) == taken + 1
-        if not (known or (capital and not (first and chunk.low in common_words()))):
-            break
-        taken += 1
-    return taken
-
-
-def _class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
-    """Whether the people bear arms, serve or are civilians; None where the words name no people."""
-    arming = any(word in cw.ARMING for word in words)
-    serving = any(word in cw.SERVING for word in words)
-    if head in cw.WEAK_HEADS:
-        if arming:
-            return "armed"
-        if serving and head not in {"group", "groups", "squad", "squads"}:
-            return "force"
-        homeless = head in {"people", "persons"} and any(word in cw.HOMELESS for word in words)
-        return "civil" if homeless else cw.CLASSES.get(head) if head in {"man", "men", "youths", "youth"} else None
-    return cw.CLASSES.get(head)
-
-
-def _counts(chunks: Sequence[Chunk], at: int, kept: Sequence[Chunk], taken: int) -> bool:
-    """Whether a singular has an article or number, which "militant" of "militant attack" has not."""
-    head = chunks[at].low
-    if head in cw.OFFICIALS and cw.PLURALS.get(head) != head:
-        national = len(kept) > taken and kept[-1 - taken].actor is not None and taken > 0
-        before = kept[-1 - taken - national] if len(kept) > taken + national else None
-        return before is not None and before.low in _ARTICLES
-    if cw.PLURALS.get(head, head) == head:
-        return True
-    last = len(kept) - taken
-    return any(c.low in _ARTICLES or c.quantity is not None or c.actor for c in kept[max(0, last - 6) : last])
 
 
 def _named_behind(chunks: Sequence[Chunk], at: int, found: _Found) -> bool:
@@ -368,7 +233,7 @@ def _owned_with_kinds(
     country: Chunk, words: Sequence[Chunk], head: Chunk, found: _Found, text: str
 ) -> tuple[int, Chunk]:
     state = country.actor.actor_id if country.actor else ""
-    if _class_of(head.low, [word.low for word in words]) == "force":
+    if class_of(head.low, [word.low for word in words]) == "force":
         return len(words), _forces(country, head, state, found, text)
     lows = [word.low for word in words]
     return len(words), _people(country, head, lows, found, text, country=state.removeprefix("state:"))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.model import Span
 from geo.places.actors import ActorMention, find
 from geo.places.senses import name_of
 from geo.reading.names import offices
 from geo.reading.names.crowd_words import PLURALS
+from geo.reading.names.same_person import NamedPerson, PersonText, mentions_of, merged
 from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names, surnames
 from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, covering, name_words, opens_name
 
@@ -40,41 +41,13 @@ class Person:
     mentions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A name of a person: words `first` to `end` (exclusive), with what was said of it."""
-
-    first: int
-    end: int
-    office: str | None = None
-    country: str | None = None
-
-
-@dataclass(slots=True)
-class _Reader:
-    """A text's words and the known actor, if any, that each is part of."""
-
-    text: str
-    words: Sequence[NameWord]
-    openings: Sequence[int]
-    actors: list[ActorMention | None]
-
-    def person_free(self, index: int) -> bool:
-        """Whether the word belongs to no actor other than a person."""
-        actor = self.actors[index]
-        return actor is None or actor.entry.kind == "person"
-
-    def between(self, first: int, end: int) -> str:
-        return self.text[self.words[first].start : self.words[end - 1].end]
-
-
 def find_persons(text: str, spans: Sequence[Span], known: Sequence[ActorMention] | None = None) -> tuple[Person, ...]:
     """Persons named inside `spans` of `text`, in order of their first mention. `known` are the actors of the registry
     that the text names, looked for here if not given."""
     words, openings = name_words(text, tuple(spans))
-    reader = _Reader(text, words, openings, _actor_of(words, find(text) if known is None else known))
-    named = _merged(reader, sorted(_full_names(reader), key=lambda found: found.first))
-    mentions = _mentions(reader, named)
+    reader = PersonText(text, words, openings, _actor_of(words, find(text) if known is None else known))
+    named = merged(reader, sorted(_full_names(reader), key=lambda found: found.first))
+    mentions = mentions_of(reader, named)
     persons = [
         Person(reader.between(found.first, found.end), found.office, found.country, tuple(sorted(spans_)))
         for found, spans_ in zip(named, mentions, strict=True)
@@ -91,7 +64,7 @@ def _actor_of(words: Sequence[NameWord], mentions: Sequence[ActorMention]) -> li
     return found
 
 
-def _full_names(reader: _Reader) -> Iterator[_Found]:
+def _full_names(reader: PersonText) -> Iterator[NamedPerson]:
     """Every place where the text brings a person in, each word used once."""
     words = reader.words
     offices_at = {i for i, word in enumerate(words) if word.low in _HEADS}
@@ -110,7 +83,7 @@ def _full_names(reader: _Reader) -> Iterator[_Found]:
 # ---- the name itself
 
 
-def _name_end(reader: _Reader, first: int) -> int:
+def _name_end(reader: PersonText, first: int) -> int:
     """Index behind the name that begins at word `first`; `first` where none does."""
     words = reader.words
     if not _may_begin(reader, first):
@@ -126,7 +99,7 @@ def _name_end(reader: _Reader, first: int) -> int:
     return first if words[end - 1].low in ORGANISATION_HEADS else end
 
 
-def _may_begin(reader: _Reader, first: int) -> bool:
+def _may_begin(reader: PersonText, first: int) -> bool:
     if first >= len(reader.words) or not opens_name(reader.words, first):
         return False
     word = reader.words[first]
@@ -134,7 +107,7 @@ def _may_begin(reader: _Reader, first: int) -> bool:
     return plain and reader.person_free(first) and not (word.text.isupper() and 1 < len(word.text) <= 5)
 
 
-def _may_go_on(reader: _Reader, at: int, end: int) -> bool:
+def _may_go_on(reader: PersonText, at: int, end: int) -> bool:
     word = reader.words[at]
     if word.capital:
         known = reader.actors[at]
@@ -149,7 +122,7 @@ def _may_go_on(reader: _Reader, at: int, end: int) -> bool:
 # ---- an office before the name
 
 
-def _behind_office(reader: _Reader, head: int) -> _Found | None:
+def _behind_office(reader: PersonText, head: int) -> NamedPerson | None:
     """The person behind the office whose last word is `head`: "President Joe Biden", "the leader, X Y,"."""
     words = reader.words
     after = _behind_portfolio(reader, head)
@@ -166,7 +139,7 @@ def _behind_office(reader: _Reader, head: int) -> _Found | None:
     first, country = _office_start(reader, head)
     country = country or _country_within(reader, head + 1, after)
     office = reader.text[words[first].start : words[after].start].rstrip(" ,\u00a0")
-    return _Found(after, end, office, country)
+    return NamedPerson(after, end, office, country)
 
 
 def _titled(head: NameWord) -> bool:
@@ -174,7 +147,7 @@ def _titled(head: NameWord) -> bool:
     return head.capital or head.low in offices.OFFICES
 
 
-def _behind_portfolio(reader: _Reader, head: int) -> int:
+def _behind_portfolio(reader: PersonText, head: int) -> int:
     """Index behind "of State", "for the coalition" after an office; head + 1 where nothing of the kind stands."""
     words = reader.words
     if head + 1 >= len(words) or words[head + 1].low not in {"of", "for", "to"} or not words[head + 1].joined:
@@ -198,7 +171,7 @@ def _behind_portfolio(reader: _Reader, head: int) -> int:
     return at if at > head + 2 else head + 1
 
 
-def _office_start(reader: _Reader, head: int) -> tuple[int, str | None]:
+def _office_start(reader: PersonText, head: int) -> tuple[int, str | None]:
     """Where the words of office begin, left of `head`, and the country of whom they serve."""
     words, first, country = reader.words, head, None
     for at in range(head - 1, max(-1, head - _OFFICE_REACH), -1):
@@ -220,7 +193,7 @@ def _office_start(reader: _Reader, head: int) -> tuple[int, str | None]:
     return first, country
 
 
-def _country_within(reader: _Reader, first: int, end: int) -> str | None:
+def _country_within(reader: PersonText, first: int, end: int) -> str | None:
     for at in range(first, min(end, len(reader.words))):
         actor = reader.actors[at]
         if actor is not None and actor.entry.country:
@@ -228,7 +201,7 @@ def _country_within(reader: _Reader, first: int, end: int) -> str | None:
     return None
 
 
-def _set_off(reader: _Reader, first: int, end: int) -> bool:
+def _set_off(reader: PersonText, first: int, end: int) -> bool:
     """Whether a name stands between two commas or before the verb of the sentence: "the spokesman, X Y, said"."""
     if reader.words[first].low in offices.NEVER_NAMES or end >= len(reader.words):
         return False
@@ -239,7 +212,7 @@ def _set_off(reader: _Reader, first: int, end: int) -> bool:
 # ---- an office behind the name, a speaker
 
 
-def _by_itself(reader: _Reader, first: int) -> _Found | None:
+def _by_itself(reader: PersonText, first: int) -> NamedPerson | None:
     """The person whom a full name brings in that no office stands before."""
     end = _name_end(reader, first)
     if end - first < 2:
@@ -252,7 +225,7 @@ def _by_itself(reader: _Reader, first: int) -> _Found | None:
     )
 
 
-def _with_apposition(reader: _Reader, first: int, end: int) -> _Found | None:
+def _with_apposition(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     """A full name with an office set behind it: "Saad al-Hadithi, an expert on Iraqi security affairs"."""
     words = reader.words
     if end >= len(words) or words[end].gap != ", ":
@@ -265,14 +238,14 @@ def _with_apposition(reader: _Reader, first: int, end: int) -> _Found | None:
         return None
     first_word, last = _without_article(reader, end), _apposition_end(reader, head)
     country = _country_within(reader, end, last)
-    return _Found(first, end, reader.between(first_word, last), country)
+    return NamedPerson(first, end, reader.between(first_word, last), country)
 
 
-def _without_article(reader: _Reader, at: int) -> int:
+def _without_article(reader: PersonText, at: int) -> int:
     return at + 1 if reader.words[at].low in offices.APPOSITION_OPENERS and len(reader.words) > at + 1 else at
 
 
-def _apposition_end(reader: _Reader, head: int) -> int:
+def _apposition_end(reader: PersonText, head: int) -> int:
     """Index behind the words of office, what they are "of", "on" or "for" included, up to the next mark."""
     words = reader.words
     at = head + 1
@@ -285,7 +258,7 @@ def _apposition_end(reader: _Reader, head: int) -> int:
     return at
 
 
-def _apposition_head(reader: _Reader, first: int) -> int | None:
+def _apposition_head(reader: PersonText, first: int) -> int | None:
     """Index of the office in words set behind a name, None where they set none."""
     words = reader.words
     opening = words[first]
@@ -304,7 +277,7 @@ def _apposition_head(reader: _Reader, first: int) -> int | None:
     return None
 
 
-def _speaking(reader: _Reader, first: int, end: int) -> _Found | None:
+def _speaking(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     """A full name that says something: a known first name, more words, and a verb of speech beside."""
     words = reader.words
     if words[first].low not in first_names():
@@ -313,20 +286,20 @@ def _speaking(reader: _Reader, first: int, end: int) -> _Found | None:
         return None
     before = words[first - 1].low if first and words[first].joined else ""
     after = words[end].low if end < len(words) and words[end].gap in {" ", ", "} else ""
-    return _Found(first, end) if before in offices.SPEECH or after in offices.SPEECH or after == "who" else None
+    return NamedPerson(first, end) if before in offices.SPEECH or after in offices.SPEECH or after == "who" else None
 
 
-def _aged(reader: _Reader, first: int, end: int) -> _Found | None:
+def _aged(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     """A full name with an age behind it: "X Y, 27, was", "X Y (27)"."""
     words = reader.words
     if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
         return None
     if not _AGE.match(reader.text, words[end - 1].end) or words[first].low in offices.PLACE_PREPOSITIONS:
         return None
-    return _Found(first, end) if name_of(reader.between(first, end)) is None else None
+    return NamedPerson(first, end) if name_of(reader.between(first, end)) is None else None
 
 
-def _named_behind(reader: _Reader, first: int, end: int) -> _Found | None:
+def _named_behind(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     """A full name between commas that says who the one before it is: "a former councillor, X Y, was shot"."""
     words = reader.words
     if not first or words[first].gap not in {", ", " "} or words[first - 1].capital:
@@ -340,105 +313,17 @@ def _named_behind(reader: _Reader, first: int, end: int) -> _Found | None:
     sure = words[first].low in first_names() or words[end - 1].low in surnames()
     if words[first].gap == " ":  # "chemist X Y was shot"
         return (
-            _Found(first, end)
+            NamedPerson(first, end)
             if (sure or not known) and end < len(words) and words[end].low in {"was", "died", "and"}
             else None
         )
-    return _Found(first, end) if behind in {", ", "."} and (sure or not known) else None
+    return NamedPerson(first, end) if behind in {", ", "."} and (sure or not known) else None
 
 
-def _stands_alone(reader: _Reader, first: int) -> bool:
+def _stands_alone(reader: PersonText, first: int) -> bool:
     """Whether no capital stands right before, so that a name may begin here."""
     words = reader.words
     if not opens_name(words, first):
         return False
     before = words[first - 1] if first and words[first].joined else None
     return before is None or not before.capital or before.low in offices.NEVER_NAMES
-
-
-# ---- the same person again
-
-
-def _merged(reader: _Reader, found: Sequence[_Found]) -> list[_Found]:
-    """One row a person: a later full name completes an earlier short one and the other way round."""
-    rows: list[_Found] = []
-    for new in found:
-        match = next((i for i, old in enumerate(rows[-200:], max(0, len(rows) - 200)) if _same(reader, old, new)), None)
-        if match is None:
-            rows.append(new)
-            continue
-        old = rows[match]
-        longer = new if new.end - new.first > old.end - old.first else old
-        rows[match] = replace(longer, office=old.office or new.office, country=old.country or new.country)
-    return rows
-
-
-def _same(reader: _Reader, old: _Found, new: _Found) -> bool:
-    """Whether two names can be one person's: the same last word, and one of them says no more or begins alike."""
-    words = reader.words
-    if words[old.end - 1].low != words[new.end - 1].low:
-        return False
-    if _is_bare(words, old) or _is_bare(words, new) or words[old.first].low == words[new.first].low:
-        return True
-    ours = [word.low for word in words[old.first : old.end]]
-    theirs = [word.low for word in words[new.first : new.end]]
-    length = min(len(ours), len(theirs))
-    return ours[-length:] == theirs[-length:]
-
-
-def _is_bare(words: Sequence[NameWord], found: _Found) -> bool:
-    return all(word.low in ARTICLES for word in words[found.first : found.end - 1])
-
-
-def _mentions(reader: _Reader, named: Sequence[_Found]) -> list[list[Span]]:
-    """Where each person is named: by the full name, by the last word of it, with its article or without."""
-    words = reader.words
-    owners: dict[str, list[int]] = {}
-    for row, found in enumerate(named):
-        owners.setdefault(words[found.end - 1].low, []).append(row)
-    mentions: list[list[Span]] = [[] for _ in named]
-    taken = 0
-    for at in [i for i, word in enumerate(words) if word.low in owners and word.capital] if owners else ():
-        meant = _whose(reader, named, owners[words[at].low], at)
-        if meant and words[meant[1]].start >= taken:
-            taken = words[at].end
-            mentions[meant[0]].append(Span(words[meant[1]].start, taken))
-    return mentions
-
-
-def _whose(reader: _Reader, named: Sequence[_Found], rows: Sequence[int], at: int) -> tuple[int, int] | None:
-    """The person whom a last name at word `at` means, and where the mention begins.
-
-    A longer name of somebody else ("Hunter Biden") means none of them. Of two persons with one last name the one
-    named in full most lately before is meant.
-    """
-    words = reader.words
-    tails = [(_longest_tail(words, named[row], at), row) for row in rows[-20:]]
-    first, row = min(tails, key=lambda tail: tail[0])
-    if at - first + 1 == named[row].end - named[row].first and not _is_bare(words, named[row]):
-        return row, first
-    if first == at and at and words[at].joined and words[at - 1].low in ARTICLES:
-        first = at - 1
-    before = words[first - 1] if first and words[first].joined else None
-    strange = before is not None and before.capital and before.low not in offices.NEVER_NAMES
-    if strange and before is not None and before.low not in offices.OFFICES and reader.person_free(first - 1):
-        return None
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is not None and following.joined and following.capital and not words[at].possessive:
-        return None
-    if not reader.person_free(at):
-        return None
-    earlier = [row for row in rows if named[row].first <= at]
-    return (row if at - first > 1 else earlier[-1] if earlier else rows[0]), first
-
-
-def _longest_tail(words: Sequence[NameWord], found: _Found, at: int) -> int:
-    """Where the run of words up to `at` begins that agrees with the end of the full name."""
-    first = at
-    for back in range(1, found.end - found.first):
-        if at - back < 0 or words[at - back].low != words[found.end - 1 - back].low:
-            break
-        if not (words[at - back + 1].joined or words[at - back + 1].gap == ". "):
-            break
-        first = at - back
-    return first

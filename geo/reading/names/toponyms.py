@@ -22,10 +22,10 @@ from geo.reading.names.toponym_cues import (
     may_belong,
     owns,
     passes_on,
-    use_of,
 )
 from geo.reading.names.toponym_queries import query_of
 from geo.reading.names.toponym_spans import mentions_in, spoken
+from geo.reading.names.toponym_use import use_of
 from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS
 from geo.reading.names.transliterations import spellings
 from geo.reading.text.capitals import Word, runs_of, words_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from geo.codes import ActorKind, EventStatus, EventTypeCode, Role
 from geo.model import Claim, DateMention, Locality, Place, Span
-from geo.reading.names.crowds import crowd_class, is_anonymous
+from geo.reading.names.crowd_ids import crowd_class, is_anonymous
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim
 from geo.reading.what.sides import side_of

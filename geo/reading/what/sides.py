@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from geo.codes import ActorKind, Role, Side
 from geo.model import Event
-from geo.reading.names.crowds import crowd_class
+from geo.reading.names.crowd_ids import crowd_class
 
 _OF_KIND: dict[ActorKind, Side] = {"state": "state", "armed_group": "group", "person": "civilians"}
 _OF_CROWD: dict[str, Side] = {"armed": "group", "force": "state", "civil": "civilians"}

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from geo.codes import Role
 from geo.model import Actor, Event
+from geo.reading.names.crowd_ids import crowd_class, head_of, is_anonymous, is_crowd
 from geo.reading.names.crowd_words import UNTOLD
-from geo.reading.names.crowds import crowd_class, head_of, is_anonymous, is_crowd
 
 _PERPETRATORS = frozenset(
     "attackers assailants perpetrators raiders kidnappers abductors bombers hijackers assassins".split()

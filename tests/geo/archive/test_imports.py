@@ -251,7 +251,7 @@ def test_what_is_no_such_file_is_told_in_a_line(
     assert events(archive) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400))
 def test_no_bytes_break_an_import(tmp_path: Path, archive: Archive, content: bytes) -> None:
     path = tmp_path / "any.csv"

@@ -100,7 +100,7 @@ _FILTERS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(wanted=_FILTERS)
 def test_a_filter_keeps_what_its_words_say(database: Database, rows: list[dict], wanted: Filter) -> None:
     expected = {row["event_id"] for row in rows if kept(row, wanted)}
@@ -120,7 +120,7 @@ def test_time_is_cut_into_the_steps_asked_for(database: Database) -> None:
     assert len(daily.bars) > 6 * len(weekly.bars)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(wanted=_FILTERS, limit=st.sampled_from([1, 7, 60, 2_000]))
 def test_a_map_shows_every_event_once_in_no_more_marks_than_allowed(
     database: Database, rows: list[dict], wanted: Filter, limit: int
@@ -136,7 +136,7 @@ def test_a_map_shows_every_event_once_in_no_more_marks_than_allowed(
         assert (mark.event_id is not None) == (mark.count == 1) == (mark.kind == "event")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(wanted=_FILTERS)
 def test_each_choice_shows_as_many_as_it_would_leave(database: Database, wanted: Filter) -> None:
     found = facets(database, wanted)

@@ -216,7 +216,7 @@ def test_every_admin_area_belongs_to_a_country():
     assert admin_areas()["GB-KEN"].level == 2
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lon=st.floats(-180, 180), lat=st.floats(-90, 90))
 def test_any_point_of_the_earth_has_an_answer(lon, lat):
     code = country_at(lon=lon, lat=lat)

@@ -142,7 +142,7 @@ def test_the_lines_are_the_edges_of_the_polygons():
             assert line.difference(area(code).geometry.boundary).length == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     pair=st.sampled_from([("NO", "RU"), ("IQ", "SY"), ("LS", "ZA"), ("AF", "UZ"), ("EG", "SD")]),
     share=st.floats(0, 1),

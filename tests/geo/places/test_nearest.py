@@ -41,7 +41,7 @@ spots = st.tuples(longitudes, latitudes)
 near = st.tuples(st.floats(-3, 3), st.floats(-3, 3))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(start=spots, step=near, offset=near)
 def test_short_lines_anywhere_agree_with_brute_force(start, step, offset):
     line = [start, (min(max(start[0] + step[0], -180), 180), min(max(start[1] + step[1], -89.9), 89.9))]
@@ -51,7 +51,7 @@ def test_short_lines_anywhere_agree_with_brute_force(start, step, offset):
     assert nearest(line, lon, lat).distance_m[0] == pytest.approx(truth, abs=1.0, rel=1e-4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(line=st.lists(spots, min_size=2, max_size=3), point=spots)
 def test_long_lines_and_far_points_agree_with_brute_force(line, point):
     truth = brute_force_m(line, *point)

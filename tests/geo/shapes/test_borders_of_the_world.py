@@ -195,7 +195,7 @@ def test_a_side_that_is_no_number_is_refused(bearing_deg):
 SHORT = sorted(pair for pair in land_borders().pairs if shapely.get_num_coordinates(land_borders().line(*pair)) < 1_500)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(SHORT),
     st.floats(300, 300_000),
@@ -223,7 +223,7 @@ def test_any_border_at_any_distance_keeps_the_promises(pair, distance_m, rule, b
     assert (metres <= 2 * distance_m + 10_000).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(SHORT), st.floats(500, 150_000))
 @example(("BE", "NL"), 1_000.0)
 @example(("NO", "RU"), 100_000.0)

@@ -35,7 +35,7 @@ def geodesic(lat, lon, points):
     return np.asarray(GEOD.inv(np.full(n, lon), np.full(n, lat), points[:, 0], points[:, 1])[2])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LATITUDES, LONGITUDES, st.floats(200, 3_000_000))
 @example(90.0, 0.0, 20_000.0)
 @example(-90.0, 12.0, 500_000.0)
@@ -54,7 +54,7 @@ def test_disc_is_the_area_within_its_radius(lat, lon, radius_m):
     assert geodesic(lat, lon, points[off_map_edge]) == pytest.approx(radius_m, rel=0.002)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LATITUDES, LONGITUDES, st.floats(0, 360), st.floats(5, 120), st.floats(1_000, 300_000))
 @example(89.9, 10.0, 0.0, 34.0, 100_000.0)
 def test_sector_keeps_to_its_bearings_and_distances(lat, lon, bearing, half_angle, high_m):
@@ -67,7 +67,7 @@ def test_sector_keeps_to_its_bearings_and_distances(lat, lon, bearing, half_angl
     assert high_m / 3 * 0.99 <= metres <= high_m * 1.001
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LATITUDES, LONGITUDES, st.floats(1_000, 400_000), st.floats(0, 360))
 @example(80.0, 179.5, 400_000.0, 90.0)
 def test_smallest_circle_of_two_points_is_their_middle(lat, lon, apart_m, bearing):
@@ -97,7 +97,7 @@ HEDGES = st.sampled_from([None, "about", "at least", "less than", "up to", "near
 RULES = st.sampled_from([None, "wieczorek2001_half_power10", "cw2020_table", "percent15", "news_spread90"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(KINDS, LATITUDES, LONGITUDES, st.floats(0, 800_000), st.floats(0, 360), WINDS, HEDGES, RULES)
 @example("offset", 90.0, 0.0, 50_000.0, 0.0, "N", "at least", None)
 @example("offset_heading", -89.999, 180.0, 800_000.0, 180.0, "S", None, None)

@@ -15,7 +15,7 @@ from geo.reading.files.opening import documents_of
 from geo.reading.files.sources import open_source
 
 SAMPLES = made.samples()
-MODEST = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODEST = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 changes = st.lists(
     st.tuples(
         st.sampled_from(["replace", "cut", "double", "insert"]),

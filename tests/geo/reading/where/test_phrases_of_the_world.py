@@ -168,7 +168,7 @@ TAILS = ["", " province", " and Herat provinces", ", Mali", " district, Ukraine"
          " (near)", ", near the Iraqi border", "-Kabul border", " axis", " and"]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(LEADS), st.sampled_from(NAMES), st.sampled_from(TAILS))
 def test_no_phrase_raises_anything_but_a_geo_error(lead, name, tail):
     try:

@@ -1,0 +1,135 @@
+"""Whether a place's name means the place, those who rule it ("Moscow said"), or only tells more of another noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.codes import ToponymUse
+from geo.places.senses import Name
+from geo.reading.names.toponym_cues import Mention, is_state_abbreviation
+from geo.reading.names.toponym_words import (
+    ACTING_NOUNS,
+    ACTOR_PREPOSITIONS,
+    ACTOR_VERBS,
+    ADDRESSING_VERBS,
+    LOCATION_HEADS,
+    PLACE_PREPOSITIONS,
+    SHIP_OPENERS,
+    TEAM_ENDINGS,
+    TEAM_OPENERS,
+    WEAK_PREPOSITIONS,
+)
+from geo.reading.text.capitals import Word
+
+_WORDS_OF_PLACE = 4
+_PAPERS = frozenset("times bank tribune voice".split())
+"""Words before "of X" that make a paper or a bank of it."""
+
+
+def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = None) -> ToponymUse:
+    """Whether a place is meant, those who rule it ("Moscow said"), or what belongs to it ("Syrian")."""
+    name = mention.name
+    if name is None:
+        return "location"
+    if name.demonym:
+        return "modifier"
+    after = words[mention.end] if mention.end < len(words) else None
+    before = words[mention.first - 1] if mention.first else None
+    if _is_ship_or_team(words, mention.first, mention.end):
+        return "modifier"
+    if after is not None and after.hyphenated and not after.capital:
+        return "actor" if after.low in {"backed", "led", "aligned", "allied", "supported", "sponsored"} else "modifier"
+    if not _may_act(name):
+        return _part_of_name(words, mention)
+    if before is not None and not words[mention.first].begins and _is_addressed(words, mention.first):
+        return "actor"
+    if words[mention.end - 1].possessive:
+        if following is not None and following.first == mention.end and not (following.name and following.name.demonym):
+            return "location"
+        return "location" if _owns_place(words, mention.end) else "actor"
+    if following is not None and _acts_with(words, mention, following):
+        return "actor"
+    return "location" if after is None else _by_next_word(words, mention, after)
+
+
+def _owns_place(words: Sequence[Word], end: int) -> bool:
+    """Whether what belongs to the name is a place: "Kabul's diplomatic quarter", "Mosul's southern X district"."""
+    for i in range(end, min(end + _WORDS_OF_PLACE, len(words))):
+        if (i > end and words[i].gap != " ") or words[i].low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
+            return False
+        if words[i].low in LOCATION_HEADS:
+            return i == end or not (i + 1 < len(words) and words[i + 1].joined and words[i + 1].low in ACTING_NOUNS)
+        if words[i].low in ACTING_NOUNS or words[i].low in ACTOR_VERBS:
+            return False
+    return False
+
+
+def _acts_with(words: Sequence[Word], mention: Mention, following: Mention) -> bool:
+    """Whether "and" joins the name to the next one, which acts: "X and Y traded accusations"."""
+    end = mention.end
+    if following.first != end + 1 or words[end].low != "and" or not (words[end].joined and words[end + 1].joined):
+        return False
+    before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
+    if before is not None and before.low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
+        return False
+    return following.name is not None and not following.name.demonym and use_of(words, following) == "actor"
+
+
+def _is_ship_or_team(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the name is part of a ship's or team's: "USS Boston", "Dinamo Zagreb", "Newcastle United"."""
+    before = words[first - 1] if first and words[first].joined else None
+    paper = words[first - 2] if first > 1 and words[first - 1].joined else None
+    if before is not None and before.low == "of" and paper is not None and paper.capital and paper.low in _PAPERS:
+        return True  # "The Times of London"
+    if before is not None and before.capital and before.low in SHIP_OPENERS | TEAM_OPENERS:
+        return before.text.isupper() or before.low in TEAM_OPENERS
+    after = words[end] if end < len(words) else None
+    return after is not None and after.joined and after.capital and after.low in TEAM_ENDINGS
+
+
+def _may_act(name: Name) -> bool:
+    """Whether the name may stand for a government: a country or a capital."""
+    best = name.best
+    return best.kind == "country" or best.place.feature in {"PPLC", "PCLI"} or best.place.name == "European Union"
+
+
+def _is_addressed(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before address a government: "warned Russia", "contacts with (the) US"."""
+    i = first - 1
+    if words[i].low == "the" and i:
+        i -= 1
+    if not words[first].joined:
+        return False
+    if words[i].low == "on" and i and words[i - 1].low in {"called", "calls", "calling"}:
+        return True
+    if words[i].low == "with" and i and words[i - 1].low in {"border", "frontier", "boundary", "borders"}:
+        return False
+    return words[i].low in ADDRESSING_VERBS or words[i].low in ACTOR_PREPOSITIONS
+
+
+def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> ToponymUse:
+    if after.gap == ", " and after.low in {"which", "whose"}:
+        return "actor"
+    if not after.joined:
+        return "location"
+    before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
+    placed = before is not None and (before.low in PLACE_PREPOSITIONS or before.low in {"of", "on", "over", "for"})
+    if after.low in ACTOR_VERBS and not placed:
+        return "actor"
+    abbreviated = is_state_abbreviation(words[mention.first])
+    if (
+        after.low in ACTING_NOUNS
+        and not placed
+        and (abbreviated or after.low not in {"strike", "strikes", "airstrike"})
+    ):
+        return "actor"
+    if abbreviated and not placed and not after.capital:
+        return "actor"
+    return _part_of_name(words, mention)
+
+
+def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:
+    """A name with capitals behind it is part of another name: "Baghdad University", "Kabul Times"."""
+    if mention.end < len(words) and words[mention.end].gap == " " and words[mention.end].capital:
+        return "location" if words[mention.end].low in LOCATION_HEADS else "modifier"
+    return "location"
