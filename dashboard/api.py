@@ -260,8 +260,8 @@ def _given(request: Request, known: frozenset[str]) -> dict[str, str]:
         if name not in known:
             raise FilterError(f"{quoted(name)} is no parameter here: {', '.join(sorted(known))}")
         found[name] = f"{found[name]}{SEPARATOR}{text}" if name in found else text
-    if found.get("f", "json") not in {"json", "geojson"}:
-        raise FilterError(f"f takes json, not {quoted(found['f'])}")
+    if found.get("f", "") not in {"", "json", "geojson"}:
+        raise FilterError(f"f takes json or geojson, not {quoted(found['f'])}")
     return found
 
 

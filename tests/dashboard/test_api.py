@@ -200,6 +200,12 @@ def test_wrong_parameters_are_told(get: Get, query: str) -> None:
     assert said["description"] == said["detail"]
 
 
+@pytest.mark.parametrize("path", ["", "/collections", "/events.geojson"])
+@pytest.mark.parametrize("form", ["", "json", "geojson"])
+def test_every_form_is_taken_that_the_description_names(get: Get, path: str, form: str) -> None:
+    assert get(f"{path}?f={form}").status_code == 200
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 @pytest.mark.parametrize("path", ["", "/events.geojson", "/nope"])
 def test_it_is_there_to_be_read(database: Database, path: str, method: str) -> None:
