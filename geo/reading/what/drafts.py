@@ -148,9 +148,12 @@ def home_of(mention: Mention, towns: Set[str], drafts: Sequence[Draft], found: F
     return max(fitting, key=lambda item: (*_closeness(mention, item[1]), item[0]))[1]
 
 
-def _closeness(mention: Mention, draft: Draft) -> tuple[int, int]:
-    """Shared attackers first, then shared types."""
-    return len(draft.attackers & set(mention.attackers)), int(draft.type == mention.type)
+def _closeness(mention: Mention, draft: Draft) -> tuple[int, bool, bool, int]:
+    """Shared attackers first, then shared types, then attacks that are more than recalled, then which was spoken of
+    last. That nothing tells what two were done with makes them no more alike."""
+    alike = draft.type == mention.type != "unknown"
+    told = not all(one.recalled for one in draft.mentions)
+    return len(draft.attackers & set(mention.attackers)), alike, told, draft.last
 
 
 def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> bool:

@@ -60,6 +60,8 @@ class Mention:
     """Targets that only own what was hit: "the home of a judge"."""
     answer: bool = False
     """Whether this is fire that was returned: an attack of its own, whatever it answers."""
+    recalled: bool = False
+    """Whether words that point back stand before it: what another attack answers."""
     apart: bool = False
     """Whether its sentence tells it apart from those before: "elsewhere", "in a separate incident"."""
 
@@ -111,7 +113,7 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
         if mark.active and not any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind):
             continue  # "killed the mood"
-        if mark.passive and _points_back([sentence.low(i) for i in range(max(0, mark.first - 8), mark.first)]):
+        if mark.passive and _points_back(_before(sentence, mark.first)):
             found.append(mark.first)
             continue
         does = first not in lx.PARTICIPLES_ONLY and not first.endswith("ing") and _somebody_does(sentence, mark)
@@ -209,6 +211,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
+        recalled=_points_back(_before(sentence, position), noun=noun),
         apart=_is_apart(sentence),
     )
 
@@ -254,7 +257,7 @@ def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
 
 def _status(sentence: Sentence, position: int) -> EventStatus:
     """Whether the mention reports an attack, or speaks of earlier, planned or denied ones."""
-    before = [sentence.low(i) for i in range(max(0, position - 8), position)]
+    before = _before(sentence, position)
     if any(word in lx.NEGATED for word in before[-4:]):
         return "denied"
     dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
@@ -295,6 +298,10 @@ def _after_another(sentence: Sentence, position: int) -> bool:
     if after is None:
         return False
     return any(is_attack_noun(sentence, i) or is_attack_verb(sentence, i) for i in range(after))
+
+
+def _before(sentence: Sentence, position: int) -> list[str]:
+    return [sentence.low(i) for i in range(max(0, position - 8), position)]
 
 
 def _points_back(before: Sequence[str], *, noun: bool = True) -> bool:

@@ -199,3 +199,13 @@ def test_the_wounded_have_a_range_of_their_own() -> None:
 )
 def test_harm_without_violence_is_no_attack(text: str) -> None:
     assert attacks(text) == []
+
+
+def test_the_attack_is_the_one_spoken_of_last() -> None:
+    first, answered = attacks(
+        "Iran fired a dozen missiles at two bases near Erbil on Thursday, in retaliation for the killing of Qassem "
+        "Soleimani two days before.\n\nThe missiles hit a hangar and a road. The Revolutionary Guards said they had "
+        "carried out the attack.\n\nThe Iraqi military reported no casualties among its forces."
+    )
+    assert (first["type"], killed(first)) == ("missile_strike", [(0, 0, 0)])
+    assert (answered["date_start"], answered["claims"]) == ("2023-05-09", [])
