@@ -80,7 +80,7 @@ _CIVIL = (
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
     "attendant consultant smuggler poacher usher evangelist colleague companion comrade friend visitor ranger "
-    "ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
+    "vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
     "christians muslims hindus sikhs jews yazidis yezidis kurds druze copts shiites sunnis hazaras tutsis hutus tamils "

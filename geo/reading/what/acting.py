@@ -24,6 +24,7 @@ _BACKERS = frozenset(
     "backed supported sponsored funded trained armed based held occupied made run owned operated speaking controlled "
     "built administered flagged registered majority born ruled governed brokered linked affiliated inspired".split()
 )
+_TIED_BEHIND = frozenset({"aligned", "allied", "leaning", "friendly", "sympathising", "sympathizing"})
 _SIDES = frozenset({"anti", "pro", "non", "ex"})
 _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
@@ -46,7 +47,7 @@ def is_backer(sentence: Sentence, position: int) -> bool:
         back -= 1
     if sentence.low(back) in {"with", "to", "by"} and sentence.low(back - 1) in _TIED:
         return True
-    return sentence.low(position + 1) in {"-", "‑", "–"} and sentence.low(position + 2) in _BACKERS
+    return sentence.low(position + 1) in {"-", "‑", "–"} and sentence.low(position + 2) in _BACKERS | _TIED_BEHIND
 
 
 def is_only_a_place(chunk: Chunk) -> bool:
@@ -179,7 +180,7 @@ def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ..
 
 def _is_free(sentence: Sentence, position: int) -> bool:
     """Whether no preposition governs the chunk, other than one that says whose men they are."""
-    for back in range(position - 1, max(-1, position - 5), -1):
+    for back in range(position - 1, max(-1, position - 8), -1):
         low = sentence.low(back)
         if low in lx.CARRYING:
             return False
@@ -193,10 +194,11 @@ def _is_free(sentence: Sentence, position: int) -> bool:
 
 
 def _behind_article(sentence: Sentence, position: int) -> bool:
-    """Whether the word is an adjective of a phrase that a preposition governs: "on a busy …"."""
+    """Whether the word is an adjective of a phrase that a preposition governs: "on a busy …", "home of a poor …"."""
     for back in range(position - 1, max(-1, position - 3), -1):
         if sentence.low(back) in {"a", "an", "the"}:
-            return sentence.low(back - 1) in lx.PREPOSITIONS - _BELONGING
+            governed = sentence.low(back - 1) in lx.PREPOSITIONS
+            return governed and not (sentence.low(back - 1) in _BELONGING and _people_before(sentence, back - 1))
         if not sentence.chunks[back].plain or sentence.low(back) in lx.ATTACK_VERBS:
             return False
     return False

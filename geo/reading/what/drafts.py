@@ -43,7 +43,9 @@ class Draft:
     added: set[Span] = field(default_factory=set)
     """Where claims stand that count others than those before them."""
     owners: set[str] = field(default_factory=set)
-    """Ids of those who only own what was hit."""
+    """Ids of those who own what was hit."""
+    hit: set[str] = field(default_factory=set)
+    """Ids of those whom a mention names as hit themselves."""
     towns: set[str] = field(default_factory=set)
     date: DateMention | None = None
     """The most precise date of the mentions; the first of equals."""
@@ -59,6 +61,7 @@ class Draft:
         self.mentions.append(mention)
         self.attackers.update(mention.attackers)
         self.owners.update(mention.owners)
+        self.hit.update(id_ for id_ in mention.targets if id_ not in mention.owners)
         self.towns |= towns
         self.told[mention.type] += 1
         self.type = _most_told(self.told)

@@ -196,7 +196,7 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
     indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
     hurting = any(claim.high != 0 and claim.kind in _HURTING for claim in claims)
-    roles = standing_roles(draft.roles, draft.harmed, draft.owners, hurting=hurting)
+    roles = standing_roles(draft.roles, draft.harmed, draft.owners - draft.hit, hurting=hurting)
     site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
     code = draft.type
     if code in {"unknown", "killing"} and is_attack_by_hand(draft, found):

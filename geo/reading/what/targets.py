@@ -22,6 +22,17 @@ _ANYBODY = frozenset("civilians villagers residents locals people citizens towns
 """Heads for anybody who lives there: two of them are the same people."""
 _POLICE = frozenset("police policemen policewomen constables cops gendarmes".split())
 _FORCES = frozenset("force forces army military navy troops soldiers battalion brigade personnel".split())
+_SAME_PEOPLE = (
+    frozenset("soldiers troops servicemen servicemembers personnel".split()),
+    frozenset("police policemen officers constables".split()),
+    frozenset("journalists reporters newsmen".split()),
+    frozenset("worshippers worshipers congregants parishioners churchgoers faithful".split()),
+    frozenset("shoppers customers".split()),
+    frozenset("students pupils schoolchildren".split()),
+)
+"""Bare words for the same people: who is counted by one of a row is among those whom another names."""
+_RIDERS = frozenset("passengers occupants travellers travelers".split())
+"""Those inside: civilians beside them who are not counted only say who rode."""
 _COUNTED = frozenset({"killed", "wounded", "captured", "missing"})
 _BARE_FORCES = frozenset(
     "soldiers troops servicemen servicemembers policemen police officers personnel guards gendarmes peacekeepers "
@@ -49,7 +60,21 @@ def standing_roles(
     anybody = [id_ for id_ in targets if id_ not in gone and _is_anybody(id_)]
     anybody.sort(key=lambda id_: id_ not in harmed)
     gone |= set(anybody[1:])
+    gone |= _told_again([id_ for id_ in targets if id_ not in gone], harmed)
     return {id_: role for id_, role in roles.items() if id_ not in gone}
+
+
+def _told_again(targets: Sequence[str], harmed: Collection[str]) -> set[str]:
+    """Those of whom nobody is counted and whom another word tells again: "fired on police …, killing an officer"."""
+    bare = {id_: id_.rsplit(":", 1)[-1] for id_ in targets if is_crowd(id_)}
+    counted = {word for id_, word in bare.items() if id_ in harmed}
+    again = set().union(*(row for row in _SAME_PEOPLE if row & counted))
+    riding = bool(_RIDERS & counted)
+    return {
+        id_
+        for id_, word in bare.items()
+        if id_ not in harmed and (word in again or (riding and crowd_class(id_) == "civil"))
+    }
 
 
 def _with_forces(targets: Sequence[str]) -> bool:

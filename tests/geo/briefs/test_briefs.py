@@ -23,6 +23,7 @@ LEAST = {
     "eleventh": 0.96,
     "twelfth": 0.94,
     "thirteenth": 0.92,
+    "fourteenth": 0.9,
 }
 
 

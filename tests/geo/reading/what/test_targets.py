@@ -47,11 +47,29 @@ def _targets(text: str) -> list[str]:
         ("Rebels attacked a mine run by France's Xoran in Goma on Monday, killing two guards.", ["guards"]),
         ("A strike in Goma on Monday killed Gen. Ali Tor and three other militants.", ["Ali Tor", "militants"]),
         ("Rebels shot dozens of nuns in Goma on Monday. Three priests were among the dead.", ["nuns"]),
+        ("An air strike hit positions of Haftar-aligned troops in Derna on Monday.", ["troops"]),
+        ("Rebels ambushed a convoy of troops near Goma on Monday, killing two soldiers.", ["soldiers"]),
+        ("Rebels fired on police and nuns in Goma on Monday. An officer was killed.", ["nuns", "officer"]),
+        ("Rebels fired on a van carrying cooks near Goma on Monday, killing two passengers.", ["passengers"]),
+        ("Rebels fired on a van carrying cooks near Goma on Monday. Two were killed.", ["cooks"]),
+        ("Two deminers were shot dead in Goma on Monday.", ["deminers"]),
         ("A former mayor of Lerma, Juan Perez Gomez, was shot dead in Lerma on Monday.", ["Juan Perez Gomez"]),
     ],
 )  # fmt: skip
 def test_targets_are_those_who_were_hit(text: str, targets: list[str]) -> None:
     assert _targets(text) == targets
+
+
+def test_who_lives_in_the_home_that_was_stormed_did_not_attack() -> None:
+    text = (
+        "Rebels barged into the home of a Unity Party worker, Ali Tor, in Cali on Monday and gunned down Tor and a son."
+    )
+    assert [a["name"] for a in _event(text)["actors"] if a["role"] == "attacker"] == ["rebels"]
+    text = (
+        "Suspected rebels barged into the home of a Unity Party worker, Ali Tor, in Cali on Monday "
+        "and gunned down Tor, his wife and two sons, police said."
+    )
+    assert _targets(text) == ["Ali Tor", "wife", "sons"]
 
 
 def test_soldiers_of_the_army_that_was_hit_are_that_army() -> None:
