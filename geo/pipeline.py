@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
         events=located_events(events, placed),
         notes=(*_left_out(part, text), *_notes(article, dates)),
     )
+    _keep_first_tables()
     return report if flat is text else as_it_stands(report)
 
 
@@ -242,6 +244,12 @@ def _two_ways(dates: tuple[DateMention, ...]) -> Iterator[str]:
 def warm_up(progress: Callable[[float, str], None] | None = None) -> None:
     """Build what the first start has to build (the place index), telling `progress` (0 to 1, words) how far it is."""
     gazetteer(progress)
+
+
+@cache
+def _keep_first_tables() -> None:
+    """The same once, for programs that know nothing of it: the first article has loaded most of the tables."""
+    keep_tables()
 
 
 def keep_tables() -> None:

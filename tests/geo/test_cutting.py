@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import pipeline
 from geo.cutting import cut, named
 from geo.pipeline import keep_tables
 
@@ -43,5 +44,18 @@ def test_tables_kept_are_left_out_of_collections() -> None:
     try:
         keep_tables()
         assert gc.get_freeze_count() > 1000
+    finally:
+        gc.unfreeze()
+
+
+def test_the_first_article_keeps_the_tables_by_itself() -> None:
+    pipeline._keep_first_tables.cache_clear()
+    gc.unfreeze()
+    try:
+        pipeline.read("A blast hit the town of Homs in Syria on Friday.")
+        kept = gc.get_freeze_count()
+        pipeline.read("A blast hit the town of Idlib in Syria on Friday.")
+        assert kept > 1000
+        assert gc.get_freeze_count() <= kept
     finally:
         gc.unfreeze()
