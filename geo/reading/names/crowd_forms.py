@@ -98,12 +98,16 @@ def class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
     """Whether the people bear arms, serve or are civilians; None where the words name no people."""
     arming = any(word in cw.ARMING for word in words)
     serving = any(word in cw.SERVING for word in words)
+    if head in cw.AIRCRAFT:
+        return "force" if serving else "armed" if arming and "unidentified" not in words else None
     if head in cw.WEAK_HEADS:
         if arming:
             return "armed"
         if serving and head not in {"group", "groups", "squad", "squads"}:
             return "force"
         homeless = head in {"people", "persons"} and any(word in cw.HOMELESS for word in words)
+        if head in {"member", "members"} and words[-1:] and words[-1] in cw.CIVIL_BODIES:
+            return "civil"
         return "civil" if homeless else cw.CLASSES.get(head) if head in {"man", "men", "youths", "youth"} else None
     return cw.CLASSES.get(head)
 

@@ -18,6 +18,8 @@ def crowd_class(actor_id: str) -> cw.CrowdClass | None:
         return None
     words = actor_id.removeprefix(PREFIX).split("-")
     if words[-1] in cw.WEAK_HEADS and len(words) > 1:
+        if words[-1] in {"member", "members"} and words[-2] in cw.CIVIL_BODIES:
+            return "civil"
         return "force" if any(word in cw.SERVING for word in words) else "armed"
     return cw.CLASSES.get(words[-1], "civil")
 

@@ -36,7 +36,8 @@ _FORCE = (
 )
 _COLLECTIVES = "army military police navy militia gang mob personnel staff crew"
 _CIVIL = (
-    "civilian villager resident worshipper worshiper farmer passenger worker labourer laborer student pupil schoolgirl "
+    "civilian villager resident patron worshipper worshiper farmer passenger worker labourer laborer student pupil "
+    "schoolgirl "
     "schoolboy schoolchild/schoolchildren teacher journalist reporter cameraman/cameramen photographer doctor nurse "
     "medic paramedic patient shopper trader vendor merchant pedestrian bystander protester protestor demonstrator "
     "mourner pilgrim tourist refugee migrant miner fisherman/fishermen hunter shepherd driver trucker engineer "
@@ -117,22 +118,31 @@ KINDS = _words(
     "peasant indigenous student forestry farmers' municipal provincial county labour labor land rights "
     "union trade tv television radio newspaper court high supreme city town district provincial royal crown"
 )
+AIRCRAFT = _words(
+    "helicopter helicopters warplane warplanes jet jets plane planes aircraft gunship gunships drone drones artillery"
+)
+"""What forces attack with; behind a word for them it stands for them: "government helicopters"."""
 # Heads that bear arms only behind a word that says so: "armed men", "gang members", "rebel forces".
-WEAK_HEADS = _words(
-    "youth men man group groups members member individuals youths elements forces force people persons squad squads "
-    "faction factions cell cells"
+WEAK_HEADS = (
+    _words(
+        "youth men man group groups members member individuals youths elements forces force people persons squad "
+        "squads faction factions cell cells"
+    )
+    | AIRCRAFT
 )
 ARMING = _words(
     "terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist "
     "insurgent "
     "secessionist opposition dissident paramilitary maoist communist loyalist tribal hooded unknown unidentified"
 )
+CIVIL_BODIES = _words("crew family staff council parish")
+"""Words that make civilians of "members"."""
 HOMELESS = _words("displaced homeless")
 """Words that make civilians of "people", "persons"."""
 SERVING = _words("security government regime police army military border law state junta")
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 
-KINDS = KINDS | ARMING | SERVING
+KINDS = KINDS | ARMING | SERVING | CIVIL_BODIES
 # Nouns that make a modifier of the head before them: "police station", "army chief", "rebel stronghold".
 HEADED = _words(
     "station stations chief chiefs spokesman spokeswoman spokesperson official officials source sources patrol patrols "

@@ -74,3 +74,11 @@ NEVER_NAMES = _words(
     "university province governorate region city district mr mrs ms"
 )
 PLACE_PREPOSITIONS = _words("in near at from outside around inside through towards toward across between")
+
+HARMING = frozenset(
+    "killed killing kills murdered murdering assassinated assassinating beheaded beheading executed executing abducted "
+    "abducting kidnapped kidnapping wounded wounding injured injuring stabbed stabbing lynched lynching".split()
+)
+"""Verbs for what is done to people only."""
+HARMING_PAIRS = frozenset({("shot", "dead"), ("shooting", "dead"), ("gunned", "down"), ("gunning", "down")})
+"""The same in two words."""

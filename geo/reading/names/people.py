@@ -17,7 +17,7 @@ from geo.places.senses import name_of
 from geo.reading.names import offices
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.names.same_person import NamedPerson, PersonText, mentions_of, merged
-from geo.reading.names.toponym_words import ORGANISATION_HEADS, first_names, surnames
+from geo.reading.names.toponym_words import ORGANISATION_HEADS, common_words, first_names, surnames
 from geo.reading.text.capital_words import ARTICLES, PARTICLES, NameWord, covering, name_words, opens_name
 
 MAX_NAME = 5
@@ -29,6 +29,8 @@ _NO_FIRST = offices.NEVER_NAMES | offices.OFFICES | offices.MODIFIERS
 _APPOSITION_REACH = 10
 _GROUP_REACH = 12
 _HEADS = offices.OFFICES | offices.RANKS
+_TRADES = frozenset(PLURALS) | frozenset(PLURALS.values())
+_HARM_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ def _by_itself(reader: PersonText, first: int) -> NamedPerson | None:
         or _speaking(reader, first, end)
         or _aged(reader, first, end)
         or _named_behind(reader, first, end)
+        or _harmed(reader, first, end)
     )
 
 
@@ -318,6 +321,44 @@ def _named_behind(reader: PersonText, first: int, end: int) -> NamedPerson | Non
             else None
         )
     return NamedPerson(first, end) if behind in {", ", "."} and (sure or not known) else None
+
+
+def _harmed(reader: PersonText, first: int, end: int) -> NamedPerson | None:
+    """A full name to which is done what is done to people: "killed X Y and two guards", "X Y was beheaded"."""
+    words = reader.words
+    if not (_behind_harm(words, first) or _before_harm(words, first, end)):
+        return None
+    if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
+        return None
+    headed = end < len(words) and words[end].joined and words[end].low in _TRADES
+    if headed or name_of(reader.between(first, end)) is not None:
+        return None  # "killed X Y gunmen" names a group
+    sure = words[first].low in first_names() or words[end - 1].low in surnames()
+    return NamedPerson(first, end) if sure or not any(map(_means_more, words[first:end])) else None
+
+
+def _behind_harm(words: Sequence[NameWord], first: int) -> bool:
+    """Whether the word stands right behind one for harm: "killed X", "shot dead X"."""
+    if not first or words[first].gap != " ":
+        return False
+    before = words[first - 1].low
+    return before in offices.HARMING or (first > 1 and (words[first - 2].low, before) in offices.HARMING_PAIRS)
+
+
+def _before_harm(words: Sequence[NameWord], first: int, end: int) -> bool:
+    """Whether a name opens a sentence whose verb tells of harm: "X Y was shot", "X Y and his son died"."""
+    if "\n" not in words[first].gap and "." not in words[first].gap:
+        return False
+    behind = words[end : end + _HARM_REACH]
+    at = next((i for i, word in enumerate(behind) if word.low in {"was", "were", "died"}), None)
+    if at is None or (at and behind[0].low != "and") or not all(word.joined for word in behind[: at + 1]):
+        return False
+    return behind[at].low == "died" or any(word.low in offices.HARMING | {"shot"} for word in behind[at + 1 : at + 3])
+
+
+def _means_more(word: NameWord) -> bool:
+    """Whether a word is a place, a people or an English word, so that it names a person beside a sure name only."""
+    return word.capital and (word.low in common_words() or name_of(word.text) is not None)
 
 
 def _stands_alone(reader: PersonText, first: int) -> bool:

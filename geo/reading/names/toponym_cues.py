@@ -168,7 +168,7 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
     name = mention.name
     if mention.site:
         return True
-    if _is_held(words, mention.first):
+    if _is_held(words, mention.first) or _is_agency(words, mention):
         return False
     if name is None:
         return _accepts_unknown(words, mention)
@@ -189,6 +189,12 @@ def _is_held(words: Sequence[Word], first: int) -> bool:
     """Whether a share in the name is spoken of: "shares in Toyota"."""
     held = first > 1 and words[first].joined and words[first - 1].low == "in"
     return held and words[first - 2].low in _HOLDINGS
+
+
+def _is_agency(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether the name is a news agency's: "the Anatolia news agency"; a nationality only says whose it is."""
+    behind = [word.low for word in words[mention.end : mention.end + 2]]
+    return behind == ["news", "agency"] and (mention.name is None or not mention.name.demonym)
 
 
 def is_common_word(words: Sequence[Word], mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
-from geo.reading.what.harm import object_follows
+from geo.reading.what.harm import is_passive_at, object_follows
 
 REACH = 26
 """How many chunks away from a trigger an actor may stand."""
@@ -131,8 +131,10 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
 
 def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
     """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
-    if sentence.low(verb - 1) != "and" or CLASSES.get(sentence.low(position)) != "civil":
+    if sentence.low(verb - 1) != "and":
         return False
+    if CLASSES.get(sentence.low(position)) != "civil":
+        return _is_direct_object(sentence, position)
     for back in range(position - 1, max(-1, position - 7), -1):
         low = sentence.low(back)
         if low in {"of", "death"} or (low == "to" and sentence.low(back + 1) == "death"):
@@ -140,6 +142,18 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
         if low in lx.ATTACK_VERBS or (low.endswith("ed") and low not in {"armed", "masked", "hooded"}):
             return True
         if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":
+            return False
+    return False
+
+
+def _is_direct_object(sentence: Sentence, position: int) -> bool:
+    """Whether a verb of attack or harm stands right before the words for those it hits: "kidnapped two X soldiers"."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        low = sentence.low(back)
+        if low in lx.ATTACK_VERBS or low in lx.HURT:
+            return object_follows(sentence, back + 1) and not is_passive_at(sentence, back)
+        counts = sentence.chunks[back].quantity is not None or low in {"a", "an", "the", "several", "some"}
+        if not (counts or sentence.chunks[back].actor is not None or low in lx.NOUN_MODIFIERS):
             return False
     return False
 

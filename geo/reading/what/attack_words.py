@@ -193,9 +193,15 @@ def _hits_something(sentence: Sentence, position: int) -> bool:
     if roles.is_passive(sentence, position):
         before = sentence.chunks[max(0, position - 12) : position]
         return any(c.toponym or c.low in lx.SITES for c in before)
+    if any(_last_word(sentence, i) in lx.AIR_WORDS for i in range(max(0, position - 3), position)):
+        return True
     attackers = roles.attackers_of_verb(sentence, position)
     after = sentence.chunks[position + 1 : position + 8]
     return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
+
+
+def _last_word(sentence: Sentence, position: int) -> str:
+    return sentence.low(position).rsplit(" ", 1)[-1]
 
 
 _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {

@@ -106,6 +106,8 @@ def _source_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         chunk = sentence.chunks[back]
         if sentence.in_quotes(chunk) or chunk.low in {";", ":", "that"}:
             return None
+        if chunk.low == "," and sentence.low(back + 1) in {"a", "an"} and _ends_phrase(sentence, verb):
+            return back + 2, verb  # "by fighters of X, a civil leader said"
         if chunk.low in lx.SOURCE_NOUNS and chunk.plain:
             return _noun_phrase(sentence, back)[0], _phrase_end(sentence, back, verb)
         if chunk.actor is None or _owns(sentence, back):
@@ -117,6 +119,12 @@ def _source_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         if chunk.actor.form == "demonym" and sentence.low(back + 1) in lx.SOURCE_NOUNS:
             return back, back + 2
     return None
+
+
+def _ends_phrase(sentence: Sentence, verb: int) -> bool:
+    """Whether the word before a verb of speech is the plain noun that speaks."""
+    before = sentence.chunks[verb - 1]
+    return before.plain and before.low.isalpha() and before.low not in lx.FUNCTION_WORDS
 
 
 _CLOSE_TO = frozenset({"close", "in", "from", "within", "near", "inside", "at", "of", "with", "for"})

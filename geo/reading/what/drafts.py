@@ -42,6 +42,8 @@ class Draft:
     """Ids of those whom a claim counts among the hurt."""
     added: set[Span] = field(default_factory=set)
     """Where claims stand that count others than those before them."""
+    own: set[Span] = field(default_factory=set)
+    """Where claims stand that count the attackers' own dead and wounded."""
     owners: set[str] = field(default_factory=set)
     """Ids of those who own what was hit."""
     hit: set[str] = field(default_factory=set)

@@ -16,7 +16,7 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.drafts import Draft, Findings, give_role, home_of, is_attack_by_hand, says_enough, towns_of
 from geo.reading.what.event_dates import governing_date
 from geo.reading.what.statements import Utterance
-from geo.reading.what.targets import standing_roles
+from geo.reading.what.targets import is_of_attackers, standing_roles
 from geo.reading.what.tolls import toll_of
 from geo.reading.what.triggers import Mention
 from geo.reading.when import calendar as cal
@@ -154,6 +154,10 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         home.claims.append(item.claim)
         if item.added:
             home.added.add(item.claim.span)
+        if is_of_attackers(item.named, home.roles, home.hit, fought="battle" in home.told):
+            home.own.add(item.claim.span)
+            home.sentences[item.sentence] = None
+            continue
         for actor_id in item.named if item.claim.kind in _HURTING else ():
             give_role(home, actor_id, "target")
             home.harmed.add(actor_id)
@@ -213,8 +217,8 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
         localities=tuple(indexes),
         claims=claims,
         evidence=tuple(found.sentences[i].span for i in sorted(draft.sentences)),
-        toll=toll_of(claims, added=draft.added),
-        wounded=toll_of(claims, "wounded", added=draft.added),
+        toll=toll_of(claims, added=draft.added, own=draft.own),
+        wounded=toll_of(claims, "wounded", added=draft.added, own=draft.own),
     )
 
 

@@ -97,7 +97,8 @@ def _by_phrase(sentence: Sentence, start: int) -> tuple[int, ...]:
             return ()
         if low == "by" and ahead > start and sentence.low(ahead - 1) in lx.SITE_USERS | _ENJOYED:
             return ()  # "an attack on a market frequented by X"
-        if low == "by" or (low == "from" and ahead == start):
+        taken = lx.HURT.get(sentence.low(start - 1)) == "captured"  # "abducted from their homes by X"
+        if low == "by" or (low == "from" and ahead == start and not taken):
             quoted = sentence.low(ahead + 1) in {'"', "“", "'", "‘"}
             return tuple(actors_after(sentence, ahead + 1 + quoted, 8))
         if low in lx.SAY_VERBS:

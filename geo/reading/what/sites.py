@@ -6,6 +6,8 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import CLAUSE_MARKS
 from geo.reading.what.chunks import Sentence
 
+_CLAUSE_WORDS = frozenset("which where after said that to as when while who".split())
+
 
 def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, int] | None:
     """First and last position of the noun phrase of what is hit behind `start`: "former government building"."""
@@ -22,7 +24,7 @@ def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, i
                     first += 1
                     break
             return first, head
-        if low in CLAUSE_MARKS or low in {"which", "where", "after", "said", "that", "to"}:
+        if low in CLAUSE_MARKS or low in _CLAUSE_WORDS:
             return None
     return None
 

@@ -11,13 +11,18 @@ from dataclasses import replace
 
 from geo.codes import Role
 from geo.model import Actor, Event
-from geo.reading.names.crowd_ids import crowd_class, head_of, is_anonymous, is_crowd
+from geo.reading.names.crowd_ids import PREFIX, crowd_class, head_of, is_anonymous, is_crowd
 from geo.reading.names.crowd_words import UNTOLD
 
 _PERPETRATORS = frozenset(
     "attackers assailants perpetrators raiders kidnappers abductors bombers hijackers assassins".split()
 )
 """Heads for those who attack: beside others that were hit they are the attackers' own dead."""
+_ANY_IN_ARMS = frozenset(
+    PREFIX + head
+    for head in "militants rebels insurgents gunmen fighters guerrillas jihadists bandits terrorists militiamen".split()
+)
+"""Bare words for those who bear arms: beside a group that attacked they are its men."""
 _ANYBODY = frozenset("civilians villagers residents locals people citizens townspeople nationals".split()) | UNTOLD
 """Heads for anybody who lives there: two of them are the same people."""
 _POLICE = frozenset("police policemen policewomen constables cops gendarmes".split())
@@ -38,6 +43,22 @@ _BARE_FORCES = frozenset(
     "soldiers troops servicemen servicemembers policemen police officers personnel guards gendarmes peacekeepers "
     "marines guardsmen troopers".split()
 )
+
+
+def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collection[str], *, fought: bool) -> bool:
+    """Whether those whom a claim counts attacked themselves: "two of the assailants died", "five rebels were killed in
+    return fire".
+
+    `hit` are the ids of those whom the attack was on. Where both sides `fought`, the words must say that they attacked.
+    """
+    if not ids:
+        return False
+    attackers = [id_ for id_, role in roles.items() if role == "attacker"]
+    if all(map(_in_arms, attackers)) and all(_attacks(id_) and id_ not in hit for id_ in ids):
+        return True
+    if fought or not any(map(_in_arms, attackers)):
+        return False
+    return all(roles.get(id_) == "attacker" or (id_ in _ANY_IN_ARMS and id_ not in hit) for id_ in ids)
 
 
 def standing_roles(

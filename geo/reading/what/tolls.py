@@ -23,17 +23,23 @@ class _Range:
 
 
 def toll_of(
-    claims: Sequence[Claim], kind: ClaimKind = "killed", *, added: Collection[Span] = frozenset()
+    claims: Sequence[Claim],
+    kind: ClaimKind = "killed",
+    *,
+    added: Collection[Span] = frozenset(),
+    own: Collection[Span] = frozenset(),
 ) -> Toll | None:
     """The range of the killed (or another `kind`) that the standing claims give; None where nobody gives a number.
 
     Superseded numbers and parts of others do not count. A zero that a named source sets against others' dead, and a
     claim that doubts them, mark the toll disputed; a zero in the article's own voice speaks of another place. Claims at
-    `added` spans count people beside the others: "two officers were also killed". Where one number is
-    told, an end that it leaves open is None ("at least 57"); of several numbers the least and the greatest stand.
+    `added` spans count people beside the others: "two officers were also killed". Those at `own` spans count dead of
+    the attackers, who are no victims: they count where nobody else does. Where one number is told, an end that it
+    leaves open is None ("at least 57"); of several numbers the least and the greatest stand.
     """
     standing = [c for c in claims if c.kind == kind and not c.superseded and not c.part and c.modality != "denied"]
     counts = [c for c in standing if c.high != 0] or standing
+    counts = [c for c in counts if c.span not in own] or counts
     denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
     beside = [claim for claim in counts if claim.span in added]
     counts = [claim for claim in counts if claim.span not in added] or beside

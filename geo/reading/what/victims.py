@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.reading.names.crowd_words import CLASSES, PLURALS
+from geo.reading.names.crowd_words import AIRCRAFT, CLASSES, PLURALS
 from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
@@ -40,6 +40,11 @@ _BEHIND_NUMBER = frozenset(
     "suffered".split()
 ) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])
 _NOT_COUNTS = frozenset("aged age number top road route highway flight section article unit brigade".split())
+_DONE = frozenset("killing wounding injuring murdering killed wounded injured murdered abducted kidnapped".split())
+_NO_PEOPLE = frozenset(
+    "others more cattle horses camels goats donkeys animals birds chickens elephants rhinos cows calves lambs mules "
+    "hours years months weeks times others buildings houses homes vehicles tanks planes helicopters trees jobs".split()
+)
 _HARMED = frozenset("dead killed wounded injured missing hurt".split())
 RISEN = frozenset(
     "rose risen rises raised up increased revised climbed climbs jumped grew grown rising updated".split()
@@ -93,6 +98,8 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     quantity = chunk.quantity
     if quantity is None or _is_age(sentence, position):
         return None
+    if sentence.low(position - 1) == "but" and sentence.low(position - 2) == "all":
+        return None  # "all but two of them"
     head = position + 3 if _of_his(sentence, position) else _head(sentence, position)
     if head is None and not _stands_alone(sentence, position):
         return None
@@ -177,8 +184,18 @@ def _head(sentence: Sentence, position: int) -> int | None:
             continue
         stops = chunk.low in _HEAD_STOPS or chunk.low in lx.SAY_VERBS or chunk.low in lx.HURT
         if stops or chunk.quantity is not None or chunk.low == "of":
-            return None
-    return None
+            break
+    return position + 1 if _is_hurt_plural(sentence, position) else None
+
+
+def _is_hurt_plural(sentence: Sentence, position: int) -> bool:
+    """Whether a plural that no table knows stands between the number and a pause, right behind a verb for what is done
+    to people: "killing 11 llaneros in"."""
+    low, behind = sentence.low(position + 1), sentence.low(position + 2)
+    if sentence.low(position - 1) not in _DONE or not low.endswith("s") or low in _NO_PEOPLE:
+        return False
+    word = sentence.chunks[position + 1]
+    return word.plain and word.text.isalpha() and word.text.islower() and len(low) > 4 and behind in _BEHIND_NUMBER
 
 
 def _of_his(sentence: Sentence, position: int) -> bool:
@@ -196,6 +213,8 @@ def _is_vague(sentence: Sentence, position: int) -> bool:
 def _counts_people(sentence: Sentence, position: int) -> bool:
     """Whether a nationality word or forces are counted themselves: "two Indians and a Pakistani"."""
     chunk = sentence.chunks[position]
+    if chunk.low in AIRCRAFT:
+        return False
     if chunk.low.rsplit(" ", 1)[-1] in lx.VICTIMS or (chunk.actor is not None and chunk.actor.form == "people"):
         return True
     if chunk.actor is None or chunk.actor.form not in {"demonym", "force"}:

@@ -209,3 +209,31 @@ def test_the_attack_is_the_one_spoken_of_last() -> None:
     )
     assert (first["type"], killed(first)) == ("missile_strike", [(0, 0, 0)])
     assert (answered["date_start"], answered["claims"]) == ("2023-05-09", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "killed"),
+    [
+        ("Gunmen killed Abdul Mir and two of his guards in Quetta on Monday.", ["gunmen"], 3),
+        ("Abdul Mir and his two guards were shot dead by gunmen in Quetta on Monday.", ["gunmen"], 3),
+        ("Rebels kidnapped two Israeli soldiers in a raid on Wednesday and killed three others.", ["rebels"], 3),
+        ("Government helicopters bombed the town of Marea on Friday, killing 14.", ["government helicopters"], 14),
+        ("Gunmen opened fire in a bar in Veracruz on Monday, killing 11 llaneros.", ["gunmen"], 11),
+    ],
+)
+def test_who_did_it_and_how_many_died(text: str, attackers: list[str], killed: int) -> None:
+    (event,) = geo.read(text, published="2018-10-12").events
+    assert [actor.name for actor in event.actors if actor.role == "attacker"] == attackers
+    assert event.toll is not None
+    assert event.toll.low == killed
+
+
+def test_a_group_named_before_an_unnamed_leader_says_nothing() -> None:
+    text = "Thirteen villagers were abducted from their homes in Ituri by fighters of the Allied Democratic Forces, a "
+    text += "civil society leader said Sunday. All but two of them were later found dead."
+    (event,) = geo.read(text, published="2020-09-14").events
+    assert {actor.name: actor.role for actor in event.actors} == {
+        "Allied Democratic Forces": "attacker",
+        "villagers": "target",
+    }
+    assert event.toll is None

@@ -146,3 +146,20 @@ def test_an_end_that_nobody_bounds_stays_open(text: str, low: int | None, high: 
 def test_who_is_counted(text: str, killed: int, wounded: int | None) -> None:
     event = _event(text)
     assert (event["killed"]["low"], (event["wounded"] or {}).get("low")) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Six people were killed when herdsmen attacked a farm near Gboko. Three of the attackers also died.", 6),
+        ("Rebels attacked troops near Shatoi; four soldiers died. Five rebels were killed in return fire.", 4),
+        ("Gunmen attacked a refinery near Baiji on Monday. Two of the gunmen were killed.", 2),
+        ("Troops shot dead three attackers near Goma on Monday.", 3),
+        ("Eight marines and ten Abu Sayyaf gunmen were killed in a gunbattle on Basilan on Monday.", 18),
+        ("Three mercenaries were killed when rebels ambushed their pickup near Bouar on Monday.", 3),
+    ],
+)
+def test_dead_of_the_attackers_are_no_victims_beside_others(text: str, killed: int) -> None:
+    (event, *_) = [event for event in geo.read(text, published="2018-10-12").events if event.toll]
+    assert event.toll is not None
+    assert (event.toll.low, event.toll.high) == (killed, killed)
