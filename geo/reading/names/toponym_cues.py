@@ -18,6 +18,7 @@ from geo.reading.names.toponym_words import (
     ARTICLES,
     ATTACKING_VERBS,
     BUILT_HEADS,
+    COMPASS,
     DISTRICT_HEADS,
     HEADS,
     HITTING_VERBS,
@@ -96,6 +97,8 @@ def _before(words: Sequence[Word], first: int) -> float:
     low = words[i].low
     if low == "of" and i and words[i - 1].low in HEADS | {"site"}:
         return 3.0
+    if low == "of" and i and words[i - 1].low in COMPASS:
+        return 2.5  # "40 km north of X"
     if low in HEADS and not words[i].capital:
         return 2.0
     if low == "at" and i and words[i - 1].low in SITE_NOUNS and words[first].joined:

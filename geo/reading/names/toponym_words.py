@@ -74,6 +74,7 @@ WATER_HEADS = _words("river sea lake gulf strait straits bay canal ocean channel
 BANKS = _words("bank banks shore shores")
 AREA_WORDS = _words("area areas locality location zone sector market axis")
 HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
+COMPASS = _words("north south east west northeast northwest southeast southwest")
 LOCATION_HEADS = (
     HEADS
     | WATER_HEADS

@@ -34,7 +34,8 @@ _ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "per
 FORCE_WORDS = frozenset(
     "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
     "airforce helicopters artillery security government regime militants fighters authorities police marines special "
-    "commandos officials administration missile missiles rocket rockets gunmen rebels".split()
+    "commandos officials administration missile missiles rocket rockets gunmen rebels tank tanks gunfire shellfire "
+    "sniper snipers".split()
 )
 
 

@@ -200,6 +200,19 @@ def _hits_something(sentence: Sentence, position: int) -> bool:
     return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
 
 
+def _burns(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody does it to a place where people live: "burned three villages", "the market was looted by X"."""
+    if not roles.attackers_of_verb(sentence, verb):
+        return False
+    if roles.is_passive(sentence, verb):
+        return any(sentence.low(i) in lx.SITES for i in range(max(0, verb - 6), verb))
+    return any(sentence.low(i) in lx.SITES or sentence.chunks[i].toponym for i in _behind(sentence, verb, 6))
+
+
+def _behind(sentence: Sentence, position: int, reach: int) -> range:
+    return range(position + 1, min(len(sentence.chunks), position + reach))
+
+
 def _last_word(sentence: Sentence, position: int) -> str:
     return sentence.low(position).rsplit(" ", 1)[-1]
 
@@ -211,6 +224,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_hits, "hit hitting struck striking targeted targeting"),
         (_weapon_launched, "launched dropped lobbed hurled threw thrown hurling throwing lobbing planted"),
         (_somebody, "burst swept rampaged torched set setting invaded overran rammed ploughed plowed"),
+        (_burns, "burned burnt razed looted"),
         (_answers, "responded retaliated"),
         (_fires, "fired firing"),
         (_shoots, "shot"),

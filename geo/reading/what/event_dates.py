@@ -1,4 +1,4 @@
-"""The date of an attack whose own sentences name none: that of its paragraph, else of the head of the text.
+"""The date of an attack: the nearest in its sentence that dates it, else that of its paragraph or the text's head.
 
 The publication date never stands in: an attack that no date word governs has no date.
 """
@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.model import DateMention
+from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.triggers import nearest_date
 
 REACH = 12
 HEAD_SENTENCES = 2
 _GOVERNING = frozenset({"day", "range"})
+_SAYING = lx.SAY_VERBS | lx.BLAME_VERBS
 
 
 def governing_date(sentences: Sequence[Sentence], own: Sequence[int]) -> DateMention | None:
@@ -38,3 +39,53 @@ def _around(sentences: Sequence[Sentence], own: Sequence[int]) -> Iterator[int]:
         if sentences[index].paragraph == paragraph:
             yield index
     yield from range(min(HEAD_SENTENCES, first))
+
+
+def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False) -> DateMention | None:
+    """The date that belongs to the trigger: nearest, and not the day on which somebody said so.
+
+    With `behind_only` no date before the trigger counts: it dates what the sentence reports, not what it looks back to.
+    """
+    best: tuple[int, DateMention] | None = None
+    for i in sentence.dated:
+        date = sentence.chunks[i].date
+        if date is None or date.value is None or (behind_only and i < position):
+            continue
+        if _dates_speech(sentence, i) or _dates_other(sentence, i, position):
+            continue
+        cost = abs(i - position) + (3 if i < position else 0)
+        if best is None or cost < best[0]:
+            best = (cost, date)
+    return best[1] if best else None
+
+
+def _dates_speech(sentence: Sentence, position: int) -> bool:
+    """Whether the date tells when somebody spoke: "said on Friday", "told reporters on Friday", "on Friday said"."""
+    if sentence.low(position + 1) in _SAYING and sentence.low(position - 1) != ",":
+        return True
+    for back in range(position - 1, max(-1, position - 5), -1):
+        low = sentence.low(back)
+        if low in lx.SAY_VERBS:
+            return not _owns_attack(sentence, position)
+        if low in lx.ATTACK_NOUNS or low in lx.ATTACK_VERBS or low in {",", "."}:
+            return False
+    return False
+
+
+def _owns_attack(sentence: Sentence, date: int) -> bool:
+    """Whether the date is part of the name of an attack: "claimed Monday's attack"."""
+    behind = [sentence.low(i) for i in range(date + 1, date + 6)]
+    return behind[0] in {"'", "’"} and any(word in lx.ATTACK_NOUNS for word in behind)
+
+
+def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
+    """Whether the date belongs to something else: a year with "since", or another clause's verb."""
+    if sentence.low(date - 1) in {"since", "until"}:
+        return True
+    low, high = sorted((date, trigger))
+    between = [
+        sentence.low(i)
+        for i in range(low + 1, high)
+        if not (sentence.low(i) == ":" and sentence.low(i - 1).isdecimal() and sentence.low(i + 1).isdecimal())
+    ]
+    return high - low > 10 and any(word in {";", ":", "but", "while"} for word in between)

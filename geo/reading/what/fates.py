@@ -8,9 +8,10 @@ from geo.codes import ClaimKind
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
+from geo.reading.what.parts import is_among
 from geo.reading.what.rows import Counted, joined
 from geo.reading.what.tolls import CASUALTY_KINDS
-from geo.reading.what.victims import is_among, rises_to
+from geo.reading.what.victims import rises_to
 
 REACH = 16
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "tally"})
@@ -21,6 +22,7 @@ _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
 _PRONOUNS = frozenset({"them", "him", "her"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
+_BE = frozenset({"was", "were"})
 _GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
 _DEEDS: dict[str, ClaimKind] = {
     **dict.fromkeys(
@@ -159,7 +161,8 @@ def _passive_behind(
         if not left:
             return None
     words = [sentence.low(i) for i in range(item.last + 1, mark.first)]
-    if any(word in _NEW_CLAUSE for word in words):
+    told_of = mark.passive and words[0] == "who" and not _BE.isdisjoint(words[2:])  # "two who tried to flee were shot"
+    if any(word in _NEW_CLAUSE for word in words[told_of:]):
         return None
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None

@@ -21,6 +21,10 @@ _PARTICIPLES = frozenset(
     "lined up rounded marched dragged hacked burned burnt snatched tied looted".split()
 ) | frozenset(lx.HURT)
 """Participles that "and" may join to another one: "was shot at and injured"."""
+_LEADING = frozenset(
+    "pulled dragged taken led marched hauled forced ordered thrown lined herded rounded driven brought stripped".split()
+)
+_LED_REACH = 9
 _ADVERBS = frozenset(
     "also reportedly then later allegedly not directly heavily brutally instantly seriously critically badly slightly "
     "severely lightly gravely each more others still both all fatally immediately briefly already since now only "
@@ -109,12 +113,26 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
         low = sentence.low(back)
         if low in lx.PASSIVE_MARKS:
             return not joined or not object_follows(sentence, position + 1)
-        if low == "and" and not joined and sentence.low(back - 1) in _PARTICIPLES:
-            joined = True
-            continue
+        if low == "and" and not joined:
+            if _led_away(sentence, back):
+                return not object_follows(sentence, position + 1)
+            if sentence.low(back - 1) in _PARTICIPLES:
+                joined = True
+                continue
         if not (low in _ADVERBS or (joined and low in _PARTICIPLES)):
             return False
         if not joined and position - back >= 4:
+            return False
+    return False
+
+
+def _led_away(sentence: Sentence, joining: int) -> bool:
+    """Whether those who are hurt were led somewhere before the "and": "were pulled from their car and shot"."""
+    for back in range(joining - 1, max(0, joining - _LED_REACH), -1):
+        low = sentence.low(back)
+        if low in _LEADING:
+            return sentence.low(back - 1) in lx.PASSIVE_MARKS
+        if low in _SPLIT_STOPS - {"in", "on", "at"} or low == ",":
             return False
     return False
 

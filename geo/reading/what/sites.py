@@ -6,6 +6,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import CLAUSE_MARKS
 from geo.reading.what.chunks import Sentence
 
+_LAID = frozenset("claymore land anti tank personnel limpet naval sea directional vehicle - roadside".split())
 _CLAUSE_WORDS = frozenset("which where after said that to as when while who".split())
 
 
@@ -13,7 +14,7 @@ def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, i
     """First and last position of the noun phrase of what is hit behind `start`: "former government building"."""
     for ahead in range(max(0, start), min(len(sentence.chunks), start + reach)):
         low = sentence.low(ahead)
-        if low in lx.SITES and sentence.chunks[ahead].plain:
+        if low in lx.SITES and sentence.chunks[ahead].plain and not _is_laid(sentence, ahead):
             head = ahead
             while sentence.low(head + 1) in lx.SITES:
                 head += 1
@@ -27,6 +28,11 @@ def site_phrase(sentence: Sentence, start: int, reach: int = 12) -> tuple[int, i
         if low in CLAUSE_MARKS or low in _CLAUSE_WORDS:
             return None
     return None
+
+
+def _is_laid(sentence: Sentence, position: int) -> bool:
+    """Whether a mine is a weapon: "a claymore mine"."""
+    return sentence.low(position) in {"mine", "mines"} and sentence.low(position - 1) in _LAID
 
 
 def _in_phrase(sentence: Sentence, position: int) -> bool:

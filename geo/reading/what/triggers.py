@@ -18,6 +18,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.event_dates import nearest_date
 from geo.reading.what.harm import Harm, harms
 from geo.reading.what.sites import site_phrase
 
@@ -194,7 +195,8 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         targets = roles.targets_of_noun(sentence, position)
         targets = targets or (roles.targets_of_verb(sentence, verb) if verb else ()) or _hurt_group(sentence)
     else:
-        attackers = roles.attackers_of_verb(sentence, position)
+        found = sentence.low(position) in _CORPSES
+        attackers = () if found else roles.attackers_of_verb(sentence, position)
         targets = roles.targets_of_verb(sentence, position)
         aim = None if roles.is_passive(sentence, position) else position
     status = _status(sentence, position)
@@ -326,54 +328,6 @@ def _definite(sentence: Sentence, position: int) -> bool:
         if low not in lx.NOUN_MODIFIERS and sentence.chunks[back].actor is None:
             return False
     return False
-
-
-def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False) -> DateMention | None:
-    """The date that belongs to the trigger: nearest, and not the day on which somebody said so.
-
-    With `behind_only` no date before the trigger counts: it dates what the sentence reports, not what it looks back to.
-    """
-    best: tuple[int, DateMention] | None = None
-    for i in sentence.dated:
-        date = sentence.chunks[i].date
-        if date is None or date.value is None or (behind_only and i < position):
-            continue
-        if _dates_speech(sentence, i) or _dates_other(sentence, i, position):
-            continue
-        cost = abs(i - position) + (3 if i < position else 0)
-        if best is None or cost < best[0]:
-            best = (cost, date)
-    return best[1] if best else None
-
-
-def _dates_speech(sentence: Sentence, position: int) -> bool:
-    """Whether the date tells when somebody spoke: "said on Friday", "told reporters on Friday"."""
-    for back in range(position - 1, max(-1, position - 5), -1):
-        low = sentence.low(back)
-        if low in lx.SAY_VERBS:
-            return not _owns_attack(sentence, position)
-        if low in lx.ATTACK_NOUNS or low in lx.ATTACK_VERBS or low in {",", "."}:
-            return False
-    return False
-
-
-def _owns_attack(sentence: Sentence, date: int) -> bool:
-    """Whether the date is part of the name of an attack: "claimed Monday's attack"."""
-    behind = [sentence.low(i) for i in range(date + 1, date + 6)]
-    return behind[0] in {"'", "’"} and any(word in lx.ATTACK_NOUNS for word in behind)
-
-
-def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
-    """Whether the date belongs to something else: a year with "since", or another clause's verb."""
-    if sentence.low(date - 1) in {"since", "until"}:
-        return True
-    low, high = sorted((date, trigger))
-    between = [
-        sentence.low(i)
-        for i in range(low + 1, high)
-        if not (sentence.low(i) == ":" and sentence.low(i - 1).isdecimal() and sentence.low(i + 1).isdecimal())
-    ]
-    return high - low > 10 and any(word in {";", ":", "but", "while"} for word in between)
 
 
 def _hurt_group(sentence: Sentence) -> tuple[int, ...]:

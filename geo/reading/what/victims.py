@@ -5,7 +5,6 @@ A count is a noun phrase or a number that stands for one. What happened to the c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.reading.names.crowd_words import AIRCRAFT, CLASSES, PLURALS
@@ -13,7 +12,8 @@ from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
-from geo.reading.what.rows import OWNERS, Counted, goes_on_in_row, joined, told_singly
+from geo.reading.what.parts import apposition_end, opens_apposition, same_as_last, with_part
+from geo.reading.what.rows import OWNERS, Counted, goes_on_in_row, told_singly
 
 _HEAD_REACH = 6
 _ONE = frozenset({"a", "an", "another"})
@@ -22,6 +22,7 @@ _KIN = frozenset(
     "grandson granddaughter driver bodyguard assistant aide deputy baby child guard colleague companion fiancee "
     "girlfriend boyfriend interpreter translator".split()
 )
+_PARENTS = frozenset("mother father parents couple grandmother grandfather".split())
 _BEFORE_TRADES = frozenset({"local", "police", "army", "tribal", "minor"})
 """Words for people that also tell of what kind the next ones are: "the local chief"."""
 _TAKEN = frozenset({"captured", "kidnapped", "abducted", "detained"})
@@ -66,8 +67,8 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
     pronouns = not sentence.lows.isdisjoint(_POINTING)
     position = 0
     while position < len(sentence.chunks):
-        if found and _opens_apposition(sentence, position, found[-1]):
-            end = _apposition_end(sentence, position)
+        if found and opens_apposition(sentence, position, found[-1]):
+            end = apposition_end(sentence, position)
             found[-1] = replace(found[-1], last=end)
             position = end + 1
             continue
@@ -85,8 +86,8 @@ def counted(sentence: Sentence) -> tuple[Counted, ...]:
         if read is None:
             position += 1
             continue
-        read = _with_part(sentence, read, found)
-        if read.name and _same_as_last(sentence, read, found):
+        read = with_part(sentence, read, found)
+        if read.name and same_as_last(sentence, read, found):
             read = replace(found.pop(), last=read.last, ids=read.ids, name=True)
         found.append(read)
         position = read.last + 1
@@ -98,8 +99,9 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     quantity = chunk.quantity
     if quantity is None or _is_age(sentence, position):
         return None
-    if sentence.low(position - 1) == "but" and sentence.low(position - 2) == "all":
-        return None  # "all but two of them"
+    before = sentence.low(position - 1), sentence.low(position - 2)
+    if before == ("but", "all") or (before[0] == "of" and before[1] in _PARENTS):
+        return None  # "all but two of them", "a mother of three"
     head = position + 3 if _of_his(sentence, position) else _head(sentence, position)
     if head is None and not _stands_alone(sentence, position):
         return None
@@ -329,64 +331,6 @@ def _pointed_at(sentence: Sentence, position: int) -> Counted | None:
         if actor is not None and civil and not sentence.low(back).endswith("s"):
             return Counted(position, position, 1, 1, 1, None, (actor.actor_id,), bare=True)
     return None
-
-
-def _with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> Counted:
-    """The count marked as a part where words before or in it say so, or where it goes on from one."""
-    before = [sentence.low(i) for i in range(max(0, read.first - 4), read.first)]
-    inside = [sentence.low(i) for i in range(read.first, read.last + 1)]
-    of_them = (
-        any(word in inside for word in ("them", "whom"))
-        and bool(found)
-        and sentence.low(read.first - 1) in {",", "(", "-", "–", "—", "and"}
-    )
-    listed = bool(found) and sentence.low(read.first - 1) == ":" and read.first - found[-1].last == 2
-    told = (
-        listed
-        or "including" in before
-        or "included" in before
-        or ("among" in before and bool({"them", "whom"} & set(before)))
-    )
-    told = told or [sentence.low(i) for i in range(read.last + 2, read.last + 5)] == ["among", "the", "dead"]
-    goes_on = bool(found) and found[-1].part and joined(sentence, found[-1], read)
-    if not (
-        told or of_them or goes_on or is_among(sentence, read) or (sentence.low(read.first + 1) == "of" and of_them)
-    ):
-        return read
-    return replace(read, part=True)
-
-
-def is_among(sentence: Sentence, read: Counted) -> bool:
-    """Whether those counted are a part of a count behind them: "three monks were among five people killed"."""
-    words = [sentence.low(i) for i in range(read.last + 1, read.last + 4)]
-    counts = any(chunk.quantity for chunk in sentence.chunks[read.last + 3 : read.last + 7])
-    return words[0] in {"was", "were", "is", "are"} and words[1] == "among" and counts
-
-
-def _same_as_last(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> bool:
-    """Whether a name only says who the person before it is: "a well-known activist, X Y,"."""
-    if not found or found[-1].name or found[-1].high != 1:
-        return False
-    between = [sentence.low(i) for i in range(found[-1].last + 1, read.first)]
-    office = between[:1] == ["of"] and between[-1] == "," and len(between) <= 6 and "," not in between[:-1]
-    return office or between in ([","], [])
-
-
-def _apposition_end(sentence: Sentence, last: int) -> int:
-    """Where the words that say who somebody is end: before the next comma or bracket."""
-    for ahead in range(last + 1, min(len(sentence.chunks), last + 12)):
-        if sentence.low(ahead) in {",", ";", ".", "(", ")"} or sentence.low(ahead) in lx.HURT:
-            return ahead - 1 if sentence.low(ahead) == "," else last
-    return last
-
-
-def _opens_apposition(sentence: Sentence, position: int, last: Counted) -> bool:
-    """Whether words behind a name begin that say who the person is: "X Y, a commander of …"."""
-    article = sentence.low(position) in {"a", "an", "the"}
-    behind = last.last + 1
-    if sentence.low(behind + 1).isdecimal() and sentence.low(behind + 2) == ",":
-        behind += 2  # "X Y, 48, a teacher,"
-    return article and last.name and behind == position - 1 and sentence.low(behind) == ","
 
 
 def _ids(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:

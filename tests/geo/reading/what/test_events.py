@@ -212,20 +212,39 @@ def test_the_attack_is_the_one_spoken_of_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "attackers", "killed"),
+    ("text", "attackers", "dead"),
     [
         ("Gunmen killed Abdul Mir and two of his guards in Quetta on Monday.", ["gunmen"], 3),
         ("Abdul Mir and his two guards were shot dead by gunmen in Quetta on Monday.", ["gunmen"], 3),
         ("Rebels kidnapped two Israeli soldiers in a raid on Wednesday and killed three others.", ["rebels"], 3),
         ("Government helicopters bombed the town of Marea on Friday, killing 14.", ["government helicopters"], 14),
         ("Gunmen opened fire in a bar in Veracruz on Monday, killing 11 llaneros.", ["gunmen"], 11),
+        ("Seven teachers were pulled from their car near Homs and killed by rebels.", ["rebels"], 7),
+        ("Israeli tank fire killed a girl in Rafah on Tuesday.", ["Israel"], 1),
+        ("Bandits burned three villages near Kutum at the weekend, killing 24 villagers.", ["bandits"], 24),
+        ("Police on Sunday found the bodies of eight men in a house in Latifiya.", [], 8),
+        ("A mine exploded under a van near Homs; six farmers, among them a father of three, lost their lives.", [], 6),
+        ("Rebels executed 12 men in Homs. Two others who tried to flee were gunned down.", ["rebels"], 14),
     ],
 )
-def test_who_did_it_and_how_many_died(text: str, attackers: list[str], killed: int) -> None:
+def test_who_did_it_and_how_many_fell(text: str, attackers: list[str], dead: int) -> None:
     (event,) = geo.read(text, published="2018-10-12").events
     assert [actor.name for actor in event.actors if actor.role == "attacker"] == attackers
     assert event.toll is not None
-    assert event.toll.low == killed
+    assert event.toll.low == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army on Wednesday accused the ELN of killing four peasants in Saravena.", None),
+        ("The army on Wednesday said that rebels killed four peasants in Saravena.", None),
+        ("Rebels on Wednesday killed four peasants in Saravena.", "2018-10-10"),
+    ],
+)
+def test_the_day_of_an_accusation_dates_no_attack(text: str, day: str | None) -> None:
+    event = geo.read(text, published="2018-10-12").events[0]
+    assert (event.date_start and event.date_start.isoformat()) == day
 
 
 def test_a_group_named_before_an_unnamed_leader_says_nothing() -> None:
