@@ -15,7 +15,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
-from geo.reading.what.parts import is_among
+from geo.reading.what.parts import is_along, is_among
 from geo.reading.what.rows import Counted, joined
 from geo.reading.what.victims import RISEN, counted, rises_to
 
@@ -171,6 +171,8 @@ def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:
     first, last = members[0].first, members[-1].last
     behind = {sentence.low(i) for i in range(last + 1, last + 4)}
     before = {sentence.low(i) for i in range(max(0, first - 3), first)}
+    if is_along(sentence, first):
+        return True
     if members[0].part or {",", ";"} & before:
         return False
     others = members[0].noun == "others" and len(members) == 1

@@ -88,4 +88,7 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
         for i in range(low + 1, high)
         if not (sentence.low(i) == ":" and sentence.low(i - 1).isdecimal() and sentence.low(i + 1).isdecimal())
     ]
-    return high - low > 10 and any(word in {";", ":", "but", "while"} for word in between)
+    if high - low <= 10:
+        return False
+    goes_on = "but" in between[:-1] and between[between.index("but") + 1].endswith("ed")  # "hurled it but missed"
+    return any(word in ({";", ":", "while"} if goes_on else {";", ":", "but", "while"}) for word in between)

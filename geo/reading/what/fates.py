@@ -8,7 +8,7 @@ from geo.codes import ClaimKind
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
-from geo.reading.what.parts import is_among
+from geo.reading.what.parts import is_along, is_among
 from geo.reading.what.rows import Counted, joined
 from geo.reading.what.tolls import CASUALTY_KINDS
 from geo.reading.what.victims import rises_to
@@ -153,6 +153,8 @@ def _passive_behind(
     sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]
 ) -> ClaimKind | None:
     """A verb of harm behind whose subject the counted are: "… were killed", "… died", "… had been wounded"."""
+    if (taken := _taken_along(sentence, item, marks)) is not None:
+        return taken
     mark = next((mark for mark in marks if mark.first > item.last), None)
     if mark is None or mark.first - item.last > REACH or mark.active:
         return None
@@ -168,6 +170,14 @@ def _passive_behind(
         return None
     others = [p for p in people if item.last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
     return None if others else _and_then(sentence, mark, marks)
+
+
+def _taken_along(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
+    """What met those told with "along with" behind it: "was blown up along with four of his sons"."""
+    if not is_along(sentence, item.first):
+        return None
+    mark = next((mark for mark in marks if mark.last == item.first - 3), None)
+    return mark.kind if mark is not None and not mark.active else None
 
 
 def _and_then(sentence: Sentence, mark: Harm, marks: Sequence[Harm]) -> ClaimKind:

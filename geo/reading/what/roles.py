@@ -191,6 +191,7 @@ def _set_off(sentence: Sentence, verb: int) -> range:
     return range(first + 1, last) if first is not None and subject else range(0)
 
 
+_OPENING_CLAUSES = frozenset("that when after before while because since although until".split())
 _SETTING_OFF = frozenset({",", "-", "–", "—"})
 
 
@@ -204,7 +205,7 @@ def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
             if not _only_of_whom(sentence, back) and not is_named_next(sentence, back):
                 yield back
         elif chunk.low in CLAUSE_MARKS or (
-            back < verb - 2 and (chunk.low in lx.SAY_VERBS or chunk.low in {"that", "when"})
+            back < verb - 2 and (chunk.low in lx.SAY_VERBS or chunk.low in _OPENING_CLAUSES)
         ):
             return
 
@@ -232,6 +233,8 @@ def _is_target(sentence: Sentence, position: int) -> bool:
     if chunk.actor.form != "demonym":
         return not is_only_a_place(chunk)
     following = {sentence.low(position + 1), sentence.low(position + 2)}
+    if sentence.low(position + 1) in {"orthodox", "catholic"}:
+        return False  # "the Greek Orthodox church"
     if {sentence.low(position + i) for i in (1, 2, 3)} & {"city", "town", "village", "capital", "province", "region"}:
         return False
     return bool(

@@ -23,6 +23,7 @@ _KIN = frozenset(
     "girlfriend boyfriend interpreter translator".split()
 )
 _PARENTS = frozenset("mother father parents couple grandmother grandfather".split())
+_OF_AGE = frozenset("boy girl man woman child teenager youth lad".split())
 _BEFORE_TRADES = frozenset({"local", "police", "army", "tribal", "minor"})
 """Words for people that also tell of what kind the next ones are: "the local chief"."""
 _TAKEN = frozenset({"captured", "kidnapped", "abducted", "detained"})
@@ -150,6 +151,8 @@ def rises_to(sentence: Sentence, position: int) -> bool:
 def _is_age(sentence: Sentence, position: int) -> bool:
     """Whether the number is an age or a label: "aged six and eight", "65-year-old", "Highway 80"."""
     before = sentence.low(position - 1)
+    if before == "of" and sentence.low(position - 2) in _OF_AGE:
+        return sentence.low(position + 1) in _BEHIND_NUMBER  # "a boy of 10 was"
     if before in _NOT_COUNTS or (before == "and" and sentence.low(position - 3) == "aged"):
         return True
     if before == "," and position > 1 and sentence.low(position + 1) in {",", ".", ")", "", "and"}:

@@ -224,6 +224,9 @@ def test_the_attack_is_the_one_spoken_of_last() -> None:
         ("Bandits burned three villages near Kutum at the weekend, killing 24 villagers.", ["bandits"], 24),
         ("Police on Sunday found the bodies of eight men in a house in Latifiya.", [], 8),
         ("A mine exploded under a van near Homs; six farmers, among them a father of three, lost their lives.", [], 6),
+        ("A leader was blown up along with four of his sons when a bomb went off in Homs.", [], 5),
+        ("Police fired live rounds at a rally in Kisumu. A boy of 10 was hit by a bullet and died.", ["police"], 1),
+        ("Tank shells hit Gaza City overnight, killing a family of five in their home.", [], 5),
         ("Rebels executed 12 men in Homs. Two others who tried to flee were gunned down.", ["rebels"], 14),
     ],
 )
@@ -240,6 +243,11 @@ def test_who_did_it_and_how_many_fell(text: str, attackers: list[str], dead: int
         ("The army on Wednesday accused the ELN of killing four peasants in Saravena.", None),
         ("The army on Wednesday said that rebels killed four peasants in Saravena.", None),
         ("Rebels on Wednesday killed four peasants in Saravena.", "2018-10-10"),
+        (
+            "Rebels hurled a grenade at a patrol in Homs but missed their target, killing two shoppers and injuring 28 "
+            "others on Saturday.",
+            "2018-10-06",
+        ),
     ],
 )
 def test_the_day_of_an_accusation_dates_no_attack(text: str, day: str | None) -> None:

@@ -53,6 +53,11 @@ def _targets(text: str) -> list[str]:
         ("Rebels fired on a van carrying cooks near Goma on Monday, killing two passengers.", ["passengers"]),
         ("Rebels fired on a van carrying cooks near Goma on Monday. Two were killed.", ["cooks"]),
         ("Two deminers were shot dead in Goma on Monday.", ["deminers"]),
+        ("Masked youths hurled petrol bombs at the Greek Orthodox church in Nablus on Monday.", []),
+        (
+            "Ethiopian troops killed nine civilians, including two women, after a grenade was hurled at their truck.",
+            ["civilians"],
+        ),
         ("A former mayor of Lerma, Juan Perez Gomez, was shot dead in Lerma on Monday.", ["Juan Perez Gomez"]),
     ],
 )  # fmt: skip
