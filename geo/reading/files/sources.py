@@ -71,7 +71,10 @@ class Source:
             held = held_next
             if too_long or len(held) > limit:
                 held, too_long = "", True
-        held += decoder.decode(b"", final=True)
+        *whole, held = (held + decoder.decode(b"", final=True)).split("\n")
+        for line in whole:
+            yield None if too_long else line + "\n"
+            too_long = False
         if too_long:
             yield None
         elif held:

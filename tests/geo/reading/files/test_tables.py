@@ -99,3 +99,9 @@ def test_rows_come_one_at_a_time() -> None:
 
     found = documents_of(Endless(), "endless.csv")
     assert [next(found).row for _ in range(20_000)] == list(range(2, 20_002))
+
+
+def test_a_broken_character_behind_the_last_line_end_is_a_line_of_its_own() -> None:
+    table = b"text,title\rShells fell on Raqqa.,A\r\xc2"
+    found = list(documents_of(io.BytesIO(table), "news.csv"))
+    assert [item.text for item in found if isinstance(item, Document)] == ["Shells fell on Raqqa.", "\ufffd"]
