@@ -12,6 +12,7 @@ from geo.reading.when.rule import DateRule, rule
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CENTURY = 100
+_QUARTER_DAYS = 62
 _YEARS_BACK = 7
 _FIRST_WORD = re.compile(r"[A-Za-z]*")
 _RECENT_DAYS, _LONG_AGO_DAYS = 10, 28
@@ -201,9 +202,18 @@ def _part_of_year(match: Match, context: Context) -> cal.DayRange | None:
         shift = {"last": -1, "next": 1}.get(named(match, "which"), 0)
         year = context.published.year + shift
         days = measure(year, number)
-        if not named(match, "which") and days and days[0] > context.published and not looks_ahead(match, context):
+        if not named(match, "which") and days and days[0] > context.published and not _comes_next(match, context, days):
             year -= 1
     return measure(year, number) if year is not None else None
+
+
+def _comes_next(match: Match, context: Context, days: cal.DayRange) -> bool:
+    """Whether a quarter or half that had not begun is meant: the words look ahead, or it is the next quarter and no
+    word makes it one of a company's own year."""
+    if looks_ahead(match, context):
+        return True
+    near = context.published is not None and (days[0] - context.published).days <= _QUARTER_DAYS
+    return near and named(match, "what") != "half" and word_before(match).lower() != "fiscal"
 
 
 def _season(match: Match, context: Context) -> cal.DayRange | None:
@@ -237,7 +247,7 @@ _MONTH_CUES = frozenset(
 _SURE_MONTHS = frozenset(month for month in cal.MONTHS if len(month) > 3) - {"march", "sept"}
 _OPENERS = frozenset("the this that last next a an on in for and but".split())
 _NAME_OR_DAY = re.compile(r"\s[A-Z][a-z]|\s\d{1,2}\b|[-’'](?!s\b)[A-Za-z]{2}")
-_MONTH_FOLLOWS = re.compile(rf"\s?(?:-|–|to|through|and)\s?(?:{'|'.join(w.FULL_MONTHS)})\b")
+_MONTH_FOLLOWS = re.compile(rf"\s?(?:-(?:to|through)-|-|–|to|through|and)\s?(?:{'|'.join(w.FULL_MONTHS)})\b")
 _YEAR_CUES = frozenset(
     "in since during of until till by before after from through between the a an its their his her fiscal and "
     "year".split()
@@ -364,7 +374,7 @@ RULES: tuple[DateRule, ...] = (
         "decade",
         "ten years; the words fix no part of them",
         "decade",
-        r"\b(?:[Tt]he\s)?(?:(?:early|mid|late)[\s-])?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?|['’](?P<short>[2-9]0))s\b",
+        r"(?:\b[Tt]he\s)?(?:\b(?:early|mid|late)[\s-])?(?:\b(?P<decade>(?:1[5-9]|20)\d0)['’]?|['’](?P<short>[2-9]0))s\b",
         _decade,
         precision="decade",
         before=2,
@@ -390,6 +400,14 @@ RULES: tuple[DateRule, ...] = (
         before=2,
     ),
     rule(
+        "years_quarter",
+        "three or six months of the year that owns them",
+        "year",
+        rf"\b{w.YEAR}['’]s\s(?P<nth>first|second|third|fourth|final)[\s-](?P<what>quarter|half)\b",
+        _part_of_year,
+        precision="quarter",
+    ),
+    rule(
         "quarter_number",
         "three months of a year",
         "quarter",
@@ -411,7 +429,8 @@ RULES: tuple[DateRule, ...] = (
         "season_near",
         "a season beside the publication date, as seasons are north of the equator",
         "season",
-        rf"\b(?:(?P<which>[Ll]ast|[Tt]his\spast|[Tt]his|[Nn]ext)|(?<=\b[Ii]n\s)the)\s{_SEASONS}\b(?!\sof\b)",
+        rf"\b(?:(?P<which>[Ll]ast|[Tt]his\spast|[Tt]his|[Nn]ext)|(?:(?<=\b[Ii]n\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|"
+        rf"(?<=\b[Ss]ince\s))the)\s{_SEASONS}\b(?!\sof\b)",
         _season,
         precision="quarter",
         before=2,

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from geo.reading.when.calendar import DayRange
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? place|runs? (?:through|until)|"
+    r"\b(?:will|shall|coming|upcoming|begins?|starts?|resumes?|takes? (?:place|effect)|runs? (?:through|until|from)|"
     r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|"
     r"expected (?:to|through|by|on|in|until|for)|forecast (?:to|through|on|for)|"
-    r"set (?:to|for)|plans? to|"
+    r"set (?:to|for)|plans? to|(?-i:may|might)(?! have)|"
+    r"(?:has|have|had|given|delay|delayed|postponed?|put off|adjourned|extended) (?:until|till)|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
     re.IGNORECASE,

@@ -17,14 +17,19 @@ from functools import cache
 
 from geo.model import DateMention, Span
 from geo.reading.when import calendar as cal
-from geo.reading.when import calendar_rules, period_rules, relative_rules
+from geo.reading.when import calendar_rules, newswire_rules, period_rules, relative_rules
 from geo.reading.when.context import Context, Match
 from geo.reading.when.kinds import DateWord, date_words, words_before
 from geo.reading.when.ranges import RANGE_RULE, as_range, joins
 from geo.reading.when.rule import DateRule
 from geo.reading.when.times import over_midnight, time_of
 
-RULES: tuple[DateRule, ...] = (*period_rules.RULES, *relative_rules.RULES, *calendar_rules.RULES)
+RULES: tuple[DateRule, ...] = (
+    *period_rules.RULES,
+    *relative_rules.RULES,
+    *newswire_rules.RULES,
+    *calendar_rules.RULES,
+)
 EXPLAINED: dict[str, str] = {
     **{rule.name: rule.says for rule in RULES},
     **RANGE_RULE,
@@ -38,6 +43,8 @@ NEAR_DAYS = 31
 _MONTHS = 12
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b")
 _LENGTHS = ((1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year"))
+_COMPARED = re.compile(r"\b(?:than|since|from|until|after|before|as)\b")
+"""Words between a weekday and a full date that make them two days: "Monday, more than on October 28, 1929"."""
 Hit = tuple[DateRule, Match]
 
 
@@ -55,14 +62,14 @@ def find_dates(
     words = date_words(text)
     for span in spans:
         context = Context(published, _near(last_day, published), None, told, span.start, day_first)
-        for mention in _agreeing(tuple(_paragraph(text, span, words, context))):
+        for mention in _agreeing(text, tuple(_paragraph(text, span, words, context))):
             found.append(mention)
             if mention.value and mention.value == mention.end:
                 last_day = mention.value
     return tuple(found)
 
 
-def _agreeing(mentions: Sequence[DateMention]) -> Iterator[DateMention]:
+def _agreeing(text: str, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
     """The dates of a paragraph, where a weekday beside a full date that falls on it is that date ("during Friday
     prayers on March 4, 2022")."""
     full = [mention for mention in mentions if mention.rule in FULL_DATES and mention.value is not None]
@@ -71,11 +78,18 @@ def _agreeing(mentions: Sequence[DateMention]) -> Iterator[DateMention]:
         first = bisect_left(starts, mention.span.end)
         behind = bisect_right(starts, mention.span.end + BESIDE_CHARACTERS) if mention.rule == "weekday" else first
         beside = full[first:behind]
-        same = [other for other in beside if other.value and mention.value and _one_weekday(mention.value, other.value)]
+        same = [other for other in beside if _is_again(text, mention, other)]
         if same:
             yield replace(mention, value=same[0].value, end=same[0].end, rule="weekday_of_date")
         else:
             yield mention
+
+
+def _is_again(text: str, weekday: DateMention, full: DateMention) -> bool:
+    """Whether a full date names the day of the weekday before it again; no other one that it is compared with."""
+    if weekday.value is None or full.value is None or not _one_weekday(weekday.value, full.value):
+        return False
+    return _COMPARED.search(text, weekday.span.end, full.span.start) is None
 
 
 def _one_weekday(day: dt.date, other: dt.date) -> bool:

@@ -12,8 +12,8 @@ from geo.reading.when.calendar import MONTHS, WEEKDAYS
 
 WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 MOST_CHARACTERS = 72
-_APOSTROPHES = frozenset("'’")
-"""Marks before the last digits of a decade: "the '80s"."""
+_APOSTROPHES = frozenset("'’‘")
+"""Marks before the last digits of a year or decade: "in '89", "the '80s"."""
 _DAY_PARTS = set("night evening morning afternoon".split())
 _BY_KIND: dict[str, set[str]] = {
     "month": set(MONTHS),
@@ -25,6 +25,9 @@ _BY_KIND: dict[str, set[str]] = {
     "weekend": {"weekend"},
     "direction": set("ago earlier later before after now".split()),
     "half": {"half"},
+    "session": {"session"},
+    "end": {"end"},
+    "decade_word": set("twenties thirties forties fifties sixties seventies eighties nineties".split()),
     "century": {"century"},
     "quarter": {"quarter", "q"},
     "season": set("spring summer autumn fall winter".split()),
@@ -58,7 +61,8 @@ def date_words(text: str) -> list[DateWord]:
         if words[i][0] in digits:
             kinds = _DIGITS.get(len(words[i]), ()) + kinds
             if starts[i] and text[starts[i] - 1] in _APOSTROPHES:
-                kinds += ("decade",)
+                found.append(DateWord(starts[i] - 1, ends[i], (*kinds, "decade", "short_year")))
+                continue
         if kinds:
             found.append(DateWord(starts[i], ends[i], kinds))
     return found

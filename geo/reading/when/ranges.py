@@ -13,7 +13,8 @@ from geo.reading.when.times import CLOCK
 RANGE_RULE = {"range": "from the first to the last of two dates, the first read beside the last"}
 MAX_LINK = 40
 _LINK = re.compile(
-    rf"\s?[-–]\s?$|,?\s(?P<word>to|through|until|till|into|and)\s(?:(?:around |about )?{CLOCK}\s(?:on\s)?|"
+    rf"\s?[-–]\s?$|-(?:to|through)-$|"
+    rf",?\s(?P<word>to|through|until|till|into|and)\s(?:(?:around |about )?{CLOCK}\s(?:on\s)?|"
     r"(?:late|early)\s(?:on\s)?|on\s|the\s)?$"
 )
 _OPENED = re.compile(r"\b(?P<word>[Ff]rom|[Bb]etween)\b[^;,]{0,30}$")

@@ -13,6 +13,7 @@ from geo.reading.when.rule import DateRule, rule
 
 _NEXT = frozenset({"next", "coming", "this coming", "the coming"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
+_WEDNESDAY = 2
 
 
 def _base(context: Context, which: str, unit: str) -> dt.date | None:
@@ -104,6 +105,7 @@ _PERIODS = {
     "past": -1,
     "previous": -1,
     "the previous": -1,
+    "the prior": -1,
     "this past": -1,
     "this": 0,
     "the current": 0,
@@ -143,7 +145,8 @@ def _decade_of(date: dt.date, shift: int) -> cal.DayRange | None:
 
 
 def _weekend(match: Match, context: Context) -> cal.DayRange | None:
-    """The latest weekend that had begun; the week's own if the words look ahead; "next": of the week behind it."""
+    """The latest weekend that had begun; the week's own if the words look ahead or say "this" from Wednesday on;
+    "next": of the week behind it."""
     published, which = context.published, named(match, "which")
     if published is None:
         return None
@@ -154,9 +157,19 @@ def _weekend(match: Match, context: Context) -> cal.DayRange | None:
     elif which in {"last", "past", "this past"}:
         shift = -1
     else:
-        shift = 0 if begun or which == "coming" or looks_ahead(match, context) else -1
+        near = which == "this" and published.weekday() >= _WEDNESDAY and not _IS_PAST.search(_clause(match))
+        shift = 0 if begun or near or which == "coming" or looks_ahead(match, context) else -1
     there = cal.moved(published, 7 * shift)
     return cal.weekend_range(there) if there else None
+
+
+def _clause(match: Match) -> str:
+    """The words before a match, as far as they may belong to its clause."""
+    return match.string[max(0, match.start() - _CLAUSE) : match.start()]
+
+
+_CLAUSE = 60
+_IS_PAST = re.compile(r"\b(?:was|were|had|who|which)\b[^.,;]*$")
 
 
 def _rolling(match: Match, context: Context) -> cal.DayRange | None:
@@ -275,8 +288,8 @@ RULES: tuple[DateRule, ...] = (
         "the week, month, quarter or year beside the publication date, or the part of it that the words tell",
         "unit",
         r"\b(?:(?P<edge>early|mid|late|earlier|later|the (?:start|beginning|middle|end) of)[\s-](?:in\s)?)?"
-        r"(?P<which>last|this past|past|the previous|previous|this|the current|current|next|coming|the coming|"
-        r"the following|the same)\s(?P<unit>week|month|quarter|year|decade)\b",
+        r"(?P<which>last|this past|past|the previous|the prior|previous|this|the current|current|next|coming|"
+        r"the coming|the following|the same)\s(?P<unit>week|month|quarter|year|decade)\b",
         _period,
         precision="period",
         before=5,

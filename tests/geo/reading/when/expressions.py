@@ -326,6 +326,31 @@ The 1988 accord lapsed on New Year's Day. | New Year's Day | 1989-01-01
 At the end of last year, it had 3,400 workers. | the end of last year | 1988-01-01 | 1988-12-31
 The unit was bought in the early '80s. | the early '80s | 1980-01-01 | 1989-12-31
 Since the start of the year, 40 banks have failed. | the start of the year | 1989-01-01 | 1989-12-31
+The plant was sold in October '88 to its managers. | October '88 | 1988-10-01 | 1988-10-31
+Wheat froze in the winter of '87 and again later. | the winter of '87 | 1987-12-01 | 1988-02-29
+The founder died in '79. | '79 | 1979-01-01 | 1979-12-31
+'80s fashions are back, buyers say. | '80s | 1980-01-01 | 1989-12-31
+The strikes of the late seventies ruined it. | the late seventies | 1970-01-01 | 1979-12-31
+The fleet will be sold by year-end. | year-end | 1989-01-01 | 1989-12-31
+Capacity should double by year-end 1991. | year-end 1991 | 1991-01-01 | 1991-12-31
+The index had lost 2% in the previous session. | the previous session | 1989-10-26
+The index, which lost 2% in the prior session, rose on Monday. | the prior session | 1989-10-26
+Sales were flat in the first half. | the first half | 1989-01-01 | 1989-06-30
+Analysts see growth in the second half. | the second half | 1989-07-01 | 1989-12-31
+The July-to-September quarter was weak. | July-to-September | 1989-07-01 | 1989-09-30
+A loss came in 1988's fourth quarter. | 1988's fourth quarter | 1988-10-01 | 1988-12-31
+Rates fell in the prior quarter. | the prior quarter | 1989-07-01 | 1989-09-30
+The chain was bought in 1985, and that year it lost money. | that year | 1985-01-01 | 1985-12-31
+They met in July 1988; that month the rate fell. | that month | 1988-07-01 | 1988-07-31
+Riots began in August 1985, and that winter the shops shut. | that winter | 1985-12-01 | 1986-02-28
+The lender has until Monday to pay. | Monday | 1989-10-30
+The board may meet Tuesday, an aide said. | Tuesday | 1989-10-31
+The vote was postponed until Thursday. | Thursday | 1989-11-02
+The law takes effect Jan. 1. | Jan. 1 | 1990-01-01
+Ships will meet in the strait this weekend. | this weekend | 1989-10-28 | 1989-10-29
+The port was shut this weekend. | this weekend | 1989-10-21 | 1989-10-22
+It will be ready by the spring. | the spring | 1990-03-01 | 1990-05-31
+Stocks fell Monday, more than they did after October 28, 1929. | Monday | 1989-10-23
 """
 
 # The same of reports published on Friday 6 March 1998: 36 of the 40 were right on the first try.
