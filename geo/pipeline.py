@@ -33,6 +33,7 @@ from geo.reading.what.chunks import Mentions, chunked
 from geo.reading.what.claims import casualty_claims
 from geo.reading.what.drafts import Findings
 from geo.reading.what.events import build_events
+from geo.reading.what.sections import sections
 from geo.reading.what.statements import responsibilities, utterances
 from geo.reading.what.targets import with_same_forces
 from geo.reading.what.triggers import attack_mentions
@@ -200,6 +201,7 @@ def _read_events(
         localities=localities,
         parents=cast.parents,
         kinds={actor.id: actor.kind for actor in actors},
+        sections=sections(read_sentences),
     )
     events = build_events(findings, article_id=article.id, name_of=cast.name_of)
     return with_same_forces(events, actors, text)

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from geo.model import Span
+from geo.reading.when.date_lines import parse_date_line
 
 MIN_WIDTH, MAX_WIDTH = 40, 130
 """Characters of the longest line of a block that may be wrapped."""
 _SENTENCE_ENDS = ('."', ".”", ".'", ".", "!", "?", ":", ";", "…", '?"', '!"', ".)", "”", '"')
 _LIST_MARKS = frozenset("-•*–—·►▪>#|")
 _INDENT = 2
+MAX_DATE_LINE = 40
+"""Characters of a line that is a date and nothing else."""
 _HANGING = (
     " in",
     " on",
@@ -113,6 +116,8 @@ def _breaks_off(last: Line, line: Line, width: int) -> bool:
 
 def _goes_on(last: Line, line: Line, width: int) -> bool:
     """Whether the next line's first word had no room on this one, or goes on with its sentence."""
+    if len(line.text) <= MAX_DATE_LINE and parse_date_line(line.text):
+        return False
     if line.text[0] in _LIST_MARKS or line.indent >= last.indent + _INDENT or len(last.text) * 2 < width:
         return False
     first_word = line.text.partition(" ")[0]

@@ -108,6 +108,13 @@ class Findings:
     """The actor that commands another, by id."""
     kinds: Mapping[str, ActorKind]
     """What every actor of the article is, by id."""
+    sections: Mapping[int, str]
+    """The place that opens the section of a bulletin, by the index of each sentence in one."""
+
+    def parted(self, sentence: int, other: int) -> bool:
+        """Whether two sentences stand in different sections."""
+        mine, theirs = self.sections.get(sentence), self.sections.get(other)
+        return mine is not None and theirs is not None and mine != theirs
 
 
 def says_enough(draft: Draft) -> bool:
@@ -165,6 +172,8 @@ def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> b
     if (mention.status == "reported") != (draft.status == "reported"):
         return False
     if mention.answer or (mention.apart and mention.sentence not in draft.sentences):
+        return False
+    if found.sections and found.parted(mention.sentence, draft.last):
         return False
     return (
         _types_fit(mention, towns, draft)

@@ -5,7 +5,7 @@ The publication date never stands in: an attack that no date word governs has no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from geo.model import DateMention
 from geo.reading.what import lexicon as lx
@@ -17,14 +17,28 @@ _GOVERNING = frozenset({"day", "range"})
 _SAYING = lx.SAY_VERBS | lx.BLAME_VERBS
 
 
-def governing_date(sentences: Sequence[Sentence], own: Sequence[int]) -> DateMention | None:
+def governing_date(
+    sentences: Sequence[Sentence], own: Sequence[int], parted: Callable[[int, int], bool]
+) -> DateMention | None:
     """The date that governs an attack told in the sentences `own`: the nearest before it in its paragraph, then the
-    nearest behind it there, then the first of the text's head. Days on which somebody spoke govern nothing."""
+    nearest behind it there, then the first of the text's head that is not `parted` from it by sections of a bulletin.
+    Days on which somebody spoke govern nothing."""
+    if any(_names_open_day(sentences[index]) for index in own):
+        return None  # "on May 24" of no known year is not the day of the text's head
     for index in _around(sentences, own):
         date = nearest_date(sentences[index], 0)
-        if date is not None and date.precision in _GOVERNING:
+        if date is not None and date.precision in _GOVERNING and not parted(index, own[0]):
             return date
     return None
+
+
+def _names_open_day(sentence: Sentence) -> bool:
+    """Whether the sentence names a day or months that nothing fixes, other than the day on which somebody spoke."""
+    for position in sentence.dated:
+        date = sentence.chunks[position].date
+        if date is not None and date.value is None and date.precision != "period":
+            return not _dates_speech(sentence, position)
+    return False
 
 
 def _around(sentences: Sequence[Sentence], own: Sequence[int]) -> Iterator[int]:

@@ -88,7 +88,7 @@ def _site_users(found: Findings, drafts: Sequence[Draft]) -> None:
         site = next((i for i in sentence.positions(lx.SITES) if sentence.chunks[i].plain), None)
         if site is None or users is None or not site < users <= site + 10 or sentence.low(users + 1) != "by":
             continue
-        home = _latest(telling, sentence.index)
+        home = _latest(telling, sentence.index, found)
         if home is None:
             continue
         for position in acting.actors_after(sentence, users + 2, 16):
@@ -108,19 +108,22 @@ def _by_sentence(drafts: Sequence[Draft]) -> _Telling:
     return telling
 
 
-def _latest(telling: _Telling, sentence: int) -> Draft | None:
-    """The reported attack that was named last before a sentence, or in it."""
+def _latest(telling: _Telling, sentence: int, found: Findings) -> Draft | None:
+    """The reported attack that was named last before a sentence of the same section, or in it."""
     for index in range(sentence, max(-1, sentence - CLAIM_REACH - 1), -1):
+        if found.sections and found.parted(index, sentence):
+            return None
         reported = [draft for _, draft in telling.get(index, ()) if draft.status == "reported"]
         if reported:
             return reported[0]
     return None
 
 
-def _draft_for(drafts: Sequence[Draft], telling: _Telling, sentence: Sentence, span: Span) -> Draft | None:
+def _draft_for(drafts: Sequence[Draft], telling: _Telling, span: Span, found: Findings, index: int) -> Draft | None:
     """The attack that words at `span` belong to: of the sentence's own, the last named before them; else the latest
     reported attack of the article, else its only one."""
-    own = telling.get(sentence.index, [])
+    sentence = found.sentences[index]
+    own = telling.get(index, [])
     for start, draft in own:
         if span.end <= start and _only_helpers(sentence.text[span.end : min(start, span.end + MAX_HELPERS)]):
             return draft
@@ -129,7 +132,8 @@ def _draft_for(drafts: Sequence[Draft], telling: _Telling, sentence: Sentence, s
         chosen = max(before, key=_start) if before else min(own, key=_start)
         return chosen[1]
     reported = [d for d in drafts if d.status == "reported"]
-    return _latest(telling, sentence.index) or (reported[0] if len(reported) == 1 else None)
+    only = reported[0] if len(reported) == 1 and not found.parted(reported[0].last, index) else None
+    return _latest(telling, index, found) or only
 
 
 def _start(item: tuple[int, Draft]) -> int:
@@ -148,7 +152,7 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         sentence = found.sentences[item.sentence]
         if item.sentence not in telling and not sentence.lows.isdisjoint(_APART):
             continue
-        home = _draft_for(drafts, telling, sentence, item.claim.span)
+        home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
         if home is None:
             continue
         home.claims.append(item.claim)
@@ -171,7 +175,7 @@ def _lend_places(found: Findings, drafts: list[Draft]) -> None:
     for sentence in found.sentences:
         if sentence.index in naming or not sentence.localities or not sentence.positions(lx.TOLL_WORDS):
             continue
-        home = _latest(telling, sentence.index)
+        home = _latest(telling, sentence.index, found)
         if home is not None and not home.towns:
             home.lent += [index for index, _ in sentence.localities]
             home.sentences[sentence.index] = None
@@ -180,7 +184,7 @@ def _lend_places(found: Findings, drafts: list[Draft]) -> None:
 def _attach_responsibilities(found: Findings, drafts: list[Draft]) -> None:
     telling = _by_sentence(drafts)
     for item in found.responsibilities:
-        home = _draft_for(drafts, telling, found.sentences[item.sentence], item.claim.span)
+        home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
         if home is None:
             continue
         home.claims.append(item.claim)
@@ -195,7 +199,7 @@ def _attach_responsibilities(found: Findings, drafts: list[Draft]) -> None:
 def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Event:
     date = draft.date
     if date is None and draft.status == "reported":
-        date = governing_date(found.sentences, tuple(draft.sentences))
+        date = governing_date(found.sentences, tuple(draft.sentences), found.parted)
     first, last = (date.value, date.end) if date else (None, None)
     indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))

@@ -44,6 +44,12 @@ def test_lines_that_end_on_purpose_stay(text: str) -> None:
     assert paragraphs(text) == text.split("\n")
 
 
+def test_a_line_that_is_a_date_is_not_joined_to_the_byline_above_it() -> None:
+    byline = "By Ann Lee in Mexico City and Bob Ray in Puebla, with Eve Poe\nFebruary 26, 2021"
+    text = f"Nine killed in a bar in Mexico, dozens of others badly hurt\n{byline}\nGunmen burst into a bar on Friday."
+    assert paragraphs(text) == text.split("\n")
+
+
 def test_a_wrapped_first_sentence_is_no_title() -> None:
     article = read_article(textwrap.fill(TEXT, 70))
     assert [span.of(article.text).replace("\n", " ") for span in article.body] == [TEXT]

@@ -22,3 +22,9 @@ def test_the_head_of_the_text_dates_an_attack_that_its_paragraph_does_not() -> N
 
 def test_the_day_of_publication_and_of_speech_date_nothing() -> None:
     assert days("Rockets hit a school in Homs, killing two people. The mayor said on Friday he was sad.") == [None]
+
+
+def test_a_day_of_no_known_year_is_not_taken_for_the_day_of_the_head() -> None:
+    text = "A summit met on 3 March 2019. Officials spoke.\n\nRockets hit a school in Homs on May 24, killing two."
+    (event,) = [event for event in geo.read(text).events if event.type != "statement"]
+    assert event.date_start is None
