@@ -59,7 +59,7 @@ LocalityKind = Literal[
     "border_zone",
     "off_coast",
 ]
-DateSource = Literal["given", "metadata", "byline", "dateline", "url", "page", "file"]
+DateSource = Literal["given", "metadata", "byline", "dateline", "url", "title", "page", "file"]
 """Where a day of publication comes from: the caller, the file's own field for it, a line of the text's head, the
 dateline, the page's address; then the weak ones: a day that the page shows, the day when the file was made."""
 DatePrecision = Literal[1, 2, 3, 4, 5]

@@ -209,6 +209,7 @@ def _read_events(
 
 # What the user should know of a day of publication that is not said to be one.
 _WEAK_DAYS = {
+    "title": "The bulletin's title ends with the day {day}, which was taken for that of publication.",
     "page": "The page shows the day {day}, which was taken for that of publication.",
     "file": "The file was made on {day}, which was taken for the day of publication.",
 }

@@ -17,6 +17,7 @@ from geo.errors import ArticleError
 from geo.model import Article, Span
 from geo.reading.text.furniture import is_caption, is_credit, is_furniture
 from geo.reading.text.lines import Line, text_lines
+from geo.reading.when.bulletin_titles import last_day_covered
 from geo.reading.when.date_lines import parse_date_line
 
 MAX_HEAD_LINES = 14
@@ -68,12 +69,14 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
     """The article that `text` is, with its head read and its evidence (``body``) marked.
 
     ``text`` is kept as it is: offsets count its characters. The day of publication is `published`, else what `known`
-    states, else that of the head's lines, of the dateline, of `known`'s hints. Raises ArticleError for binary text.
+    states, else that of the head's lines, of the dateline, of `known`'s address, of a bulletin's title, of `known`'s
+    other hints. Raises ArticleError for binary text.
     """
     if "\x00" in text:
         raise ArticleError("the text holds NUL characters, so it is no article: is it a binary file?")
     lines = text_lines(text)
     title_index = _title_index(lines, known.title)
+    title = known.title or (lines[title_index].text if title_index is not None else _short_title(lines))
     head = _read_head(lines, title_index, titled=bool(known.title))
     body_lines = [line for i, line in enumerate(lines) if i not in head.lines and not _no_evidence(line.text)]
     hints = tuple(day for _, day in known.hints)
@@ -83,13 +86,14 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
         ("metadata", known.published),
         ("byline", head.date),
         ("dateline", dateline.day),
+        *(hint for hint in known.hints if hint[0] == "url"),
+        ("title", last_day_covered(title)),
         *known.hints,
     )
     published_from, day = next(((source, day) for source, day in stated if day), (None, None))
-    title = lines[title_index].text if title_index is not None else _short_title(lines)
     return Article(
         id=article_id(text),
-        title=known.title or title,
+        title=title,
         text=text,
         standfirst=head.standfirst,
         published=day,
