@@ -24,7 +24,8 @@ _ARMED = (
     "mob settler cultist paramilitary/paramilitaries mercenary/mercenaries combatant perpetrator thug outlaw "
     "loyalist maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
-    "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher"
+    "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher "
+    "killer shooter"
 )
 _FORCE = (
     "soldier troop/troops policeman/policemen policewoman/policewomen gendarme peacekeeper serviceman/servicemen "
@@ -160,7 +161,8 @@ HEADED = _words(
 ANONYMOUS = _words(
     "gunman gunmen attacker attackers assailant assailants militant militants insurgent insurgents fighter fighters "
     "perpetrator perpetrators men terrorist terrorists jihadist jihadists jihadi jihadis extremists rebels "
-    "kidnappers abductors bomber bombers raiders islamists combatants militia militias militiamen gang guerrillas"
+    "kidnappers abductors bomber bombers raiders islamists combatants militia militias militiamen gang guerrillas "
+    "killer killers shooter shooters"
 )
 """Heads that may be anybody in arms: the "gunmen" of one sentence are the named group of another."""
 

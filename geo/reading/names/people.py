@@ -31,6 +31,9 @@ _GROUP_REACH = 12
 _HEADS = offices.OFFICES | offices.RANKS
 _TRADES = frozenset(PLURALS) | frozenset(PLURALS.values())
 _HARM_REACH = 9
+_CLAUSES = frozenset({"where", "which", "when", "who", "whose"})
+_ROW_GAP = 2
+"""Words between two names of a row: an age and "and"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,22 @@ def _full_names(reader: PersonText) -> Iterator[NamedPerson]:
     words = reader.words
     offices_at = {i for i, word in enumerate(words) if word.low in _HEADS}
     floor = 0
+    row: NamedPerson | None = None
+    """The last person to whom something was done, whom more names may follow."""
     for index in sorted(offices_at.union(reader.openings)):
         if index < floor:
             continue
         found = _behind_office(reader, index) if index in offices_at else None
         if found is None and _stands_alone(reader, index):
             found = _by_itself(reader, index)
+        goes_on = row is not None and _goes_on(words, row.end, index)
+        if found is None and goes_on and _stands_alone(reader, index):
+            found = _next_in_row(reader, index)
         if found:
             yield found
             floor = found.end
+            harmed = goes_on or _behind_harm(words, found.first) or _before_harm(words, found.first, found.end)
+            row = found if harmed else None
 
 
 # ---- the name itself
@@ -328,6 +338,26 @@ def _harmed(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     words = reader.words
     if not (_behind_harm(words, first) or _before_harm(words, first, end)):
         return None
+    return _unknown_person(reader, first, end)
+
+
+def _next_in_row(reader: PersonText, first: int) -> NamedPerson | None:
+    """A full name that goes on a row of those to whom something was done: "killed X Y, Z W and V U"."""
+    end = _name_end(reader, first)
+    return _unknown_person(reader, first, end) if end - first > 1 else None
+
+
+def _goes_on(words: Sequence[NameWord], last: int, first: int) -> bool:
+    """Whether nothing but "and", a comma or an age stands between the names: "X Y, 48, and Z W"."""
+    between = words[last:first]
+    if len(between) > _ROW_GAP or not all(word.low == "and" or word.text.isdecimal() for word in between):
+        return False
+    return words[first].gap == ", " or (bool(between) and between[-1].low == "and" and words[first].joined)
+
+
+def _unknown_person(reader: PersonText, first: int, end: int) -> NamedPerson | None:
+    """The full name where it names no place, group or thing, for all that is known of it."""
+    words = reader.words
     if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
         return None
     headed = end < len(words) and words[end].joined and words[end].low in _TRADES
@@ -351,7 +381,12 @@ def _before_harm(words: Sequence[NameWord], first: int, end: int) -> bool:
         return False
     behind = words[end : end + _HARM_REACH]
     at = next((i for i, word in enumerate(behind) if word.low in {"was", "were", "died"}), None)
-    if at is None or (at and behind[0].low != "and") or not all(word.joined for word in behind[: at + 1]):
+    if at is None:
+        return False
+    known = words[first].low in first_names()
+    if at and behind[0].low != "and" and not (known and behind[0].gap == ", " and behind[0].low not in _CLAUSES):
+        return False
+    if not all(word.joined or (known and word.gap == ", ") for word in behind[: at + 1]):
         return False
     return behind[at].low == "died" or any(word.low in offices.HARMING | {"shot"} for word in behind[at + 1 : at + 3])
 

@@ -112,7 +112,7 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
             return with_partners(sentence, back)
         if low in CLAUSE_MARKS or low in {"that", "but", "while", "after", "before", "when", "as", "because"}:
             return _pronoun_subject(sentence, back + 1, verb)
-        if back < verb - 2 and (low in lx.SAY_VERBS or _may_name_attack(sentence, back)):
+        if back < verb - 2 and (_says(sentence, back) or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
     return _pronoun_subject(sentence, 0, verb)
 
@@ -167,6 +167,12 @@ def _antecedent(sentence: Sentence, relative: int) -> tuple[int, ...]:
         if sentence.low(back) in CLAUSE_MARKS:
             return ()
     return ()
+
+
+def _says(sentence: Sentence, position: int) -> bool:
+    """Whether somebody says something there: no "accused" of "two men accused of theft"."""
+    low = sentence.low(position)
+    return low in lx.SAY_VERBS and not (low == "accused" and sentence.low(position + 1) == "of")
 
 
 def _may_name_attack(sentence: Sentence, position: int) -> bool:
@@ -258,11 +264,22 @@ def _opens_clause(sentence: Sentence, position: int) -> bool:
 def _apposition_end(sentence: Sentence, position: int) -> int:
     """Position behind the words that say who a person is ("X Y, a commander of Z"); the next one where none do."""
     actor = sentence.chunks[position].actor
-    set_off = sentence.low(position + 1) == "," and sentence.low(position + 2) in {"a", "an", "the"}
+    set_off = sentence.low(position + 1) == "," and (
+        sentence.low(position + 2) in {"a", "an", "the"} or _are_both(sentence, position)
+    )
     if actor is None or actor.form != "person" or not set_off:
         return position + 1
     ends = range(position + 3, min(len(sentence.chunks), position + 16))
     return next((i for i in ends if sentence.low(i) in {",", ".", ";"}), position + 1)
+
+
+def _are_both(sentence: Sentence, position: int) -> bool:
+    """Whether a count behind the comma says who the two are that were named: "X Y and Z W, two fishermen"."""
+    if position < 2 or sentence.low(position - 1) != "and" or position + 2 >= len(sentence.chunks):
+        return False
+    other, quantity = sentence.chunks[position - 2].actor, sentence.chunks[position + 2].quantity
+    both = sentence.low(position + 2) == "both" or (quantity is not None and quantity.best == 2)
+    return both and other is not None and other.form == "person"
 
 
 def _owns_next(sentence: Sentence, position: int) -> bool:

@@ -131,9 +131,25 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
         return False
     if roles.is_passive(sentence, verb):
         return True
-    if sentence.low(verb + 1) == "at":
+    if sentence.low(verb + 1) in _AT_THEM:
         return bool(acting.subjects(sentence, verb))
+    if sentence.low(verb - 1) == "and" and _goes_on(sentence, verb):
+        return bool(roles.targets_of_verb(sentence, verb))
     return bool(acting.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
+
+
+_AT_THEM = frozenset({"at", "them", "him"})
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody did something before in the same clause: "soldiers raided X, searched houses and shot Y"."""
+    for back in range(verb - 2, max(0, verb - acting.REACH), -1):
+        low = sentence.low(back)
+        if low in lx.ATTACK_VERBS and low not in lx.ATTACK_NOUNS:
+            return bool(roles.attackers_of_verb(sentence, back)) and not roles.is_passive(sentence, back)
+        if low in {"who", "that", "which", "when", "while", "said", ";"}:
+            return False
+    return False
 
 
 def _answers(sentence: Sentence, verb: int) -> bool:

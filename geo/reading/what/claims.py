@@ -15,8 +15,8 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
-from geo.reading.what.parts import is_along, is_among
-from geo.reading.what.rows import Counted, joined
+from geo.reading.what.parts import is_among
+from geo.reading.what.rows import Counted, is_along, joined
 from geo.reading.what.victims import RISEN, counted, rises_to
 
 _OPENING = 2

@@ -15,6 +15,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.drafts import Draft, Findings, give_role, home_of, is_attack_by_hand, says_enough, towns_of
 from geo.reading.what.event_dates import governing_date
+from geo.reading.what.flights import perpetrators
 from geo.reading.what.statements import Utterance
 from geo.reading.what.targets import is_of_attackers, standing_roles
 from geo.reading.what.tolls import toll_of
@@ -29,6 +30,10 @@ _APART = frozenset({"elsewhere", "separate", "separately"})
 _Telling = dict[int, list[tuple[int, Draft]]]
 MAX_HELPERS = 20
 """Characters that forms of "be" between victims and the word of harm may take."""
+FLIGHT_REACH = 3
+"""How many sentences behind an attack those may flee who did it."""
+_FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "interception"})
+"""Attacks whose doers nobody sees flee."""
 CLAIM_REACH = 12
 """How many sentences behind an attack a number may stand that still counts its victims."""
 
@@ -37,6 +42,7 @@ def build_events(found: Findings, *, article_id: str, name_of: Callable[[str], s
     """The events of an article: attacks first, then what was said, then what only looks back."""
     drafts = _gather(found)
     _site_users(found, drafts)
+    _those_who_fled(found, drafts)
     _attach_claims(found, drafts)
     drafts = [draft for draft in drafts if says_enough(draft) or draft.claims]
     _lend_places(found, drafts)
@@ -97,6 +103,28 @@ def _site_users(found: Findings, drafts: Sequence[Draft]) -> None:
             if actor and actor.form != "person" and not owns:
                 give_role(home, actor.actor_id, "target")
         home.sentences[sentence.index] = None
+
+
+def _those_who_fled(found: Findings, drafts: Sequence[Draft]) -> None:
+    """Who fled or came is the attacker of an attack that names none: "Two were shot dead. The gunmen fled"."""
+    alone = [draft for draft in drafts if _by_nobody(draft)]
+    telling = _by_sentence(drafts) if alone else {}
+    for sentence in found.sentences if alone else ():
+        if not (those := perpetrators(sentence)):
+            continue
+        home = _latest(telling, sentence.index, found)
+        if home is None or not _by_nobody(home) or sentence.index - home.last > FLIGHT_REACH:
+            continue
+        for actor_id in those:
+            if actor_id not in home.roles:
+                give_role(home, actor_id, "attacker")
+                home.attackers.add(actor_id)
+                home.sentences[sentence.index] = None
+
+
+def _by_nobody(draft: Draft) -> bool:
+    """Whether people were attacked by hand and no word tells by whom."""
+    return draft.status == "reported" and not draft.attackers and draft.type not in _FROM_AFAR
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> _Telling:

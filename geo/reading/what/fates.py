@@ -8,8 +8,8 @@ from geo.codes import ClaimKind
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
-from geo.reading.what.parts import is_along, is_among
-from geo.reading.what.rows import Counted, joined
+from geo.reading.what.parts import is_among
+from geo.reading.what.rows import Counted, is_along, joined
 from geo.reading.what.tolls import CASUALTY_KINDS
 from geo.reading.what.victims import rises_to
 

@@ -42,11 +42,6 @@ def is_among(sentence: Sentence, read: Counted) -> bool:
     return words[0] in {"was", "were", "is", "are"} and words[1] == "among" and counts
 
 
-def is_along(sentence: Sentence, position: int) -> bool:
-    """Whether "along with" or "together with" stands before those counted there: they are others than those before."""
-    return sentence.low(position - 1) == "with" and sentence.low(position - 2) in {"along", "together"}
-
-
 def same_as_last(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> bool:
     """Whether a name only says who the person before it is: "a well-known activist, X Y,"."""
     if not found or found[-1].name or found[-1].high != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import lexicon as lx
@@ -47,7 +48,18 @@ def told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
         adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best and len(row) > 1
         if (adds_up or _are_among(sentence, row)) and sentence.low(row[0].first) not in OWNERS:
             told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
+        if whole.best and whole.best > 1 and _are_named_before(sentence, found[:index], whole):
+            told[index] = replace(whole, part=True)
     return told
+
+
+def _are_named_before(sentence: Sentence, before: Sequence[Counted], item: Counted) -> bool:
+    """Whether the count only says who the ones are that were named: "X Y and Z W, two fishermen,"."""
+    names = before[-(item.best or 0) :]
+    if len(names) != item.best or not all(person.name for person in names):
+        return False
+    together = all(joined(sentence, one, other) for one, other in pairwise(names))
+    return together and sentence.low(item.first - 1) == "," and names[-1].last == item.first - 2
 
 
 def _are_among(sentence: Sentence, row: Sequence[Counted]) -> bool:
@@ -84,9 +96,32 @@ def _is_short(sentence: Sentence, position: int) -> bool:
     return is_short_title(sentence, position - (sentence.low(position) == "."))
 
 
+def is_along(sentence: Sentence, position: int) -> bool:
+    """Whether "along with" or "together with" stands before those counted there: they are others than those before."""
+    return sentence.low(position - 1) == "with" and sentence.low(position - 2) in {"along", "together"}
+
+
+def _before_with(sentence: Sentence, item: Counted) -> int | None:
+    """Where the words end to which "with" adds people: "shot dead along with his driver", "killed with two guards".
+
+    None where no such words stand there, or where "with" tells of something else.
+    """
+    at = item.first - 1 - (sentence.low(item.first - 1) in OWNERS)
+    if sentence.low(at) != "with":
+        return None
+    if is_along(sentence, at + 1):
+        return at - 2
+    owned = sentence.low(at + 1) in OWNERS or sentence.low(item.first + 2) in OWNERS
+    harmed = sentence.low(at - 1) in lx.HURT or sentence.low(at - 1) in {"death", "shot", "down"}
+    return at - 1 if owned and harmed else None
+
+
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
+    if "with" in between[-2:] and (end := _before_with(sentence, right)) is not None:
+        passive = not lx.PASSIVE_MARKS.isdisjoint(between)
+        return _ROW_ENDS.isdisjoint(between) and (passive or end == left.last)
     if between[:1] == [","] and between[1:2] and between[1] in _ASIDES and "," in between[2:]:
         between = between[between.index(",", 1) :]  # "38 passengers, among them women, and three soldiers"
     if left.name and between[:1] == [","] and between[1:2] and between[1].isdecimal():

@@ -14,8 +14,8 @@ from geo.model import Actor, Event
 from geo.reading.names.crowd_ids import PREFIX, crowd_class, head_of, is_anonymous, is_crowd
 from geo.reading.names.crowd_words import UNTOLD
 
-_PERPETRATORS = frozenset(
-    "attackers assailants perpetrators raiders kidnappers abductors bombers hijackers assassins".split()
+PERPETRATORS = frozenset(
+    "attackers assailants perpetrators raiders kidnappers abductors bombers hijackers assassins killers".split()
 )
 """Heads for those who attack: beside others that were hit they are the attackers' own dead."""
 _ANY_IN_ARMS = frozenset(
@@ -54,7 +54,8 @@ def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collec
     if not ids:
         return False
     attackers = [id_ for id_, role in roles.items() if role == "attacker"]
-    if all(map(_in_arms, attackers)) and all(_attacks(id_) and id_ not in hit for id_ in ids):
+    others = [id_ for id_ in attackers if id_ not in ids]
+    if all(map(_in_arms, attackers)) and all(_attacks(id_) and (others or id_ not in hit) for id_ in ids):
         return True
     if fought or not any(map(_in_arms, attackers)):
         return False
@@ -104,7 +105,7 @@ def _with_forces(targets: Sequence[str]) -> bool:
 
 
 def _attacks(actor_id: str) -> bool:
-    return is_crowd(actor_id) and head_of(actor_id) in _PERPETRATORS
+    return is_crowd(actor_id) and head_of(actor_id) in PERPETRATORS
 
 
 def _in_arms(actor_id: str) -> bool:

@@ -31,7 +31,7 @@ _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats 
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
 _ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
-_HARM_WORDS = lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES)
+_HARM_WORDS = lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES) | frozenset(lx.SPLIT_PHRASES)
 # Mentions of the types of a family can speak of one attack: "the strike" may be from the air, by drone or by missile.
 FAMILIES: tuple[frozenset[EventTypeCode], ...] = (
     frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "bombing"}),

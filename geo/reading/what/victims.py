@@ -331,7 +331,8 @@ def _pointed_at(sentence: Sentence, position: int) -> Counted | None:
     for back in range(position - 2, max(-1, position - _PRONOUN_REACH), -1):
         actor = sentence.chunks[back].actor
         civil = actor is not None and (actor.form == "person" or CLASSES.get(sentence.low(back)) in {"civil", "force"})
-        if actor is not None and civil and not sentence.low(back).endswith("s"):
+        one = actor is not None and (actor.form == "person" or not sentence.low(back).endswith("s"))
+        if actor is not None and civil and one:
             return Counted(position, position, 1, 1, 1, None, (actor.actor_id,), bare=True)
     return None
 

@@ -24,6 +24,7 @@ LEAST = {
     "twelfth": 0.94,
     "thirteenth": 0.92,
     "fourteenth": 0.9,
+    "fifteenth": 0.83,
 }
 
 
