@@ -107,7 +107,7 @@ UNTOLD = _words(
 KINDS = _words(
     "armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist insurgent "
     "secessionist opposition government regime maoist communist leftist marxist dissident republican loyalist "
-    "tribal security police army military paramilitary village prison border civil guard suicide cattle drug car "
+    "air tribal security police army military paramilitary village prison border civil guard suicide cattle drug car "
     "shiite shia sunni christian muslim hindu buddhist jewish alawite druze yazidi coptic catholic sikh "
     "shi'ite shi’ite shi'a shi’a rubber customs tax intelligence immigration electoral revenue wildlife forest bank "
     "hospital education union "
@@ -140,7 +140,7 @@ CIVIL_BODIES = _words("crew family staff council parish")
 """Words that make civilians of "members"."""
 HOMELESS = _words("displaced homeless")
 """Words that make civilians of "people", "persons"."""
-SERVING = _words("security government regime police army military border law state junta")
+SERVING = _words("air security government regime police army military border law state junta")
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 
 KINDS = KINDS | ARMING | SERVING | CIVIL_BODIES

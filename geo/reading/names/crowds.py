@@ -159,7 +159,7 @@ def _crowd(
     if country is not None:
         return _owned_with_kinds(country, kept[len(kept) - taken - 1 :], chunks[at], found, text)
     first = kept[len(kept) - taken] if taken else chunks[at]
-    if _is_short_form(kept, taken, head) and found.force_of:
+    if _is_short_form(kept, taken, words, head) and found.force_of:
         mention = ActorMention(Span(first.span.start, chunks[at].span.end), found.force_of, "force")
         return taken, _chunk(mention, head, text)
     if found.group and not words and _is_bare(kept, head):
@@ -250,11 +250,11 @@ def _is_bare(kept: Sequence[Chunk], head: str) -> bool:
     )
 
 
-def _is_short_form(kept: Sequence[Chunk], taken: int, head: str) -> bool:
-    """For "the army", "the military": short for the only forces that the text has named."""
-    if head not in {"army", "military", "navy"} or taken:
+def _is_short_form(kept: Sequence[Chunk], taken: int, words: Sequence[str], head: str) -> bool:
+    """For "the army", "the military", "the air force": short for the only forces that the text has named."""
+    if " ".join([*words, head]) not in {"army", "military", "navy", "air force"}:
         return False
-    return bool(kept) and kept[-1].low == "the"
+    return len(kept) > taken and kept[-1 - taken].low == "the"
 
 
 def _people(first: Chunk, head: Chunk, words: Sequence[str], found: _Found, text: str, *, country: str | None) -> Chunk:

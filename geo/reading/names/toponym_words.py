@@ -209,7 +209,8 @@ SPEECH_VERBS = _words(
 ACTOR_VERBS = SPEECH_VERBS - {"recalled", "laughed", "smiled"} | _words(
     "is was has had will would can could may might must should does did wants wanted warned warns urged urges "
     "accused accuses condemned condemns denied denies claimed claims rejected rejects announced announces "
-    "agreed agrees launched launches attacked attacks struck strikes bombed bombs fired fires backs backed "
+    "agreed agrees launched launches attacked attacks struck strikes bombed bombs fired fires downed intercepted shot "
+    "shelled raided backs backed "
     "supports supported opposes opposed threatened threatens vowed vows pledged pledges demanded demands "
     "called calls asked asks imposed imposes sent sends deployed deploys withdrew withdraws refused refuses "
     "insists insisted believes believed considers considered plans planned hopes hoped seeks sought expelled "

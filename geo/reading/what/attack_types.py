@@ -8,12 +8,13 @@ from geo.codes import EventTypeCode
 from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import CLAUSE_MARKS
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.shoot_downs import is_shoot_down
 
 
 def type_of(sentence: Sentence, position: int) -> EventTypeCode:
     """The type by the words nearest to the trigger: its own, those before it, then those of the clause."""
     own = sentence.low(position)
-    if own in {"interception", "intercepted", "downed"}:
+    if own in _INTERCEPTING or (own == "shot" and is_shoot_down(sentence, position)):
         return "interception"
     if own == "dropped":
         drone = any(word in _DRONES for i in _clause(sentence, position) for word in _words_of(sentence, i))
@@ -37,7 +38,14 @@ def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
         return ()
     if low in {"mine", "mines"} and (sentence.low(position - 1) in _DUG or sentence.low(position + 1) in _AT_MINES):
         return ()
+    if low.rsplit(" ", 1)[-1] in {"air", "force"} and _is_base(sentence, position + 1):
+        return ()
     return sentence.chunks[position].text.lower().split()[::-1]
+
+
+def _is_base(sentence: Sentence, position: int) -> bool:
+    """Whether what was hit stands there: an "air base", an "air force academy"."""
+    return sentence.low(position + (sentence.low(position) == "force")) in lx.SITES
 
 
 def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
@@ -53,6 +61,7 @@ def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
     return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
 
 
+_INTERCEPTING = frozenset({"interception", "intercepted", "downed", "brought"})
 _CLAUSE_ENDS = frozenset(CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
 _DUG = frozenset(
     "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.shoot_downs import is_shoot_down
 
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
@@ -123,10 +124,12 @@ def _fires(sentence: Sentence, verb: int) -> bool:
 
 
 def _shoots(sentence: Sentence, verb: int) -> bool:
-    """Whether somebody is shot: "was shot by", "shot a judge"; not a plane that is shot down, nor a film."""
+    """Whether somebody is shot: "was shot by", "shot a judge", "shot down a plane"; not a film."""
     if sentence.low(verb + 1) == "and":
         behind = verb + 2 + (sentence.low(verb + 2).endswith("ly"))
         return lx.HURT.get(sentence.low(behind)) == "wounded" and bool(roles.attackers_of_verb(sentence, verb))
+    if is_shoot_down(sentence, verb):
+        return True
     if sentence.low(verb + 1) in {"down", "dead"}:
         return False
     if roles.is_passive(sentence, verb):
@@ -196,6 +199,17 @@ def _weapon_launched(sentence: Sentence, verb: int) -> bool:
     return False
 
 
+def _crashes(sentence: Sentence, verb: int) -> bool:
+    """Whether it is a weapon that comes down, or is flown by somebody into something: no aircraft with people in it by
+    itself, nor what was shot down."""
+    if sentence.low(verb + 1) != "into" and any(sentence.low(i) == "into" for i in _behind(sentence, verb, 6)):
+        return bool(acting.subjects(sentence, verb)) and _weapon_near(sentence, verb)
+    window = range(max(0, verb - 10), min(len(sentence.chunks), verb + 6))
+    crewed = any(_last_word(sentence, i) in _CREWED for i in window)
+    return not crewed and "down" not in sentence.lows and _weapon_near(sentence, verb)
+
+
+_CREWED = frozenset("helicopter helicopters plane planes jet jets aircraft warplane warplanes airliner".split())
 _LAUNCHED = frozenset("thrown hurled lobbed dropped launched planted".split())
 
 
@@ -236,7 +250,8 @@ def _last_word(sentence: Sentence, position: int) -> str:
 _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
     verb: test
     for test, verbs in (
-        (_weapon_near, "landed fell slammed crashed rained destroyed detonated detonating went ripped tore rocked"),
+        (_crashes, "crashed"),
+        (_weapon_near, "landed fell slammed rained destroyed detonated detonating went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
         (_weapon_launched, "launched dropped lobbed hurled threw thrown hurling throwing lobbing planted"),
         (_somebody, "burst swept rampaged torched set setting invaded overran rammed ploughed plowed"),
@@ -244,6 +259,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_answers, "responded retaliated"),
         (_fires, "fired firing"),
         (_shoots, "shot"),
+        (is_shoot_down, "brought downed"),
         (_beats, "beat beaten"),
         (_sprays, "sprayed riddled"),
         (_weapon_does, "killed"),

@@ -81,9 +81,25 @@ def _dates_speech(sentence: Sentence, position: int) -> bool:
         low = sentence.low(back)
         if low in lx.SAY_VERBS:
             return not _owns_attack(sentence, position)
+        if low in lx.ATTACK_NOUNS and _is_later(sentence, position) and _is_claimed(sentence, back):
+            return True
         if low in lx.ATTACK_NOUNS or low in lx.ATTACK_VERBS or low in {",", "."}:
             return False
     return False
+
+
+def _is_later(sentence: Sentence, date: int) -> bool:
+    """Whether the date is counted from the attack: "two days later", "the next day"."""
+    return not _LATER.isdisjoint(sentence.chunks[date].text.lower().split())
+
+
+def _is_claimed(sentence: Sentence, attack: int) -> bool:
+    """Whether the attack is only what somebody claims: "claimed the attack", "took responsibility for the blast"."""
+    return any(sentence.low(i) in _CLAIMING for i in range(max(0, attack - 5), attack))
+
+
+_LATER = frozenset({"later", "next", "following", "after"})
+_CLAIMING = frozenset({"claimed", "responsibility", "denied", "condemned", "confirmed"})
 
 
 def _owns_attack(sentence: Sentence, date: int) -> bool:

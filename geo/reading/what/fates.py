@@ -127,12 +127,12 @@ def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> 
         at = next((start - 1 for start in reversed(starts) if name_behind(sentence, start) == item.first), at)
     while (
         at not in ends
-        and sentence.low(at) in {"off", "also", "another", "further", "the", "both"}
+        and sentence.low(at) in {"off", "also", "another", "further", "the", "both", "all"}
         and item.first - at < 4
     ):
         at -= 1
     if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _GROUPS:
-        at -= 2 + (sentence.low(at - 2) in {"a", "one", "the"})  # "killing a family of five"
+        at -= 2 + (sentence.low(at - 2) in {"a", "one", "the", "its", "their"})  # "killing a family of five"
     if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _DEEDS:
         return _DEEDS[sentence.low(at - 1)]
     mark = ends.get(at)

@@ -135,6 +135,7 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "setting": "ground_attack",
     "intercepted": "interception",
     "downed": "interception",
+    "brought": "interception",
     "slammed": None,
     "crashed": None,
     "landed": None,

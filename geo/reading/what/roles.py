@@ -22,6 +22,7 @@ from geo.reading.what.acting import (
 )
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import is_passive_at, is_reduced
+from geo.reading.what.shoot_downs import is_shot_by
 
 
 def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -61,7 +62,8 @@ def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
 def is_passive(sentence: Sentence, position: int) -> bool:
     """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
     by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position)
-    return by_behind or is_passive_at(sentence, position) or is_reduced(sentence, position)
+    reduced = is_reduced(sentence, position) or (sentence.low(position) == "shot" and is_shot_by(sentence, position))
+    return by_behind or reduced or is_passive_at(sentence, position)
 
 
 def is_deed(sentence: Sentence, position: int) -> bool:

@@ -34,7 +34,7 @@ _HEAD_STOPS = (lx.PREPOSITIONS - {"of"}) | frozenset(
     "; : . , and or but who that which were was is are had have has after when while on said".split()
 )
 _BEHIND_NUMBER = frozenset(
-    "and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
+    "aboard and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
     "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
     "have had overall altogether according abducted kidnapped still across among this last since late early "
     "died perished succumbed overnight "

@@ -28,3 +28,8 @@ def test_a_day_of_no_known_year_is_not_taken_for_the_day_of_the_head() -> None:
     text = "A summit met on 3 March 2019. Officials spoke.\n\nRockets hit a school in Homs on May 24, killing two."
     (event,) = [event for event in geo.read(text).events if event.type != "statement"]
     assert event.date_start is None
+
+
+def test_a_claim_days_later_is_of_the_same_attack() -> None:
+    text = "Gunmen attacked a convoy near Djibo on 14 February, killing five. JNIM claimed the attack two days later."
+    assert days(text) == [dt.date(2021, 2, 14)]
