@@ -25,7 +25,7 @@ _ARMED = (
     "loyalist maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
     "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher "
-    "killer shooter"
+    "killer shooter thief/thieves burglar"
 )
 _FORCE = (
     "soldier troop/troops policeman/policemen policewoman/policewomen gendarme peacekeeper serviceman/servicemen "
@@ -82,7 +82,7 @@ _CIVIL = (
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
     "attendant consultant smuggler poacher usher evangelist colleague companion comrade friend visitor ranger "
-    "vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
+    "native vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
     "christians muslims hindus sikhs jews yazidis yezidis kurds druze copts shiites sunnis hazaras tutsis hutus tamils "

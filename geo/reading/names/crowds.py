@@ -17,6 +17,7 @@ from geo.reading.names import crowd_words as cw
 from geo.reading.names import trade_forms as forms
 from geo.reading.names.crowd_forms import class_of, counts, is_modifier, kinds_before, may_be_verb
 from geo.reading.names.crowd_ids import PREFIX, crowd_class, is_crowd
+from geo.reading.names.toponym_words import common_words
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
@@ -158,6 +159,10 @@ def _crowd(
     country = _country_before(kept, taken)
     if country is not None:
         return _owned_with_kinds(country, kept[len(kept) - taken - 1 :], chunks[at], found, text)
+    taken += _other_kind(kept, taken)
+    words = [chunk.low for chunk in kept[len(kept) - taken :]] if taken else []
+    if taken and _is_for_a_side(kept, taken, head):
+        words, taken = ["pro", *words], taken + 2
     first = kept[len(kept) - taken] if taken else chunks[at]
     if _is_short_form(kept, taken, words, head) and found.force_of:
         mention = ActorMention(Span(first.span.start, chunks[at].span.end), found.force_of, "force")
@@ -173,6 +178,21 @@ def _sided(kept: Sequence[Chunk], head: Chunk, found: _Found, text: str) -> tupl
     if len(kept) < 3 or kept[-2].low not in {"-", "‑"} or kept[-3].low not in {"pro", "anti"}:
         return None
     return 3, _people(kept[-3], head, [kept[-3].low, kept[-1].low], found, text, country=None)
+
+
+def _other_kind(kept: Sequence[Chunk], taken: int) -> int:
+    """How many chunks before the kind of people join another kind to it: "Turkana and Pokot herders"."""
+    if not taken or len(kept) < taken + 2 or kept[-1 - taken].low != "and":
+        return 0
+    other, kind = kept[-2 - taken], kept[-taken]
+    alike = other.plain and other.actor is None and other.text.isalpha() and other.text[:1].isupper()
+    return 2 if alike and kind.text[:1].isupper() and other.low not in common_words() else 0
+
+
+def _is_for_a_side(kept: Sequence[Chunk], taken: int, head: str) -> bool:
+    """Whether "pro-" stands before people of their own: "pro-government gunmen"."""
+    sided = len(kept) > taken + 1 and kept[-1 - taken].low in {"-", "‑"} and kept[-2 - taken].low == "pro"
+    return sided and head not in cw.WEAK_HEADS
 
 
 def _of_organisation(

@@ -32,6 +32,7 @@ _HEADS = offices.OFFICES | offices.RANKS
 _TRADES = frozenset(PLURALS) | frozenset(PLURALS.values())
 _HARM_REACH = 9
 _CLAUSES = frozenset({"where", "which", "when", "who", "whose"})
+_DONE_TO = frozenset({"ambushed", "dragged", "gunned", "hacked", "shot", "snatched"})
 _ROW_GAP = 2
 """Words between two names of a row: an age and "and"."""
 
@@ -377,6 +378,9 @@ def _behind_harm(words: Sequence[NameWord], first: int) -> bool:
 
 def _before_harm(words: Sequence[NameWord], first: int, end: int) -> bool:
     """Whether a name opens a sentence whose verb tells of harm: "X Y was shot", "X Y and his son died"."""
+    if _is_set_off(words, first, end):
+        done = [word.low for word in words[end + 1 : end + 3]]
+        return not offices.HARMING.isdisjoint(done) or not _DONE_TO.isdisjoint(done)
     if "\n" not in words[first].gap and "." not in words[first].gap:
         return False
     behind = words[end : end + _HARM_REACH]
@@ -389,6 +393,12 @@ def _before_harm(words: Sequence[NameWord], first: int, end: int) -> bool:
     if not all(word.joined or (known and word.gap == ", ") for word in behind[: at + 1]):
         return False
     return behind[at].low == "died" or any(word.low in offices.HARMING | {"shot"} for word in behind[at + 1 : at + 3])
+
+
+def _is_set_off(words: Sequence[NameWord], first: int, end: int) -> bool:
+    """Whether a name stands between commas before "was": "the head of the village, X Y, was dragged"."""
+    set_off = words[first].gap == ", " and end < len(words) and words[end].gap == ", "
+    return set_off and words[end].low in {"was", "were"}
 
 
 def _means_more(word: NameWord) -> bool:

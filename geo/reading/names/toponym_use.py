@@ -22,6 +22,11 @@ from geo.reading.names.toponym_words import (
 from geo.reading.text.capitals import Word
 
 _WORDS_OF_PLACE = 4
+_OWNED = frozenset(
+    "avenue bazaar cathedral church hospital hotel market mosque park prison slum slums square stadium street streets "
+    "university zoo".split()
+)
+"""What stands in a town whose name owns it: "Conakry's main stadium"."""
 _PAPERS = frozenset("times bank tribune voice".split())
 """Words before "of X" that make a paper or a bank of it."""
 
@@ -57,7 +62,7 @@ def _owns_place(words: Sequence[Word], end: int) -> bool:
     for i in range(end, min(end + _WORDS_OF_PLACE, len(words))):
         if (i > end and words[i].gap != " ") or words[i].low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
             return False
-        if words[i].low in LOCATION_HEADS:
+        if words[i].low in LOCATION_HEADS | _OWNED:
             return i == end or not (i + 1 < len(words) and words[i + 1].joined and words[i + 1].low in ACTING_NOUNS)
         if words[i].low in ACTING_NOUNS or words[i].low in ACTOR_VERBS:
             return False

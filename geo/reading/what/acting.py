@@ -30,6 +30,10 @@ _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close"
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
 _BELONGING = frozenset({"of", "from"})
 _GROUPS_OF = frozenset("units elements branch wing members pair group groups band team number crowd mob column".split())
+_CLAUSE_OPENERS = frozenset({"that", "but", "while", "after", "before", "when", "as", "because"})
+_TIMES_OF_DAY = frozenset("dark dawn daybreak dusk midday midnight nightfall noon sundown sunrise sunset".split())
+_POSING = frozenset({"dressed", "disguised", "posing", "clad", "masquerading"})
+"""Participles before "as": who is dressed as somebody is not that one."""
 _ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person", "people"})
 FORCE_WORDS = frozenset(
     "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
@@ -107,10 +111,11 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if opened <= back < verb and opened != verb:
             continue
         if sentence.chunks[back].actor is not None:
-            if not acts(sentence, back) or not _is_free(sentence, back) or _is_object(sentence, back, verb):
+            posed = sentence.low(back - 1) == "as" and sentence.low(back - 2) in _POSING
+            if posed or not acts(sentence, back) or not _is_free(sentence, back) or _is_object(sentence, back, verb):
                 continue
             return with_partners(sentence, back)
-        if low in CLAUSE_MARKS or low in {"that", "but", "while", "after", "before", "when", "as", "because"}:
+        if low in CLAUSE_MARKS or (low in _CLAUSE_OPENERS and not _opens_no_clause(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
         if back < verb - 2 and (_says(sentence, back) or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
@@ -157,6 +162,14 @@ def _is_direct_object(sentence: Sentence, position: int) -> bool:
         if not (counts or sentence.chunks[back].actor is not None or low in lx.NOUN_MODIFIERS):
             return False
     return False
+
+
+def _opens_no_clause(sentence: Sentence, position: int) -> bool:
+    """Whether a time or those whom somebody poses as stand behind the word: "before dawn", "dressed as policemen"."""
+    low, behind = sentence.low(position), sentence.low(position + 1)
+    if low == "as":
+        return sentence.low(position - 1) in _POSING
+    return low in {"after", "before"} and behind in _TIMES_OF_DAY
 
 
 def _antecedent(sentence: Sentence, relative: int) -> tuple[int, ...]:
@@ -210,7 +223,8 @@ def _is_free(sentence: Sentence, position: int) -> bool:
         if low in lx.PREPOSITIONS:
             return low in _BELONGING and _people_before(sentence, back)
         if low not in _HELPERS and sentence.chunks[back].actor is None:
-            return not _behind_article(sentence, back)
+            aimed = sentence.low(back - 1) == "to" and low != "be"  # "fought to topple X"
+            return not aimed and not _behind_article(sentence, back)
     return True
 
 
@@ -301,6 +315,16 @@ def is_named_next(sentence: Sentence, position: int) -> bool:
     return sentence.low(at) == "," and named is not None and named.form == "person"
 
 
+def _speaks(sentence: Sentence, position: int) -> bool:
+    """Whether the actor there says something: "the mayor of nearby X said"."""
+    for ahead in range(position + 1, min(len(sentence.chunks), position + 7)):
+        if sentence.low(ahead) in lx.SAY_VERBS:
+            return True
+        if ahead > position + 3 and sentence.low(ahead) in {",", "and"}:
+            return False
+    return False
+
+
 def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
     low = sentence.low(position)
     if low in {
@@ -331,5 +355,5 @@ def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
     if low == ",":
         following = range(position + 1, min(len(sentence.chunks), position + 4))
         named = next((i for i in following if sentence.chunks[i].actor), None)
-        return named is None or any(sentence.low(i) in lx.SAY_VERBS for i in range(named + 1, named + 4))
+        return named is None or _speaks(sentence, named)
     return low in CLAUSE_MARKS or position - last_actor > 6

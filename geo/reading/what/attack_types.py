@@ -15,20 +15,39 @@ def type_of(sentence: Sentence, position: int) -> EventTypeCode:
     """The type by the words nearest to the trigger: its own, those before it, then those of the clause."""
     own = sentence.low(position)
     if own in _INTERCEPTING or (own == "shot" and is_shoot_down(sentence, position)):
-        return "interception"
+        return "ground_attack" if own == "intercepted" and _stops_people(sentence, position) else "interception"
     if own == "dropped":
         drone = any(word in _DRONES for i in _clause(sentence, position) for word in _words_of(sentence, i))
         return "drone_strike" if drone else "air_strike"
     near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
     clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
     code = _means(near, clause) or _means(clause, ())
-    if code == "bombing" and own == "blew" and sentence.low(position + 1).endswith(("self", "selves")):
+    if code == "bombing" and _on_oneself(sentence, position):
         return "suicide_attack"
     if code:
         return code
     if own in lx.ATTACK_VERBS and own != "killed":
         return lx.ATTACK_VERBS[own] or "unknown"
     return "unknown" if own in lx.ATTACK_NOUNS else lx.HARM_TYPES.get(own, "killing")
+
+
+def _on_oneself(sentence: Sentence, position: int) -> bool:
+    """Whether the bomb is on who sets it off: "blew himself up", "detonated his explosive vest"."""
+    own = sentence.low(position)
+    if own == "blew":
+        return sentence.low(position + 1).endswith(("self", "selves"))
+    worn = any(sentence.low(i) in _WORN for i in range(position + 2, position + 5))
+    return own in {"detonated", "detonating"} and sentence.low(position + 1) in {"his", "her", "their"} and worn
+
+
+def _stops_people(sentence: Sentence, position: int) -> bool:
+    """Whether people or what they ride in are stopped, no missile: "intercepted a group of traders", "… a bus"."""
+    for chunk in sentence.chunks[position + 1 : position + 7]:
+        if chunk.low in lx.WEAPONS - {"car"}:
+            return False
+        if chunk.low in _RIDDEN or (chunk.actor is not None and chunk.actor.form in {"people", "person"}):
+            return True
+    return False
 
 
 def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
@@ -63,6 +82,8 @@ def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
 
 _INTERCEPTING = frozenset({"interception", "intercepted", "downed", "brought"})
 _CLAUSE_ENDS = frozenset(CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
+_WORN = frozenset("belt belts explosives jacket vest vests waistcoat".split())
+_RIDDEN = frozenset("bus buses car cars convoy minibus motorcycle taxi truck trucks van vehicle vehicles".split())
 _DUG = frozenset(
     "gold coal copper diamond salt silver iron zinc cobalt coltan uranium tin run owned operated open".split()
 )

@@ -165,7 +165,10 @@ def _beats(sentence: Sentence, verb: int) -> bool:
     if roles.is_passive(sentence, verb):
         return any(sentence.low(i) == "by" for i in range(verb + 1, verb + 4))
     hit = [sentence.chunks[i].actor for i in roles.targets_of_verb(sentence, verb)]
-    return any(actor and actor.form == "people" for actor in hit) and bool(acting.subjects(sentence, verb))
+    if not any(actor and actor.form in {"people", "person"} for actor in hit):
+        return False
+    joined = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
+    return joined or bool(acting.subjects(sentence, verb))
 
 
 def _sprays(sentence: Sentence, verb: int) -> bool:
@@ -260,7 +263,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_fires, "fired firing"),
         (_shoots, "shot"),
         (is_shoot_down, "brought downed"),
-        (_beats, "beat beaten"),
+        (_beats, "beat beaten stabbed stabbing hacked hacking"),
         (_sprays, "sprayed riddled"),
         (_weapon_does, "killed"),
     )

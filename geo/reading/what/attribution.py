@@ -12,6 +12,8 @@ from geo.reading.what.chunks import Chunk, Sentence
 
 SOURCE_REACH = 18
 MAX_SOURCE_CHARS = 90
+_INVERTED_REACH = 14
+_FINITE = lx.PASSIVE_MARKS | lx.HURT.keys() | lx.ATTACK_VERBS.keys() | {"had", "has", "have", "that", "who", "would"}
 _SINGULAR = frozenset({"he", "she", "it"})
 _PLURAL = frozenset({"they"})
 _PRONOUNS = _SINGULAR | _PLURAL
@@ -76,7 +78,8 @@ def _spoken(sentence: Sentence, names: dict[str, str]) -> Voice | None:
         elif sentence.low(position - 1) in _PRONOUNS:
             return None
         else:
-            source = _source_before(sentence, position) or _source_inverted(sentence, position)
+            inverted = _ends_with_source(sentence, position) and _source_inverted(sentence, position)
+            source = inverted or _source_before(sentence, position) or _source_inverted(sentence, position)
         if source:
             return _voice(sentence, source, position, names)
     return None
@@ -201,6 +204,14 @@ def _source_inverted(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     if before not in {",", '"', "”", "'"} or verb + 1 >= len(sentence.chunks):
         return None
     return _source_after(sentence, verb + 1)
+
+
+def _ends_with_source(sentence: Sentence, verb: int) -> bool:
+    """Whether nothing but a name and offices stands behind "…, said": ", said the police chief, X Y."."""
+    behind = sentence.chunks[verb + 1 : verb + _INVERTED_REACH]
+    if sentence.low(verb - 1) != "," or not behind or behind[-1].low not in {".", "”", '"'}:
+        return False
+    return all(chunk.low not in _FINITE and chunk.date is None for chunk in behind)
 
 
 def _said_on(sentence: Sentence, verb: int) -> dt.date | None:

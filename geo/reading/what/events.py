@@ -25,6 +25,8 @@ from geo.reading.when import calendar as cal
 _SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
 _HURTING = frozenset({"killed", "wounded", "captured", "casualties"})
 """Claims that make targets of those whom they count."""
+_BY_BOMBERS = frozenset({"bombing", "ground_attack", "raid"})
+"""Types that tell no more of what a suicide bomber did."""
 _APART = frozenset({"elsewhere", "separate", "separately"})
 """Words of a sentence whose dead fell in an attack that it does not name."""
 _Telling = dict[int, list[tuple[int, Draft]]]
@@ -232,11 +234,18 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
     indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
     hurting = any(claim.high != 0 and claim.kind in _HURTING for claim in claims)
-    roles = standing_roles(draft.roles, draft.harmed, draft.owners - draft.hit, hurting=hurting)
+    killed = toll_of(claims, added=draft.added, own=draft.own)
+    wounded = toll_of(claims, "wounded", added=draft.added, own=draft.own)
+    one = killed is not None and killed.high == 1 and wounded is None
+    roles = standing_roles(draft.roles, draft.harmed, draft.owners - draft.hit, hurting=hurting, one=one)
     site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
     code = draft.type
+    if code == "abduction" and draft.mentions[0].type == "killing":
+        code = "killing"  # "clubbed 11 to death. Another 15 were abducted"
     if code in {"unknown", "killing"} and is_attack_by_hand(draft, found):
         code = "ground_attack"
+    if code in _BY_BOMBERS and any("suicide" in id_ for id_ in draft.attackers):
+        code = "suicide_attack"  # "a suicide bomber drove a car into …"
     return Event(
         id="",
         type=code,
@@ -249,8 +258,8 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
         localities=tuple(indexes),
         claims=claims,
         evidence=tuple(found.sentences[i].span for i in sorted(draft.sentences)),
-        toll=toll_of(claims, added=draft.added, own=draft.own),
-        wounded=toll_of(claims, "wounded", added=draft.added, own=draft.own),
+        toll=killed,
+        wounded=wounded,
     )
 
 

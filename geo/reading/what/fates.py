@@ -23,6 +23,8 @@ _FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthe
 _PRONOUNS = frozenset({"them", "him", "her"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
 _BE = frozenset({"was", "were"})
+_HELPERS = _BE | {"had", "have", "died", "are", "has"}
+_ASIDES = frozenset({"all", "many", "most", "mostly", "mainly", "some", "among", "including", "both"})
 _GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
 _DEEDS: dict[str, ClaimKind] = {
     **dict.fromkeys(
@@ -95,8 +97,10 @@ def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
     """For "leaving a dozen others with gunshot injuries"."""
     at = item.last + 1 + (sentence.low(item.last + 1) in {"others", "more"})
     wounds = {sentence.low(i) for i in range(at + 1, at + 4)}
-    left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
-    return left and sentence.low(at) == "with" and bool(wounds & {"injuries", "wounds", "burns"})
+    before = range(max(0, item.first - 2), item.first)
+    left = any(sentence.low(i) in _LEFT for i in before)
+    also = sentence.low(item.first - 1) == "and" and sentence.low(item.first - 2) in {"dead", "killed"}
+    return (left or also) and sentence.low(at) == "with" and bool(wounds & {"injuries", "wounds", "burns"})
 
 
 def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
@@ -155,21 +159,31 @@ def _passive_behind(
     """A verb of harm behind whose subject the counted are: "… were killed", "… died", "… had been wounded"."""
     if (taken := _taken_along(sentence, item, marks)) is not None:
         return taken
-    mark = next((mark for mark in marks if mark.first > item.last), None)
-    if mark is None or mark.first - item.last > REACH or mark.active:
+    last = _aside_end(sentence, item.last)
+    mark = next((mark for mark in marks if mark.first > last), None)
+    if mark is None or mark.first - last > REACH or mark.active:
         return None
     if not (mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY or sentence.low(mark.first) in {"lost"}):
         left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
         if not left:
             return None
-    words = [sentence.low(i) for i in range(item.last + 1, mark.first)]
+    words = [sentence.low(i) for i in range(last + 1, mark.first)]
     told_of = mark.passive and words[0] == "who" and not _BE.isdisjoint(words[2:])  # "two who tried to flee were shot"
     if any(word in _NEW_CLAUSE for word in words[told_of:]):
         return None
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None
-    others = [p for p in people if item.last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
+    others = [p for p in people if last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
     return None if others else _and_then(sentence, mark, marks)
+
+
+def _aside_end(sentence: Sentence, last: int) -> int:
+    """Where the words end that tell of what kind most of the counted are: "300 civilians, most of them women, were"."""
+    if sentence.low(last + 1) != "," or sentence.low(last + 2) not in _ASIDES:
+        return last
+    ends = range(last + 3, min(len(sentence.chunks), last + REACH))
+    end = next((i for i in ends if sentence.low(i) == ","), last)
+    return end if sentence.low(end + 1) in _HELPERS else last
 
 
 def _taken_along(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:

@@ -11,7 +11,8 @@ from geo.reading.what.chunks import Sentence
 
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
-_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES)
+_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"treated"}
+_WOUNDS = frozenset({"wounds", "injuries", "burns"})
 _TRADE_WORDS = 5
 _SPLIT_REACH = 9
 """Chunks that an object may take inside "stabbed … to death"."""
@@ -76,9 +77,19 @@ def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
         return None  # "put the dead at 12"
     if _is_split(sentence, position):
         return position, "killed"
+    if low == "treated":
+        return _treated(sentence, position)
     if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:
         return None
     return position, lx.HURT[low]
+
+
+def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
+    """For "treated for gunshot and machete wounds"."""
+    if sentence.low(position + 1) != "for":
+        return None
+    wounds = next((i for i in range(position + 2, position + 7) if sentence.low(i) in _WOUNDS), None)
+    return (wounds, "wounded") if wounds is not None else None
 
 
 def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
@@ -112,10 +123,10 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
     for back in range(position - 1, max(-1, position - 8), -1):
         low = sentence.low(back)
         if low in lx.PASSIVE_MARKS:
-            return not joined or not object_follows(sentence, position + 1)
+            return not joined or not _has_object(sentence, position)
         if low == "and" and not joined:
             if _led_away(sentence, back):
-                return not object_follows(sentence, position + 1)
+                return not _has_object(sentence, position)
             if sentence.low(back - 1) in _PARTICIPLES:
                 joined = True
                 continue
@@ -124,6 +135,12 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
         if not joined and position - back >= 4:
             return False
     return False
+
+
+def _has_object(sentence: Sentence, position: int) -> bool:
+    """Whether somebody stands behind the words of harm that begin there: not behind the "shot dead" of "… by X"."""
+    read = _at(sentence, position)
+    return object_follows(sentence, position + 1 if read is None else read[0] + 1)
 
 
 def _led_away(sentence: Sentence, joining: int) -> bool:

@@ -161,6 +161,10 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "shot": "ground_attack",
     "beat": "ground_attack",
     "beaten": "ground_attack",
+    "stabbed": "ground_attack",
+    "stabbing": "ground_attack",
+    "hacked": "ground_attack",
+    "hacking": "ground_attack",
     "sprayed": "ground_attack",
     "riddled": "ground_attack",
     "exchanged": None,
@@ -335,7 +339,7 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
         "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death|wiped out|"
         "fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|crushed to death|"
-        "starved to death|lined up and shot"
+        "starved to death|lined up and shot|tied up and shot|bound and shot|blindfolded and shot|rounded up and shot"
     ),
     "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
     "casualties": (

@@ -61,9 +61,19 @@ def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def is_passive(sentence: Sentence, position: int) -> bool:
     """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
-    by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position)
+    by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
     reduced = is_reduced(sentence, position) or (sentence.low(position) == "shot" and is_shot_by(sentence, position))
     return by_behind or reduced or is_passive_at(sentence, position)
+
+
+def _is_lit(sentence: Sentence, position: int) -> bool:
+    """Whether something was set on fire, with nothing behind: "… and their monastery set ablaze when"."""
+    if sentence.low(position) != "set" or sentence.low(position + 1) not in {"ablaze", "alight"}:
+        return False
+    return sentence.low(position + 2) in _BEHIND_LIT and sentence.low(position - 1) in lx.SITES | {"property"}
+
+
+_BEHIND_LIT = frozenset({",", ".", "", "when", "by", "in", "on", "as", "after", "during", ";"})
 
 
 def is_deed(sentence: Sentence, position: int) -> bool:
@@ -162,7 +172,7 @@ def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
 def _object_start(sentence: Sentence, verb: int) -> int:
     """Where the words for whom it hits begin: behind "opened fire on", "fired at", else behind the verb."""
     if sentence.low(verb + 1) == "and":  # "shot and seriously wounded the president"
-        hurt = next((i for i in (verb + 2, verb + 3) if sentence.low(i) in lx.HURT), None)
+        hurt = next((i for i in (verb + 2, verb + 3) if sentence.low(i) in _JOINED), None)
         if hurt is not None:
             return hurt + 1
     for ahead in range(
@@ -193,6 +203,7 @@ def _set_off(sentence: Sentence, verb: int) -> range:
     return range(first + 1, last) if first is not None and subject else range(0)
 
 
+_JOINED = frozenset(lx.HURT) | {"shooting", "beating", "stabbing", "burning"}
 _OPENING_CLAUSES = frozenset("that when after before while because since although until".split())
 _SETTING_OFF = frozenset({",", "-", "–", "—"})
 

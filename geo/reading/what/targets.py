@@ -63,12 +63,12 @@ def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collec
 
 
 def standing_roles(
-    roles: Mapping[str, Role], harmed: Collection[str], owners: Collection[str], *, hurting: bool
+    roles: Mapping[str, Role], harmed: Collection[str], owners: Collection[str], *, hurting: bool, one: bool = False
 ) -> dict[str, Role]:
     """The roles of an attack without targets that are none beside the others.
 
     `harmed` are the ids of those whom a claim counts, `owners` of those who only own what was hit; `hurting`: somebody
-    was hurt, named or not.
+    was hurt, named or not; `one`: one was, and nobody else.
     """
     targets = [id_ for id_, role in roles.items() if role == "target"]
     gone = {id_ for id_ in targets if hurting and id_ in owners and id_ not in harmed}
@@ -83,6 +83,8 @@ def standing_roles(
     anybody.sort(key=lambda id_: id_ not in harmed)
     gone |= set(anybody[1:])
     gone |= _told_again([id_ for id_ in targets if id_ not in gone], harmed)
+    if one and any(id_ in harmed and not is_crowd(id_) for id_ in targets):
+        gone |= {id_ for id_ in targets if id_ in harmed and is_crowd(id_)}  # "a priest was stabbed. X Y, 65, died"
     return {id_: role for id_, role in roles.items() if id_ not in gone}
 
 

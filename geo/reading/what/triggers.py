@@ -19,7 +19,7 @@ from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.event_dates import nearest_date
-from geo.reading.what.harm import Harm, harms
+from geo.reading.what.harm import Harm, harms, object_follows
 from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
@@ -187,7 +187,7 @@ def _verb_of(sentence: Sentence, noun: int, triggers: Sequence[int]) -> int | No
 
 
 def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Mention:
-    noun = sentence.low(position) in lx.ATTACK_NOUNS
+    noun = sentence.low(position) in lx.ATTACK_NOUNS and not _is_participle(sentence, position)
     if noun:
         attackers = roles.attackers_of_noun(sentence, position)
         verb = _verb_of(sentence, position, triggers)
@@ -196,7 +196,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         targets = targets or (roles.targets_of_verb(sentence, verb) if verb else ()) or _hurt_group(sentence)
     else:
         found = sentence.low(position) in _CORPSES
-        attackers = () if found else roles.attackers_of_verb(sentence, position)
+        attackers = () if found else _attackers_of_verb(sentence, position)
         targets = roles.targets_of_verb(sentence, position)
         aim = None if roles.is_passive(sentence, position) else position
     status = _status(sentence, position)
@@ -216,6 +216,21 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         recalled=_points_back(_before(sentence, position), noun=noun),
         apart=_is_apart(sentence),
     )
+
+
+def _is_participle(sentence: Sentence, position: int) -> bool:
+    """Whether "killing" goes on with a clause and has those who were killed behind it."""
+    return sentence.low(position - 1) == "," and object_follows(sentence, position + 1)
+
+
+def _attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """The attackers of a verb; no subject that a weapon parts from a participle: "men encircled X, killing 12"."""
+    found = roles.attackers_of_verb(sentence, position)
+    if not found or sentence.low(position) not in lx.ATTACK_NOUNS:
+        return found
+    between = range(found[-1] + 1, position)
+    things = any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in lx.ACCIDENTS for i in between)
+    return () if things else found
 
 
 def _is_apart(sentence: Sentence) -> bool:

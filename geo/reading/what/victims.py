@@ -37,7 +37,7 @@ _BEHIND_NUMBER = frozenset(
     "aboard and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
     "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
     "have had overall altogether according abducted kidnapped still across among this last since late early "
-    "died perished succumbed overnight "
+    "died perished succumbed drowned overnight "
     "yesterday there including them between soldiers civilians off south north east west sustained "
     "suffered".split()
 ) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])
@@ -116,6 +116,7 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
     if noun in _TWO:
         values = [None if value is None else value * 2 for value in values]
     category = _category(sentence, position, last)
+    whole = position - 2 if before[0] == "of" and before[1] in {"family", "group", "crew"} else position
     return Counted(
         position,
         last,
@@ -123,7 +124,7 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
         values[1],
         values[2],
         category,
-        _ids(sentence, position, last),
+        _ids(sentence, whole, last),  # "a family of six"
         bare=head is None,
         noun=noun,
     )

@@ -229,6 +229,8 @@ def _holiday(match: Match, context: Context) -> cal.DayRange | None:
     day = holidays.holiday(
         name, year=int(year) if year else None, published=context.published, which=named(match, "which")
     )
+    if day is not None and named(match, "beside"):
+        day += dt.timedelta(days=1 if "after" in named(match, "beside") else -1)
     return cal.between(day, day)
 
 
@@ -381,7 +383,8 @@ RULES: tuple[DateRule, ...] = (
         "holiday",
         "a holiday of the calendar, the nearest to publication; none for those that move",
         "holiday",
-        rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?",
+        r"\b(?P<beside>the day (?:after|before) )?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?"
+        rf"(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?",
         _holiday,
         before=4,
     ),

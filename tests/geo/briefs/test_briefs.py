@@ -25,6 +25,7 @@ LEAST = {
     "thirteenth": 0.92,
     "fourteenth": 0.9,
     "fifteenth": 0.83,
+    "sixteenth": 0.94,
 }
 
 

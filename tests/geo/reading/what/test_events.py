@@ -260,3 +260,41 @@ def test_a_group_named_before_an_unnamed_leader_says_nothing() -> None:
         "villagers": "target",
     }
     assert event.toll is None
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "targets", "dead"),
+    [
+        ("30 civilians, most of them women displaced by war, were massacred in Bujumbura by Hutu rebels on Monday.",
+         {"Hutu rebels"}, {"civilians"}, 30),
+        ("Five farmers were tied up and shot near Mosul on Thursday by gunmen.", {"gunmen"}, {"farmers"}, 5),
+        ("Rebels fighting to topple Nepal's monarchy hacked to death a teacher in Kathmandu on Thursday.",
+         {"rebels"}, {"teacher"}, 1),
+        ("Men dressed as soldiers encircled Mosul before dawn Monday, killing 12 villagers, the mayor of Erbil said.",
+         {"men"}, {"villagers"}, 12),
+        ("The village head, Malika Umazheva, was dragged from her home in Grozny and shot dead by masked men Monday.",
+         {"masked men"}, {"Malika Umazheva"}, 1),
+        ("A priest was stabbed to death by two youths in Mosul on Thursday. Anand Ganguly, 65, died on the spot.",
+         {"youths"}, {"Anand Ganguly"}, 1),
+        ("A rocket hit a house in Idlib on Thursday, killing a family of six.", set(), {"family"}, 6),
+    ],
+)  # fmt: skip
+def test_who_killed_whom(text: str, attackers: set[str], targets: set[str], dead: int) -> None:
+    event = attack(text)
+    assert named(event, "attacker") == attackers
+    assert named(event, "target") == targets
+    assert event["killed"]["high"] == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A suicide bomber drove a car into a checkpoint in Khost on Thursday, killing six officers.",
+         "suicide_attack"),
+        ("A man detonated his explosives vest at a mosque in Khost on Thursday, killing six.", "suicide_attack"),
+        ("Fighters intercepted a group of traders near Khost on Thursday and killed four.", "ground_attack"),
+        ("Rebels clubbed to death 11 villagers in Beni on Thursday. Another 15 were abducted.", "ground_attack"),
+    ],
+)  # fmt: skip
+def test_what_kind_of_attack_it_was(text: str, type_: str) -> None:
+    assert attack(text)["type"] == type_
