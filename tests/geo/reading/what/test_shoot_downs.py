@@ -21,7 +21,7 @@ def named(event: Event, role: str) -> set[str]:
     ("text", "attackers", "targets", "killed"),
     [
         ("Rebels shot down a Sudanese jet over Juba, killing the pilot.", {"rebels"}, {"Sudan", "pilot"}, 1),
-        ("A jet was shot down by rebels near Idlib, killing its crew of four.", {"rebels"}, set(), 4),
+        ("A jet was shot down by rebels near Idlib, killing its crew of four.", {"rebels"}, {"crew"}, 4),
         ("UNITA shot down a plane over Huambo, killing all 12 on board.", {"UNITA"}, set(), 12),
         ("A helicopter shot down by rebels crashed near Juba, killing three.", {"rebels"}, set(), 3),
         ("Pakistan shot two Indian jets down over Kashmir.", {"Pakistan"}, {"India"}, None),
