@@ -18,10 +18,13 @@ from geo.reading.names.toponym_words import (
     ARTICLES,
     ATTACKING_VERBS,
     BUILT_HEADS,
+    BUILT_KINDS,
+    BUILT_OF_KINDS,
     COMPASS,
     DISTRICT_HEADS,
     HEADS,
     HITTING_VERBS,
+    OF_PLACES,
     PLACE_PREPOSITIONS,
     SETTLEMENT_HEADS,
     SITE_NOUNS,
@@ -42,6 +45,8 @@ _AREA_HEADS = DISTRICT_HEADS | ADMIN1_HEADS | {"township", "municipality", "town
 UNKNOWN_EVIDENCE = 1.9
 """Evidence from which a name that no table knows counts as a place."""
 _HOLDINGS = frozenset("shares share stake stakes stock holding holdings".split())
+CALLED_EVIDENCE = 4.0
+"""Evidence from which even a dictionary word is the name of a village: a preposition before, its head behind."""
 SURE_PRIOR = 4.9
 """Prior from which a name needs no words for it: countries, large regions, world cities."""
 
@@ -51,6 +56,12 @@ _BY_WORD: dict[str, float] = {
     **dict.fromkeys(WEAK_PREPOSITIONS, 0.8),
     **dict.fromkeys(HITTING_VERBS, 1.0),
     **dict.fromkeys(ATTACKING_VERBS, 1.9),
+}
+# What a word before the "of" of a name speaks for a place: "40 km north of X", "the mayor of X".
+_BY_WORD_BEFORE_OF: dict[str, float] = {
+    **dict.fromkeys(OF_PLACES, 1.9),
+    **dict.fromkeys(COMPASS, 2.5),
+    **dict.fromkeys(HEADS | {"site"}, 3.0),
 }
 
 
@@ -95,10 +106,8 @@ def _before(words: Sequence[Word], first: int) -> float:
     if not words[first].joined:
         return 0.0
     low = words[i].low
-    if low == "of" and i and words[i - 1].low in HEADS | {"site"}:
-        return 3.0
-    if low == "of" and i and words[i - 1].low in COMPASS:
-        return 2.5  # "40 km north of X"
+    if low == "of" and i and words[i - 1].low in _BY_WORD_BEFORE_OF:
+        return _BY_WORD_BEFORE_OF[words[i - 1].low]
     if low in HEADS and not words[i].capital:
         return 2.0
     if low == "at" and i and words[i - 1].low in SITE_NOUNS and words[first].joined:
@@ -123,6 +132,8 @@ def _is_headed(words: Sequence[Word], end: int) -> bool:
         return False
     if words[end].low in BUILT_HEADS and not words[end].capital:
         return True
+    if words[end].low in BUILT_KINDS and end + 1 < len(words) and words[end + 1].low in BUILT_OF_KINDS:
+        return not words[end].capital
     return words[end].low in HEADS or (
         words[end].low in _OF_CAMPS and end + 1 < len(words) and words[end + 1].low in HEADS
     )
@@ -177,6 +188,8 @@ def accepts(words: Sequence[Word], mention: Mention, shared: Mapping[str, float]
         return _accepts_unknown(words, mention)
     if _is_unlike_words(words, mention) and _accepts_unknown(words, mention):
         return True
+    if _is_called(words, mention):
+        return True
     if name.demonym or is_state_abbreviation(words[mention.first]):
         return True
     score = max(_worth(sense) for sense in name.senses[:3])
@@ -200,10 +213,27 @@ def _is_agency(words: Sequence[Word], mention: Mention) -> bool:
     return behind == ["news", "agency"] and (mention.name is None or not mention.name.demonym)
 
 
+def _is_called(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a settlement's head in small letters stands behind a name that is told as a place: "in Bin village"."""
+    head = words[mention.end] if mention.end < len(words) else None
+    called = head is not None and head.joined and head.low in SETTLEMENT_HEADS and not head.capital
+    return called and mention.evidence >= CALLED_EVIDENCE and not words[mention.first].begins
+
+
 def is_common_word(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a mention is one dictionary word where any word has a capital."""
     word = words[mention.first]
     return mention.end - mention.first == 1 and word.begins and word.low in common_words()
+
+
+def is_surely_at(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether nothing but a place stands there, be it a family name too: "a patrol near X."."""
+    first, end = mention.first, mention.end
+    if mention.evidence < UNKNOWN_EVIDENCE or not first or words[first].begins or words[first - 1].low != "near":
+        return False
+    follower = words[end] if end < len(words) else None
+    alone = follower is None or not (follower.joined and follower.capital)
+    return alone and end - first == 1 and not words[first].possessive and len(words[first].text) > 3
 
 
 def may_belong(words: Sequence[Word], mention: Mention, *, least: float) -> bool:

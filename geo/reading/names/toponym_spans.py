@@ -93,6 +93,16 @@ def _known_and_unknown(
     return sorted(found, key=lambda mention: mention.first)
 
 
+def _is_doubled(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a name is one word twice: "near Tongo Tongo". Neither is a name of its own, if no large place has it."""
+    if end - first < 2 or words[first].low != words[first + 1].low or not words[first + 1].joined:
+        return False
+    single = name_of(words[first].text)
+    if single is not None and (single.best.kind != "town" or single.best.prior >= SMALL_PRIOR):
+        return False
+    return end - first == 2 or not words[first + 2].capital or not words[first + 2].joined
+
+
 def _is_only_begun(text: str, words: Sequence[Word], found: Mention, end: int) -> bool:
     """Whether a village's name is only the first word of a longer one that no table knows: "in Bulo Marer"."""
     first, name = found.first, found.name
@@ -179,6 +189,8 @@ def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozen
     """The longest known name that starts at word `i`."""
     if not (words[i].capital or opens_with_article(words, i)):
         return None
+    if _is_doubled(words, i, end):
+        return Mention(i, i + 2, name_of(spoken(words, i, i + 2)))
     for last in range(min(end, i + MAX_NAME), i + 1, -1):
         if words[last - 1].capital and not _is_person(i, last, persons):
             name = _by_any_spelling(spoken(words, i, last), words[i])

@@ -94,6 +94,11 @@ SITE_NOUNS = _words(
     "compound church mosque camp base barracks checkpoint post outpost garrison mine junction crossing village bridge "
     "market school hospital convent monastery prison farm ranch plantation roadblock position positions ferry"
 )
+BUILT_KINDS = _words("oil gas gold coal copper diamond iron salt air army military naval police border mountain power")
+BUILT_OF_KINDS = _words("field fields mine mines base camp post crossing pass refinery terminal plant station island")
+"""Words for what is built ("gas field", "border post") behind a name that "at" or "near" stands before."""
+OF_PLACES = _words("mayor outskirts residents inhabitants people villagers")
+"""Nouns whose "of" a place follows: "the mayor of X"."""
 # First words of names of ships and of teams; what follows is the name of a place only in its letters.
 SHIP_OPENERS = _words("uss hms hmas hmcs hmnzs usns rms ins mv ss ms mt fv rfa")
 TEAM_OPENERS = _words(

@@ -19,6 +19,7 @@ from geo.reading.names.toponym_cues import (
     accepts,
     evidence_of,
     is_common_word,
+    is_surely_at,
     may_belong,
     owns,
     passes_on,
@@ -126,6 +127,8 @@ def _belongs_to(words: Sequence[Word], mention: Mention, country: str, *, listed
     """Whether a doubtful name is likely one of a town of `country`: it is no common word or person's name. `listed`: it
     is named in one row with another place."""
     several = mention.end - mention.first > 1
+    if is_surely_at(words, mention) and mention.name is not None:
+        return any(s.main and s.place.country == country and s.kind in _LOCAL for s in mention.name.senses)
     if not may_belong(words, mention, least=0.0 if several or listed else 0.8):
         return False
     if listed and not several and (mention.name is None or is_common_word(words, mention)):

@@ -8,6 +8,7 @@ from geo.codes import EventTypeCode
 from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import CLAUSE_MARKS
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.roles import harming_subject
 from geo.reading.what.shoot_downs import is_shoot_down
 
 
@@ -28,6 +29,8 @@ def type_of(sentence: Sentence, position: int) -> EventTypeCode:
         return code
     if own in lx.ATTACK_VERBS and own != "killed":
         return lx.ATTACK_VERBS[own] or "unknown"
+    if own in {"raid", "raids"} and _is_on_foot(sentence, position):
+        return "raid"
     return "unknown" if own in lx.ATTACK_NOUNS else lx.HARM_TYPES.get(own, "killing")
 
 
@@ -48,6 +51,18 @@ def _stops_people(sentence: Sentence, position: int) -> bool:
         if chunk.low in _RIDDEN or (chunk.actor is not None and chunk.actor.form in {"people", "person"}):
             return True
     return False
+
+
+def _is_on_foot(sentence: Sentence, raid: int) -> bool:
+    """Whether people go there who can detain and kill by hand: "troops detained 18 in raids", "a police raid"."""
+    doers = (*harming_subject(sentence, raid), raid - 1)
+    return any(_last(sentence, i) in _ON_FOOT for i in doers) or any(
+        sentence.low(i) in _DETAINING for i in _clause(sentence, raid)
+    )
+
+
+def _last(sentence: Sentence, position: int) -> str:
+    return sentence.low(position).rsplit(" ", 1)[-1]
 
 
 def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
@@ -80,6 +95,11 @@ def _means(words: Sequence[str], beside: Sequence[str]) -> EventTypeCode | None:
     return next((closer for closer in _CLOSER.get(first, ()) if closer in codes), first)
 
 
+_ON_FOOT = frozenset(
+    "soldiers troops police policemen commandos officers gendarmes paratroopers marines rangers gunmen rebels fighters "
+    "militants insurgents guerrillas bandits militiamen jihadists herders herdsmen cattle tribesmen".split()
+)
+_DETAINING = frozenset("detained arrested arresting detaining rounded".split())
 _INTERCEPTING = frozenset({"interception", "intercepted", "downed", "brought"})
 _CLAUSE_ENDS = frozenset(CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
 _WORN = frozenset("belt belts explosives jacket vest vests waistcoat".split())

@@ -71,8 +71,8 @@ def _spoken(sentence: Sentence, names: dict[str, str]) -> Voice | None:
     """A source that the sentence names: "X said …", "…, X said", "according to X"."""
     for position in sentence.positions(lx.SAY_VERBS):
         chunk = sentence.chunks[position]
-        if sentence.in_quotes(chunk):
-            continue
+        if sentence.in_quotes(chunk) or (chunk.low == "accused" and sentence.low(position + 1) == "of"):
+            continue  # "five men accused of spying" say nothing
         if chunk.low == "according":
             source = _source_after(sentence, position + 2)
         elif sentence.low(position - 1) in _PRONOUNS:

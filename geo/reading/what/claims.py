@@ -86,11 +86,20 @@ def _is_recalled(sentence: Sentence, position: int) -> bool:
 
 def _of_sentence(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
     numbered = list(_numbered(sentence, voice))
-    yield from numbered
+    yield from _held_by_rise(numbered)
     taken = [item.claim.span for item in numbered]
     for claim in (*_zero(sentence, voice), *_disputed(sentence, voice)):
         if not any(claim.span.overlaps(span) for span in taken):
             yield FoundClaim(sentence.index, claim)
+
+
+def _held_by_rise(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
+    """A toll that rises holds those who are told behind it: "rose to 22 after five people died in hospital"."""
+    rise = next((item.claim for item in found if item.risen), None)
+    for item in found:
+        claim = item.claim
+        held = rise is not None and claim.kind == rise.kind and rise.span.end < claim.span.start
+        yield replace(item, claim=replace(claim, part=True)) if held and not claim.superseded else item
 
 
 def _superseded_later(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:

@@ -190,7 +190,10 @@ def _taken_along(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> Cl
     """What met those told with "along with" behind it: "was blown up along with four of his sons"."""
     if not is_along(sentence, item.first):
         return None
-    mark = next((mark for mark in marks if mark.last == item.first - 3), None)
+    last = item.first - 3
+    while last > 0 and (sentence.chunks[last].date is not None or sentence.low(last) in {"on", "late", "early"}):
+        last -= 1  # "was shot dead on Saturday along with two guards"
+    mark = next((mark for mark in marks if mark.last == last), None)
     return mark.kind if mark is not None and not mark.active else None
 
 

@@ -21,7 +21,7 @@ from geo.reading.what.acting import (
     with_partners,
 )
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import is_passive_at, is_reduced
+from geo.reading.what.harm import NOUNS_OF_HARM, is_passive_at, is_reduced
 from geo.reading.what.shoot_downs import is_shot_by
 
 
@@ -30,7 +30,25 @@ def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     if sentence.low(position) in lx.CLASHES:
         return _sides(sentence, position)
     found = _owner(sentence, position)
-    return found or _by_phrase(sentence, position + 1) or _carrier_subject(sentence, position)
+    found = found or _by_phrase(sentence, position + 1) or _carrier_subject(sentence, position)
+    return found or harming_subject(sentence, position)
+
+
+def harming_subject(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Who did harm in an attack that "in" or "during" tells of behind it: "troops detained 18 people in raids"."""
+    start = noun - 1
+    while start > 0 and (sentence.low(start) in lx.NOUN_MODIFIERS | lx.DETERMINERS or sentence.chunks[start].date):
+        start -= 1
+    if sentence.low(start) not in {"in", "during"}:
+        return ()
+    for back in range(start - 1, max(0, start - REACH), -1):
+        low = sentence.low(back)
+        if low in CLAUSE_MARKS or low in {",", "that", "which", "who"} or low in lx.PASSIVE_MARKS:
+            return ()
+        if low in lx.HURT and low not in lx.PARTICIPLES_ONLY | NOUNS_OF_HARM:
+            found = () if is_passive(sentence, back) else subjects(sentence, back)
+            return () if any(CLASSES.get(sentence.low(i)) == "civil" for i in found) else found
+    return ()
 
 
 def _sides(sentence: Sentence, position: int) -> tuple[int, ...]:

@@ -38,4 +38,5 @@ def _is_laid(sentence: Sentence, position: int) -> bool:
 def _in_phrase(sentence: Sentence, position: int) -> bool:
     chunk = sentence.chunks[position]
     stops = lx.PREPOSITIONS | lx.CARRIER_VERBS | {"and", ",", ".", "that", "'", "’", "s"} | set(lx.ATTACK_VERBS)
-    return chunk.low not in stops and chunk.date is None
+    counted = chunk.quantity is not None and chunk.quantity.number != chunk.quantity.text  # "more than 100 houses"
+    return chunk.low not in stops and chunk.date is None and not counted

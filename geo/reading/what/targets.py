@@ -57,9 +57,10 @@ def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collec
     others = [id_ for id_ in attackers if id_ not in ids]
     if all(map(_in_arms, attackers)) and all(_attacks(id_) and (others or id_ not in hit) for id_ in ids):
         return True
-    if fought or not any(map(_in_arms, attackers)):
+    if fought:
         return False
-    return all(roles.get(id_) == "attacker" or (id_ in _ANY_IN_ARMS and id_ not in hit) for id_ in ids)
+    armed = any(map(_in_arms, attackers))
+    return all(roles.get(id_) == "attacker" or (armed and id_ in _ANY_IN_ARMS and id_ not in hit) for id_ in ids)
 
 
 def standing_roles(

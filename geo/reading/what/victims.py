@@ -16,6 +16,7 @@ from geo.reading.what.parts import apposition_end, opens_apposition, same_as_las
 from geo.reading.what.rows import OWNERS, Counted, goes_on_in_row, told_singly
 
 _HEAD_REACH = 6
+_OF_REACH = 7
 _ONE = frozenset({"a", "an", "another"})
 _KIN = frozenset(
     "father mother brother sister son daughter wife husband nephew niece uncle aunt cousin grandmother grandfather "
@@ -291,13 +292,27 @@ def _was_hurt(sentence: Sentence, article: int) -> bool:
     for ahead in range(article + 1, article + _HEAD_REACH):
         low = sentence.low(ahead)
         if PLURALS.get(low, low) != low and sentence.low(ahead + 1) not in {"'", "’"}:
-            behind = [sentence.low(i) for i in range(ahead + 1, ahead + 5) if sentence.low(i) not in _LATER]
+            start = _past_place(sentence, ahead + 1)
+            behind = [sentence.low(i) for i in range(start, start + 5) if sentence.low(i) not in _LATER]
             if behind[:1] == ["was"]:
-                return behind[1] in lx.HURT
+                return behind[1] in lx.HURT or tuple(behind[1:3]) in lx.HARM_PHRASES
             return behind[:1] == ["died"]
         if low in lx.PREPOSITIONS or low in {",", ".", ""}:
             return False
     return False
+
+
+def _past_place(sentence: Sentence, start: int) -> int:
+    """Where the words go on behind "of X": "the mayor of X was killed"; `start` where no such words stand there."""
+    if sentence.low(start) != "of":
+        return start
+    for ahead in range(start + 1, min(len(sentence.chunks), start + _OF_REACH)):
+        chunk = sentence.chunks[ahead]
+        if chunk.low in {"was", "died"}:
+            return ahead
+        if not (chunk.text[:1].isupper() or chunk.low in {"the", "of", "district", "village", "town", "'", "’", "s"}):
+            return start
+    return start
 
 
 def _is_national(chunk: Chunk) -> bool:

@@ -311,3 +311,23 @@ def test_the_first_word_of_a_name_may_be_spelled_otherwise(name: str, place: str
     town = found(text)[name].place
     assert town is not None
     assert town.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A mine killed three Cameroonian soldiers near Mora.", "Mora", "CM"),
+        ("Seven were killed in an ambush near Tongo Tongo on Wednesday.", "Tongo Tongo", None),
+        ("Troops burned houses in Bin village, Sagaing Region, on Monday.", "Bin", None),
+        ("Rockets were fired at troops at Conoco gas field.", "Conoco", None),
+        ("The mayor of San Juan Chamula was shot.", "San Juan Chamula", "MX"),
+        ("Residents of Timbuktu said that they heard shots.", "Timbuktu", "ML"),
+    ],
+)
+def test_words_that_only_a_place_follows(text: str, name: str, country: str | None) -> None:
+    (found,) = [toponym for toponym in find_toponyms(text) if toponym.text == name]
+    assert (found.place.country if found.place else None) == country
+
+
+def test_one_large_place_told_twice_is_no_name_of_two_words() -> None:
+    assert [toponym.text for toponym in find_toponyms("They met in Paris Paris.")] != ["Paris Paris"]

@@ -298,3 +298,44 @@ def test_who_killed_whom(text: str, attackers: set[str], targets: set[str], dead
 )  # fmt: skip
 def test_what_kind_of_attack_it_was(text: str, type_: str) -> None:
     assert attack(text)["type"] == type_
+
+
+def test_a_toll_that_rose_holds_those_who_died_since() -> None:
+    text = "The death toll from Tuesday's bombing in Quetta rose to 22 from 17 after five people died in hospital."
+    (event,) = attacks(text)
+    assert (event["killed"]["low"], event["killed"]["high"]) == (22, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The mayor of Chamula was killed by gunmen on Saturday.", 1),
+        ("The mayor of Chamula was lynched by a mob on Saturday along with four other people.", 5),
+        ("A bomb hit a bus in Quetta, killing all 12 aboard.", 12),
+    ],
+)
+def test_the_person_of_an_office_and_all_of_a_number_are_counted(text: str, number: int) -> None:
+    event = attack(text)
+    assert (event["killed"]["low"], event["killed"]["high"]) == (number, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "attackers"),
+    [
+        ("Israeli troops detained 18 people in overnight raids across the West Bank.", "raid", {"Israel"}),
+        ("Two people were killed in a police raid in Lagos.", "raid", {"police"}),
+        ("An Israeli raid killed three soldiers in Lebanon.", "unknown", {"Israel"}),
+    ],
+)
+def test_a_raid_is_one_on_foot_where_the_words_say_so(text: str, type_: str, attackers: set[str]) -> None:
+    event = attack(text)
+    assert (event["type"], named(event, "attacker")) == (type_, attackers)
+
+
+def test_those_accused_of_something_say_nothing() -> None:
+    events = geo.read("Al-Shabaab militants executed five men accused of spying in Jilib.").events
+    assert [event.type for event in events if event.type == "statement"] == []
+
+
+def test_a_count_is_no_part_of_what_was_hit() -> None:
+    assert attack("Soldiers burned down more than 100 houses in Bin village, Sagaing Region.")["site"] == "houses"
