@@ -27,6 +27,11 @@ _ARMED = (
     "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher "
     "killer shooter thief/thieves burglar"
 )
+_SOMETIMES_ARMED = (
+    "settler settlers herder herders herdsman herdsmen pastoralist pastoralists tribesman tribesmen mob loyalist "
+    "loyalists nationalist nationalists communist communists marxist marxists dissident dissidents rioter rioters"
+)
+"""Those of them who, where they are hurt, need not have borne arms."""
 _FORCE = (
     "soldier troop/troops policeman/policemen policewoman/policewomen gendarme peacekeeper serviceman/servicemen "
     "servicewoman/servicewomen servicemember guard ranger commando marine conscript cadet recruit trooper paratrooper "
@@ -56,7 +61,7 @@ _CIVIL = (
     "widow bride groom orphan pensioner congregant parishioner seminarian catechist blogger broadcaster editor "
     "poet musician singer actor athlete player lecturer headmaster headteacher principal nomad gardener cleaner "
     "beggar peasant townspeople/townspeople tribespeople/tribespeople schoolmate relative neighbour neighbor "
-    "supporter member local investigator minor passerby/passersby housemaid tribal manager banker clerk "
+    "supporter member local investigator minor passerby/passersby passer housemaid tribal manager banker clerk "
     "cashier accountant lumberjack herbalist tailor weaver brewer waiter waitress bartender bouncer janitor "
     "associate aide assistant adviser advisor "
     "receptionist chef carpenter plumber mason welder surgeon midwife/midwives pharmacist psychologist "
@@ -140,7 +145,7 @@ CIVIL_BODIES = _words("crew family staff council parish")
 """Words that make civilians of "members"."""
 HOMELESS = _words("displaced homeless")
 """Words that make civilians of "people", "persons"."""
-SERVING = _words("air naval security government regime police army military border law state junta")
+SERVING = _words("air naval federal security government regime police army military border law state junta")
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 
 KINDS = KINDS | ARMING | SERVING | CIVIL_BODIES
@@ -201,6 +206,7 @@ def _categories() -> dict[str, str | None]:
     by_class = {"armed": "militant", "force": "military", "civil": "civilian"}
     found: dict[str, str | None] = {word: by_class[code] for word, code in CLASSES.items()}
     found.update(dict.fromkeys(UNTOLD))
+    found.update(dict.fromkeys(_SOMETIMES_ARMED.split()))
     rows: tuple[tuple[str, str], ...] = (("children", _CHILDREN), ("women", _WOMEN), ("men", _MEN), ("police", _POLICE))
     for category, words in rows:
         found.update(dict.fromkeys(words.split(), category))

@@ -12,6 +12,9 @@ from geo.reading.what.shoot_downs import is_shoot_down
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 
+_BLASTS = frozenset("blast blasts explosion explosions".split())
+_INDUSTRIAL = frozenset("fireworks firecracker firecrackers boiler cylinder cylinders methane leak colliery".split())
+"""What explodes by itself."""
 _HAPPENING = frozenset({"took", "occurred", "happened", "came"})
 _ARMS = frozenset(
     "rifle rifles weapon weapons helicopter helicopters aircraft plane planes dog dogs vehicle boat".split()
@@ -37,6 +40,8 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return False
     if low in {"killings", "killing"} and before in {"the", "these"}:
         return True
+    if low in _BLASTS and not sentence.lows.isdisjoint(_INDUSTRIAL) and sentence.lows.isdisjoint(lx.BOMB_WORDS):
+        return False
     if low in lx.WEAK_NOUNS:
         return _is_strengthened(sentence, position)
     return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either

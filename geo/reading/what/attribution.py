@@ -109,7 +109,7 @@ def _source_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         chunk = sentence.chunks[back]
         if sentence.in_quotes(chunk) or chunk.low in {";", ":", "that"}:
             return None
-        if chunk.low == "," and sentence.low(back + 1) in {"a", "an"} and _ends_phrase(sentence, verb):
+        if chunk.low == "," and sentence.low(back + 1) in {"a", "an", "the"} and _ends_phrase(sentence, verb):
             return back + 2, verb  # "by fighters of X, a civil leader said"
         if chunk.low in lx.SOURCE_NOUNS and chunk.plain:
             return _noun_phrase(sentence, back)[0], _phrase_end(sentence, back, verb)

@@ -49,7 +49,7 @@ _MEANS: dict[EventTypeCode, str] = {
     "abduction": "kidnapped kidnapping kidnappings abducted abduction abductions abducting hostage kidnap",
     "ground_attack": (
         "gunmen gunman gun guns gunfire stormed storming machetes machete shooting shootings offensive checkpoint "
-        "rifles gunshots knife knives beheaded massacre massacred hacked"
+        "rifles gunshots knife knives stabbing stabbed axe axes beheaded massacre massacred hacked"
     ),
 }
 MEANS = _by_word(_MEANS)
@@ -191,7 +191,7 @@ HARM_TYPES: dict[str, EventTypeCode] = {
 # What must stand right behind a verb that names an attack only so: "went off", "burst into".
 VERB_PARTICLES: dict[str, frozenset[str]] = {
     "opened": _words("fire"),
-    "exchanged": _words("fire"),
+    "exchanged": _words("fire artillery gunfire heavy small mortar rocket shots shellfire cross"),
     "traded": _words("fire"),
     "returned": _words("fire"),
     "blew": _words("up himself herself themselves itself"),
@@ -218,6 +218,10 @@ CLASHES = _words(
 BOMB_KINDS = _words(
     "car truck roadside suicide motorcycle motorbike parcel letter nail pipe petrol magnetic sticky time"
 )
+BOMB_WORDS = _words(
+    "bomb bombs bomber bombers bombing ied grenade grenades suicide attack attackers militants sabotage"
+)
+"""Words with which a blast is none by accident."""
 CARRYING = _words(
     "carrying transporting ferrying guarding escorting protecting sheltering housing holding containing wearing "
     "hosting "
@@ -232,7 +236,7 @@ WEAPONS = _words(
     "vest vests belt belts katyushas grenade grenades explosion blast explosives mine landmine jets warplanes warplane "
     "jet gunship gunships helicopter plane howitzers cannon "
     "aircraft planes helicopters "
-    "artillery ied ieds explosives device car"
+    "artillery ied ieds explosives device car acid"
 )
 # Verbs that carry an attack noun: "carried out a strike", "launched air strikes".
 CARRIER_VERBS = _words(
@@ -392,7 +396,7 @@ COUNT_NOUNS: dict[str, ClaimKind] = {
 ACCIDENTS = _words(
     "crash crashed accident collision collided earthquake quake flood floods flooding landslide landslides mudslide "
     "stampede drowned drowning capsized derailed derailment avalanche cyclone hurricane typhoon lightning cholera "
-    "ebola covid virus outbreak disease heatwave famine overturned plunged"
+    "ebola covid virus outbreak disease heatwave famine overturned plunged fireworks firecracker firecrackers boiler"
 )
 """Words of a sentence whose dead are no victims of violence, unless it names an attack."""
 

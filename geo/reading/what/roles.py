@@ -142,7 +142,8 @@ def _carrier_subject(sentence: Sentence, position: int) -> tuple[int, ...]:
         low = sentence.low(back)
         if low in lx.CARRIER_VERBS:
             return () if is_passive(sentence, back) else subjects(sentence, back)
-        plain = sentence.chunks[back].plain
+        chunk = sentence.chunks[back]
+        plain = chunk.plain or chunk.quantity is not None
         if not plain or low in CLAUSE_MARKS or low in lx.PREPOSITIONS - {"out", "of", "in", "up"}:
             return ()
     return ()

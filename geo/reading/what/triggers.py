@@ -329,6 +329,8 @@ def _points_back(before: Sequence[str], *, noun: bool = True) -> bool:
         size = len(phrase)
         if not noun and phrase in _OF_NOUNS:
             continue  # "rebels linked to X killed"
+        if phrase == ("behind",) and "was" in before[:-1] and before[before.index("was") + 1] == "behind":
+            continue  # "said it was behind the attack"
         if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):
             return True
     return False

@@ -1,0 +1,62 @@
+"""Which words name an attack, with whom, and which name none."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from geo.model import Event
+
+
+def attacks(text: str) -> list[Event]:
+    found = geo.read(text, published="2023-05-12").events
+    return [event for event in found if event.type != "statement" and event.status == "reported"]
+
+
+def attackers(event: Event) -> set[str]:
+    return {party.name for party in event.actors if party.role == "attacker"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "by"),
+    [
+        ("Israeli jets carried out more than 30 raids on Tyre.", "air_strike", {"Israel"}),
+        ("Federal troops and rebels exchanged artillery fire near Mekelle.", "shelling", {"federal troops", "rebels"}),
+        ("Ethiopian federal troops killed two people near Mekelle.", "ground_attack", {"Ethiopia"}),
+        ("Two men threw acid at a journalist in Dhaka.", "ground_attack", {"men"}),
+        ("Three people were wounded in a stabbing attack in Huwara.", "ground_attack", set()),
+        ("Islamic State said it was behind a suicide bombing that killed 21 people in Kabul.", "suicide_attack", set()),
+    ],
+)
+def test_words_that_name_an_attack(text: str, type_: str, by: set[str]) -> None:
+    (event,) = attacks(text)
+    assert (event.type, attackers(event)) == (type_, by)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("An explosion at a fireworks factory killed seven workers in Gujarat.", 0),
+        ("A bomb explosion at a fireworks factory killed seven workers in Gujarat.", 1),
+    ],
+)
+def test_what_explodes_by_itself_is_no_attack(text: str, number: int) -> None:
+    assert len(attacks(text)) == number
+
+
+def test_a_minister_speaks_and_not_those_who_were_killed() -> None:
+    text = "Colombian troops bombed a FARC camp in Caqueta, killing 14 guerrillas, the defence minister said."
+    events = geo.read(text).events
+    assert [event.type for event in events] == ["bombing"]
+    assert {claim.attributed_to for claim in events[0].claims} == {"defence minister"}
+
+
+def test_settlers_who_are_hurt_are_no_militants() -> None:
+    (event,) = attacks("Gunmen opened fire on a car near Huwara, wounding three Israeli settlers.")
+    assert [claim.category for claim in event.claims] == [None]
+
+
+def test_passers_by_are_counted() -> None:
+    (event,) = attacks("A bomb exploded in Chaman, killing a police officer and two passers-by.")
+    assert event.toll is not None
+    assert event.toll.high == 3
