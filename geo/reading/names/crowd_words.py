@@ -87,7 +87,8 @@ _CIVIL = (
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
     "attendant consultant smuggler poacher usher evangelist colleague companion comrade friend visitor ranger "
-    "native vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
+    "native inhabitant occupant foreman/foremen "
+    "vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
     "christians muslims hindus sikhs jews yazidis yezidis kurds druze copts shiites sunnis hazaras tutsis hutus tamils "

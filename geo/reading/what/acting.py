@@ -147,7 +147,7 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
             continue  # "chopped off the hands of three civilians and …", "clubbed to death two men and …"
         if low in lx.ATTACK_VERBS or (low.endswith("ed") and low not in {"armed", "masked", "hooded"}):
             return True
-        if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low == ",":
+        if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low in _CLAUSE_OPENERS or low == ",":
             return False
     return False
 

@@ -139,9 +139,10 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
         return False
     if roles.is_passive(sentence, verb):
         return True
+    goes_on = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
     if sentence.low(verb + 1) in _AT_THEM:
-        return bool(acting.subjects(sentence, verb))
-    if sentence.low(verb - 1) == "and" and _goes_on(sentence, verb):
+        return goes_on or bool(acting.subjects(sentence, verb))
+    if goes_on:
         return bool(roles.targets_of_verb(sentence, verb))
     return bool(acting.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
 
@@ -177,7 +178,7 @@ def _beats(sentence: Sentence, verb: int) -> bool:
 
 
 def _sprays(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 6))
+    return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 14))
 
 
 def _hits(sentence: Sentence, verb: int) -> bool:

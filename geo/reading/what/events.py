@@ -118,7 +118,9 @@ def _those_who_fled(found: Findings, drafts: Sequence[Draft]) -> None:
         if home is None or not _by_nobody(home) or sentence.index - home.last > FLIGHT_REACH:
             continue
         for actor_id in those:
-            if actor_id not in home.roles:
+            hit = any(actor_id in m.targets for m in home.mentions if m.sentence < sentence.index)
+            if not hit and home.roles.get(actor_id, "target") == "target":
+                home.roles.pop(actor_id, None)
                 give_role(home, actor_id, "attacker")
                 home.attackers.add(actor_id)
                 home.sentences[sentence.index] = None

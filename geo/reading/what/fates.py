@@ -169,12 +169,22 @@ def _passive_behind(
             return None
     words = [sentence.low(i) for i in range(last + 1, mark.first)]
     told_of = mark.passive and words[0] == "who" and not _BE.isdisjoint(words[2:])  # "two who tried to flee were shot"
+    if words[:1] == ["who"] and not told_of:
+        return _behind_relative(sentence, mark, marks)
     if any(word in _NEW_CLAUSE for word in words[told_of:]):
         return None
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None
     others = [p for p in people if last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
     return None if others else _and_then(sentence, mark, marks)
+
+
+def _behind_relative(sentence: Sentence, inside: Harm, marks: Sequence[Harm]) -> ClaimKind | None:
+    """What met those of whom a clause tells more: "youths who were abducted on Tuesday were found shot dead"."""
+    main = next((mark for mark in marks if mark.first > inside.last), None)
+    if main is None or main.active or main.first - inside.last > REACH:
+        return None
+    return main.kind if sentence.low(main.first - 1) in _BE | {"found"} or sentence.low(main.first) == "found" else None
 
 
 def _aside_end(sentence: Sentence, last: int) -> int:

@@ -29,6 +29,13 @@ def perpetrators(sentence: Sentence) -> tuple[str, ...]:
         actor = sentence.chunks[position].actor
         if actor is None or actor.form != "people" or not is_anonymous(actor.actor_id):
             continue
+        if (
+            sentence.low(position - 1) == "the"
+            and sentence.low(position - 2) == "of"
+            and _are_counted(sentence, position)
+        ):
+            found[actor.actor_id] = None  # "a crowd lynched four of the gunmen"
+            continue
         governor = position - 1 - (sentence.low(position - 1) == "the")
         if sentence.low(governor) in {"of", "by", "with"} or sentence.low(position + 1) in {"'", "’"}:
             continue
@@ -36,6 +43,11 @@ def perpetrators(sentence: Sentence) -> tuple[str, ...]:
         if opens or _flees(sentence, position):
             found[actor.actor_id] = None
     return tuple(found)
+
+
+def _are_counted(sentence: Sentence, position: int) -> bool:
+    counted = position > 2 and sentence.chunks[position - 3].quantity is not None
+    return sentence.low(position) not in {"men", "militia"} and counted
 
 
 def _flees(sentence: Sentence, position: int) -> bool:

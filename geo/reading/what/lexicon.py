@@ -351,6 +351,7 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "killed and wounded|killing and wounding|killed and injured|killing and injuring"
     ),
     "wounded": (
+        "lost both legs|lost a leg|lost his leg|lost her leg|lost an arm|lost an eye|lost a limb|"
         "left wounded|sustained injuries|suffered injuries|sustained wounds|suffered wounds|sustained gunshot wounds|"
         "suffered gunshot wounds|sustained bullet wounds|sustained machete wounds|suffered burns|sustained serious "
         "injuries|"
@@ -423,8 +424,8 @@ SITES = _words(
 )
 OWNED_SITES = _words(
     "home homes house houses residence residences compound office offices shop shops farm farmhouse property villa "
-    "mansion apartment flat headquarters building village hometown funeral wake wedding burial grave party ceremony "
-    "rally church mosque school restaurant hotel"
+    "camp mansion apartment flat headquarters building village hometown funeral wake wedding burial grave party "
+    "ceremony rally church mosque school restaurant hotel"
 )
 """What somebody owns or gives without being there: an attack on it need not be one on the owner."""
 SITE_USERS = _words("used held controlled occupied manned run operated owned guarded")

@@ -24,6 +24,8 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import NOUNS_OF_HARM, is_passive_at, is_reduced
 from geo.reading.what.shoot_downs import is_shot_by
 
+PRONOUNS = frozenset({"them", "him", "her"})
+
 
 def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the attackers of an attack noun: "US strikes", "strikes by X", "X carried out a strike"."""
@@ -73,8 +75,22 @@ def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """The object that a pronoun points back to: the drivers of "gunmen stopped four drivers and shot them"."""
-    found = subjects(sentence, verb) if sentence.low(verb + 1) in {"them", "him", "her"} else ()
+    found = subjects(sentence, verb) if sentence.low(verb + 1) in PRONOUNS else ()
     return found if found and subjects(sentence, found[0]) else ()
+
+
+def _object_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Those whom a pronoun behind the verb stands for: the men of "gunmen herded the men into a yard and shot them"."""
+    if sentence.low(verb + 1) not in PRONOUNS:
+        return ()
+    found = subjects(sentence, verb)
+    for back in range(verb - 1, max(-1, verb - REACH), -1) if found or sentence.low(verb - 1) == "and" else ():
+        actor = sentence.chunks[back].actor
+        if back in found or sentence.low(back) in CLAUSE_MARKS or sentence.low(back) in _OPENING_CLAUSES:
+            return ()
+        if actor is not None and actor.form in {"people", "person"} and CLASSES.get(sentence.low(back)) != "armed":
+            return (back,)
+    return ()
 
 
 def is_passive(sentence: Sentence, position: int) -> bool:
@@ -182,7 +198,7 @@ def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
         return tuple(i for i in actors_after(sentence, position + 2, 8) if _is_target(sentence, i))
     if is_passive(sentence, position):
         return tuple(i for i in _subject_phrase(sentence, position) if _is_target(sentence, i))
-    pointed = _pointed_at(sentence, position)
+    pointed = _pointed_at(sentence, position) or _object_before(sentence, position)
     return pointed or tuple(
         i for i in actors_after(sentence, _object_start(sentence, position), 14) if _is_target(sentence, i)
     )
@@ -279,7 +295,7 @@ def only_owns_site(sentence: Sentence, position: int) -> bool:
     actor = sentence.chunks[position].actor
     if actor is None or actor.form not in {"people", "person"} or CLASSES.get(sentence.low(position)) == "armed":
         return False
-    for back in range(position - 1, max(-1, position - 4), -1):
+    for back in range(position - 1, max(-1, position - 7), -1):
         if sentence.low(back) == "of":
             return sentence.low(back - 1) in lx.OWNED_SITES
         if sentence.low(back) in lx.PREPOSITIONS or sentence.low(back) in CLAUSE_MARKS:

@@ -23,7 +23,9 @@ _ANY_IN_ARMS = frozenset(
     for head in "militants rebels insurgents gunmen fighters guerrillas jihadists bandits terrorists militiamen".split()
 )
 """Bare words for those who bear arms: beside a group that attacked they are its men."""
-_ANYBODY = frozenset("civilians villagers residents locals people citizens townspeople nationals".split()) | UNTOLD
+_ANYBODY = (
+    frozenset("civilians villagers residents locals people citizens townspeople nationals inhabitants".split()) | UNTOLD
+)
 """Heads for anybody who lives there: two of them are the same people."""
 _POLICE = frozenset("police policemen policewomen constables cops gendarmes".split())
 _FORCES = frozenset("force forces army military navy troops soldiers battalion brigade personnel".split())

@@ -200,6 +200,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         targets = roles.targets_of_verb(sentence, position)
         aim = None if roles.is_passive(sentence, position) else position
     status = _status(sentence, position)
+    pointed = sentence.low(position + 1) in roles.PRONOUNS  # "stormed a camp of traders and shot them"
     return Mention(
         sentence=sentence.index,
         trigger=sentence.chunks[position].span,
@@ -208,7 +209,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         definite=noun and _definite(sentence, position),
         attackers=_ids(sentence, attackers),
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
-        owners=_ids(sentence, [t for t in targets if roles.only_owns_site(sentence, t)]),
+        owners=_ids(sentence, [t for t in targets if not pointed and roles.only_owns_site(sentence, t)]),
         date=nearest_date(sentence, position, behind_only=status != "reported"),
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),

@@ -260,11 +260,11 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         people = chunk.plain or (chunk.actor is not None and chunk.actor.form == "force")
         kind = _is_kind(sentence, ahead, definite=definite)
         if people and single and noun not in _NO_ONE_PERSON and not kind:
-            hurt = sentence.low(position - 1) in lx.HURT
+            hurt = sentence.low(position - 1) in lx.HURT or sentence.low(ahead + 1) in _HARMED
             if low in OWNERS and noun not in _KIN and chunk.text == noun and not (row or hurt):
                 return None
-            if _owns_kin(sentence, ahead + 1):
-                continue
+            if _owns_kin(sentence, ahead + 1) or (noun in _OF_AGE and _is_single(behind[0])):
+                continue  # "an officer's wife", "a woman teacher"
             if sentence.low(ahead + 1) in {"'", "’"} or sentence.low(ahead + 1) in PLURALS:
                 return None
             count = 2 if noun in _TWO else 1
@@ -277,6 +277,10 @@ def _one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
         if not trade and not _owns_kin(sentence, ahead) and _ends_one(chunk.low):
             return None
     return None
+
+
+def _is_single(noun: str) -> bool:
+    return PLURALS.get(noun, noun) != noun
 
 
 def _is_kind(sentence: Sentence, position: int, *, definite: bool) -> bool:

@@ -26,6 +26,7 @@ LEAST = {
     "fourteenth": 0.9,
     "fifteenth": 0.83,
     "sixteenth": 0.94,
+    "seventeenth": 0.94,
 }
 
 

@@ -277,6 +277,14 @@ def test_a_group_named_before_an_unnamed_leader_says_nothing() -> None:
         ("A priest was stabbed to death by two youths in Mosul on Thursday. Anand Ganguly, 65, died on the spot.",
          {"youths"}, {"Anand Ganguly"}, 1),
         ("A rocket hit a house in Idlib on Thursday, killing a family of six.", set(), {"family"}, 6),
+        ("Gunmen herded the men of a village near Mosul into a yard on Thursday and shot them, killing 35.",
+         {"gunmen"}, {"men"}, 35),
+        ("Three youths who were abducted near Mosul on Tuesday by men in a van were found shot dead on Thursday.",
+         {"men"}, {"youths"}, 3),
+        ("Gunfire ripped through a mosque in Kano, leaving 12 worshippers dead. A crowd lynched two of the gunmen.",
+         {"gunmen"}, {"worshippers"}, 12),
+        ("Militiamen attacked a displaced persons' camp near Bunia on Thursday, killing 60 of its occupants.",
+         {"militiamen"}, {"occupants"}, 60),
     ],
 )  # fmt: skip
 def test_who_killed_whom(text: str, attackers: set[str], targets: set[str], dead: int) -> None:
