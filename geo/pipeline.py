@@ -202,6 +202,7 @@ def _read_events(
         parents=cast.parents,
         kinds={actor.id: actor.kind for actor in actors},
         sections=sections(read_sentences),
+        published=article.published,
     )
     events = build_events(findings, article_id=article.id, name_of=cast.name_of)
     return with_same_forces(events, actors, text)

@@ -26,6 +26,10 @@ _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
 """Words behind "a Palestinian" that make it a person."""
 _OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
+_BEFORE_VERBS = frozenset("also later often regularly has had have".split())
+_GROUP_DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | lx.SAY_VERBS | lx.CARRIER_VERBS | {"which", "took"}
+_TIES = frozenset("ties tied links linked allied affiliated affiliate aligned loyal allegiance pledged rival".split())
+_TIES_REACH = 4
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -41,6 +45,8 @@ class _Found:
     """The only state whose forces the text has named so far; empty where there are several."""
     group: str | None = None
     """The only armed group that the text has named so far; empty where there are several."""
+    recent: str | None = None
+    """The armed group that the sentences before have named last."""
 
 
 def with_crowds(
@@ -68,9 +74,14 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
     formed = _formed(sentence)
     if not formed and sentence.lows.isdisjoint(_HEADS):
         _note_forces(chunks, found)
+        found.recent = _named_last(chunks, len(chunks), found) or found.recent
         return sentence
     kept: list[Chunk] = []
     for at, chunk in enumerate(chunks):
+        if chunk.low == "group" and (named := _the_group(chunks, at, found)):
+            found.mentions.setdefault(named, []).append(chunk.span)
+            kept.append(_chunk(ActorMention(chunk.span, named, "group"), chunk.low, sentence.text))
+            continue
         if at in formed and (not kept or kept[-1].actor is None):
             taken = kinds_before(kept, chunk.low)
             words = [kind.low for kind in kept[len(kept) - taken :]] if taken else []
@@ -94,7 +105,28 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
             del kept[len(kept) - taken :]
             kept.append(people)
     read = tuple(kept)
+    found.recent = _named_last(read, len(read), found) or found.recent
     return sentence if read == chunks else replace(sentence, chunks=read)
+
+
+def _the_group(chunks: Sequence[Chunk], at: int, found: _Found) -> str | None:
+    """The id of the armed group that "the group" is short for, where it does or says something; else None."""
+    if not at or not chunks[at].plain or chunks[at - 1].low != "the" or at + 1 >= len(chunks):
+        return None
+    does = at + 2 if chunks[at + 1].low in _BEFORE_VERBS and at + 2 < len(chunks) else at + 1
+    return (_named_last(chunks, at, found) or found.recent) if chunks[does].low in _GROUP_DOES else None
+
+
+def _named_last(chunks: Sequence[Chunk], end: int, found: _Found) -> str | None:
+    """The id of the last armed group that is named before `end`, no friend of another one: "has ties to X"."""
+    for at in range(end - 1, -1, -1):
+        actor = chunks[at].actor
+        if actor is None or actor.form == "people" or found.kinds.get(actor.actor_id) != "armed_group":
+            continue
+        before = {chunk.low for chunk in chunks[max(0, at - _TIES_REACH) : at]}
+        if before.isdisjoint(_TIES):
+            return actor.actor_id
+    return None
 
 
 def _formed(sentence: Sentence) -> frozenset[int]:
@@ -161,8 +193,8 @@ def _crowd(
         return _owned_with_kinds(country, kept[len(kept) - taken - 1 :], chunks[at], found, text)
     taken += _other_kind(kept, taken)
     words = [chunk.low for chunk in kept[len(kept) - taken :]] if taken else []
-    if taken and _is_for_a_side(kept, taken, head):
-        words, taken = ["pro", *words], taken + 2
+    if taken and _is_for_a_side(kept, taken):
+        words, taken = [kept[-2 - taken].low, *words], taken + 2
     first = kept[len(kept) - taken] if taken else chunks[at]
     if _is_short_form(kept, taken, words, head) and found.force_of:
         mention = ActorMention(Span(first.span.start, chunks[at].span.end), found.force_of, "force")
@@ -189,10 +221,12 @@ def _other_kind(kept: Sequence[Chunk], taken: int) -> int:
     return 2 if alike and kind.text[:1].isupper() and other.low not in common_words() else 0
 
 
-def _is_for_a_side(kept: Sequence[Chunk], taken: int, head: str) -> bool:
-    """Whether "pro-" stands before people of their own: "pro-government gunmen"."""
-    sided = len(kept) > taken + 1 and kept[-1 - taken].low in {"-", "‑"} and kept[-2 - taken].low == "pro"
-    return sided and head not in cw.WEAK_HEADS
+def _is_for_a_side(kept: Sequence[Chunk], taken: int) -> bool:
+    """Whether "pro-" or the like stands before people of their own: "pro-government gunmen", "non-state groups"."""
+    return len(kept) > taken + 1 and kept[-1 - taken].low in {"-", "‑"} and kept[-2 - taken].low in _PREFIXES
+
+
+_PREFIXES = frozenset({"pro", "anti", "non"})
 
 
 def _of_organisation(

@@ -191,6 +191,8 @@ def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozen
         return None
     if _is_doubled(words, i, end):
         return Mention(i, i + 2, name_of(spoken(words, i, i + 2)))
+    if (river := _before_river(words, i, end)) is not None:
+        return river
     for last in range(min(end, i + MAX_NAME), i + 1, -1):
         if words[last - 1].capital and not _is_person(i, last, persons):
             name = _by_any_spelling(spoken(words, i, last), words[i])
@@ -199,6 +201,17 @@ def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozen
     if i in persons or not words[i].capital:
         return None
     return _single(text, words, i)
+
+
+def _before_river(words: Sequence[Word], i: int, end: int) -> Mention | None:
+    """A river's name with the word for it in small letters: "the Niger river" is no country."""
+    last = next((at for at in range(i + 1, min(end, i + MAX_NAME) + 1) if at >= end or not words[at].capital), end)
+    if last >= len(words) or not words[last].joined or words[last].text != "river" or words[i].begins:
+        return None
+    single = name_of(words[last - 1].text)
+    if single is not None and single.demonym:
+        return None
+    return Mention(i, last, name_of(f"{spoken(words, i, last)} River"), site=True)
 
 
 def _by_any_spelling(name: str, first: Word) -> Name | None:

@@ -123,7 +123,7 @@ def _title_index(lines: Sequence[Line], title: str | None) -> int | None:
         return 0 if _same_title(first, title) else None
     repeated = any(line.text == first for line in lines[1:MAX_HEAD_LINES])
     sentence = first.endswith((".", "!", "”", '"')) and not repeated
-    return None if sentence or _DATELINE.match(first) else 0
+    return None if sentence or (_DATELINE.match(first) and not first.isupper()) else 0
 
 
 def _same_title(first: str, title: str) -> bool:

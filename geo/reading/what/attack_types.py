@@ -23,7 +23,7 @@ def type_of(sentence: Sentence, position: int) -> EventTypeCode:
     near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
     clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
     code = _means(near, clause) or _means(clause, ())
-    if code == "bombing" and _on_oneself(sentence, position):
+    if code in {None, "bombing"} and _on_oneself(sentence, position):
         return "suicide_attack"
     if code:
         return code

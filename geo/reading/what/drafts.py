@@ -6,6 +6,7 @@ report something or look back.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -17,10 +18,15 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim
 from geo.reading.what.sides import side_of
 from geo.reading.what.statements import Responsibility, Utterance
+from geo.reading.what.targets import are_forces, are_of_attackers
 from geo.reading.what.triggers import FAMILIES, Mention
 
 OPEN_DRAFTS = 40
 """How many of the latest attacks a mention is compared with; bounds the work on a text of many attacks."""
+MONTH_DAYS = 31
+LONG_AGO_DAYS = 60
+ENDING_REACH = 6
+"""How many sentences behind an attack the words may stand for how those who did it were stopped."""
 _SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
 
 
@@ -89,6 +95,14 @@ def _most_told(counts: Counter[EventTypeCode]) -> EventTypeCode:
     return best
 
 
+def looks_back(mention: Mention, published: dt.date | None) -> bool:
+    """Whether nothing but a year that is over dates the attack: "in 2019, an attack on another hotel"."""
+    date = mention.date
+    if published is None or date is None or date.value is None or date.end is None:
+        return False
+    return date.end.year < published.year and (date.end - date.value).days > MONTH_DAYS
+
+
 def _days(date: DateMention | None) -> float:
     """How many days a date leaves open; infinitely many where none is told."""
     return (date.end - date.value).days if date and date.value and date.end else float("inf")
@@ -110,6 +124,7 @@ class Findings:
     """What every actor of the article is, by id."""
     sections: Mapping[int, str]
     """The place that opens the section of a bulletin, by the index of each sentence in one."""
+    published: dt.date | None = None
 
     def parted(self, sentence: int, other: int) -> bool:
         """Whether two sentences stand in different sections."""
@@ -160,6 +175,18 @@ def home_of(mention: Mention, towns: Set[str], drafts: Sequence[Draft], found: F
     return max(fitting, key=lambda item: (*_closeness(mention, item[1]), item[0]))[1]
 
 
+def struck_back(mention: Mention, drafts: Sequence[Draft], found: Findings) -> Draft | None:
+    """The attack whose attackers are those whom a mention calls hit by a state's forces: that is how it ended."""
+    if mention.status != "reported" or not are_forces(mention.attackers):
+        return None
+    for draft in reversed(drafts[-OPEN_DRAFTS:]):
+        near = draft.status == "reported" and mention.sentence - draft.last <= ENDING_REACH
+        if near and are_of_attackers(mention.targets, draft.attackers - set(mention.attackers)):
+            apart = found.sections and found.parted(mention.sentence, draft.last)
+            return draft if _dates_fit(mention, draft) and not apart else None
+    return None
+
+
 def _closeness(mention: Mention, draft: Draft) -> tuple[int, bool, bool, int]:
     """Shared attackers first, then shared types, then attacks that are more than recalled, then which was spoken of
     last. That nothing tells what two were done with makes them no more alike."""
@@ -179,6 +206,7 @@ def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> b
         _types_fit(mention, towns, draft)
         and _attackers_fit(mention, draft, found.parents)
         and _dates_fit(mention, draft)
+        and not _is_long_ago(mention, draft, found)
         and _places_fit(mention, towns, draft, found)
     )
 
@@ -222,6 +250,16 @@ def _dates_fit(mention: Mention, draft: Draft) -> bool:
     if not (mine and theirs and mine.value and theirs.value and mine.end and theirs.end):
         return True
     return mine.value <= theirs.end and theirs.value <= mine.end
+
+
+def _is_long_ago(mention: Mention, draft: Draft, found: Findings) -> bool:
+    """Whether the mention has a day long before the text came out, and the draft, told elsewhere in it, has none."""
+    date = mention.date
+    if found.published is None or date is None or date.end is None or draft.date is not None or mention.definite:
+        return False
+    first = next(iter(draft.sentences))
+    elsewhere = found.sentences[mention.sentence].paragraph != found.sentences[first].paragraph
+    return elsewhere and (found.published - date.end).days > LONG_AGO_DAYS
 
 
 def _places_fit(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> bool:

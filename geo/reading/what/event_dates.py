@@ -79,7 +79,7 @@ def _dates_speech(sentence: Sentence, position: int) -> bool:
         return True
     for back in range(position - 1, max(-1, position - 5), -1):
         low = sentence.low(back)
-        if low in lx.SAY_VERBS:
+        if low in lx.SAY_VERBS or low in _SAID_IN:
             return not _owns_attack(sentence, position)
         if low in lx.ATTACK_NOUNS and _is_later(sentence, position) and _is_claimed(sentence, back):
             return True
@@ -98,6 +98,8 @@ def _is_claimed(sentence: Sentence, attack: int) -> bool:
     return any(sentence.low(i) in _CLAIMING for i in range(max(0, attack - 5), attack))
 
 
+_SAID_IN = frozenset({"statement", "communique", "communiqué", "interview", "tweet"})
+"""Nouns for what is said: "denied it in a statement on 26 February"."""
 _LATER = frozenset({"later", "next", "following", "after"})
 _CLAIMING = frozenset({"claimed", "responsibility", "denied", "condemned", "confirmed"})
 

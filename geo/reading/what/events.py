@@ -13,7 +13,17 @@ from geo.model import Event, Participation, Span
 from geo.reading.what import acting
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.drafts import Draft, Findings, give_role, home_of, is_attack_by_hand, says_enough, towns_of
+from geo.reading.what.drafts import (
+    Draft,
+    Findings,
+    give_role,
+    home_of,
+    is_attack_by_hand,
+    looks_back,
+    says_enough,
+    struck_back,
+    towns_of,
+)
 from geo.reading.what.event_dates import governing_date
 from geo.reading.what.flights import perpetrators
 from geo.reading.what.statements import Utterance
@@ -68,8 +78,14 @@ def _gather(found: Findings) -> list[Draft]:
     claimants = {(r.sentence, r.actor_id) for r in found.responsibilities if r.role == "claimant"}
     for told in found.mentions:
         mention = _without_claimants(told, claimants)
+        if mention.status == "reported" and looks_back(mention, found.published):
+            mention = replace(mention, status="background")
         towns = towns_of(mention.localities, found)
         if mention.status in {"planned", "denied"} and not (mention.attackers or towns):
+            continue
+        ended = struck_back(mention, drafts, found)
+        if ended is not None:
+            ended.sentences[mention.sentence] = None
             continue
         home = home_of(mention, towns, drafts, found)
         if home is None:

@@ -206,6 +206,9 @@ def targets_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def _object_start(sentence: Sentence, verb: int) -> int:
     """Where the words for whom it hits begin: behind "opened fire on", "fired at", else behind the verb."""
+    for size in (3, 2):
+        if tuple(sentence.low(verb + i) for i in range(size)) in lx.HARM_PHRASES:
+            return verb + size  # "shot dead three men", "hacked to death a priest"
     if sentence.low(verb + 1) == "and":  # "shot and seriously wounded the president"
         hurt = next((i for i in (verb + 2, verb + 3) if sentence.low(i) in _JOINED), None)
         if hurt is not None:

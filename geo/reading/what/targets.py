@@ -65,6 +65,17 @@ def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collec
     return all(roles.get(id_) == "attacker" or (armed and id_ in _ANY_IN_ARMS and id_ not in hit) for id_ in ids)
 
 
+def are_of_attackers(ids: Collection[str], attackers: Collection[str]) -> bool:
+    """Whether those who were hit are the ones without a name who attacked before: "police shot three of the attackers",
+    "before the gunman was shot"."""
+    return bool(ids) and bool(attackers) and all(_attacks(id_) or (is_crowd(id_) and id_ in attackers) for id_ in ids)
+
+
+def are_forces(ids: Collection[str]) -> bool:
+    """Whether nobody but a state or those who serve one are named."""
+    return all(id_.startswith("state:") or crowd_class(id_) == "force" for id_ in ids)
+
+
 def standing_roles(
     roles: Mapping[str, Role], harmed: Collection[str], owners: Collection[str], *, hurting: bool, one: bool = False
 ) -> dict[str, Role]:

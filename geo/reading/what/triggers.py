@@ -26,6 +26,7 @@ MAX_SITE_CHARS = 80
 _DIRECTED = frozenset("the northern southern eastern western central neighbouring neighboring nearby".split())
 _APART = frozenset({"elsewhere", "separate", "separately", "another"})
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
+_COMES = frozenset({"comes", "came", "follows", "followed"})
 _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
 """What tells of people who were found dead that somebody killed them."""
 _CORPSES = frozenset({"bodies", "corpses"})
@@ -248,6 +249,8 @@ def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> t
     Places of a comparison ("like other sites on the border") belong to no attack.
     """
     chunks = sentence.chunks
+    if chunks[position].low in lx.ATTACK_NOUNS and sentence.low(position + 1) in _COMES:
+        return ()  # "the attack comes as the army presses an offensive in X"
     first = position == triggers[0]
     following = next((t for t in triggers if t > position), None)
     start = sentence.span.start if first else chunks[position].span.start

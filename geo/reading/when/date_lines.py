@@ -10,7 +10,7 @@ from geo.reading.when.context import Context
 
 MAX_LINE_REST = 30
 _LINE_NOISE = re.compile(
-    r"^(?:last\s)?(?:published|updated|posted|date|on)\b\s*(?:on|at)?\s*:?|"
+    r"^(?:last\s)?(?:published|updated|posted|issued|released|date|on|as (?:of|at)|status at)\b\s*(?:on|at)?\s*:?|"
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s",
     re.IGNORECASE,
 )

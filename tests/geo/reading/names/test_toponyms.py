@@ -331,3 +331,15 @@ def test_words_that_only_a_place_follows(text: str, name: str, country: str | No
 
 def test_one_large_place_told_twice_is_no_name_of_two_words() -> None:
     assert [toponym.text for toponym in find_toponyms("They met in Paris Paris.")] != ["Paris Paris"]
+
+
+@pytest.mark.parametrize("text", ["Clashes near the Niger river on Monday.", "They met on the Niger River."])
+def test_a_river_is_no_country(text: str) -> None:
+    (found,) = find_toponyms(text)
+    assert found.place is not None
+    assert found.place.name == "Niger River"
+
+
+def test_a_demonym_before_a_river_is_one() -> None:
+    (found,) = find_toponyms("They fled to a Congolese river port.")
+    assert (found.text, found.use) == ("Congolese", "modifier")
