@@ -88,10 +88,16 @@ def kinds_before(kept: Sequence[Chunk], head: str) -> int:
         capital = chunk.text[:1].isupper() and chunk.low not in _NOT_A_KIND and chunk.text.isalpha()
         known = chunk.low in cw.KINDS and not (head not in cw.WEAK_HEADS and chunk.low in _NEEDLESS)
         first = len(kept) == taken + 1
+        if chunk.low == "hit" and head in {"man", "men"} and not first and _counts_one(kept[-2 - taken]):
+            return taken + 1  # "two hit men"
         if not (known or (capital and not (first and chunk.low in common_words()))):
             break
         taken += 1
     return taken
+
+
+def _counts_one(chunk: Chunk) -> bool:
+    return chunk.quantity is not None or chunk.low in {"a", "by", "the", "suspected", "unidentified"}
 
 
 def class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
@@ -101,7 +107,7 @@ def class_of(head: str, words: Sequence[str]) -> cw.CrowdClass | None:
     if head in cw.AIRCRAFT:
         return "force" if serving else "armed" if arming and "unidentified" not in words else None
     if head in cw.WEAK_HEADS:
-        if arming:
+        if arming or words[-1:] == ["hit"]:
             return "armed"
         if serving and head not in {"group", "groups", "squad", "squads"}:
             return "force"

@@ -25,7 +25,7 @@ _ARMED = (
     "loyalist maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
     "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher "
-    "killer shooter thief/thieves burglar"
+    "killer shooter thief/thieves burglar ultra/ultras invader occupier"
 )
 _SOMETIMES_ARMED = (
     "settler settlers herder herders herdsman herdsmen pastoralist pastoralists tribesman tribesmen mob loyalist "
@@ -38,9 +38,9 @@ _FORCE = (
     "guardsman/guardsmen constable airman/airmen reservist officer personnel/personnel lawman/lawmen cop "
     "bodyguard guardian auxiliary/auxiliaries militiawoman/militiawomen sentry/sentries enforcer "
     "infantryman/infantrymen rifleman/riflemen seaman/seamen draftee legionnaire carabiniere/carabinieri "
-    "sergeant corporal lieutenant colonel patrolman/patrolmen detective"
+    "sergeant corporal lieutenant colonel patrolman/patrolmen detective jawan"
 )
-_COLLECTIVES = "army military police navy militia gang mob personnel staff crew"
+_COLLECTIVES = "army military police navy militia gang mob personnel staff crew junta"
 _CIVIL = (
     "civilian villager resident patron worshipper worshiper farmer passenger worker labourer laborer student pupil "
     "schoolgirl "
@@ -87,7 +87,7 @@ _CIVIL = (
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
     "attendant consultant smuggler poacher usher evangelist colleague companion comrade friend visitor ranger "
-    "native inhabitant occupant foreman/foremen "
+    "native inhabitant occupant foreman/foremen veteran jogger "
     "vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
@@ -196,7 +196,7 @@ def _classes() -> dict[str, CrowdClass]:
     for code, text in tables:
         for one, many in _pairs(text):
             found[one] = found[many] = code
-    found.update(dict.fromkeys(("army", "military", "police", "navy", "personnel"), "force"))
+    found.update(dict.fromkeys(("army", "junta", "military", "police", "navy", "personnel"), "force"))
     found.update({"staff": "civil", "crew": "civil"})
     found.update(dict.fromkeys(_PEOPLES.split(), "civil"))
     return found

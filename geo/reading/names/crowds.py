@@ -23,7 +23,7 @@ from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
 _BELONGING = frozenset({"of", "from", "belonging", "with"})
 _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
-_DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened"}
+_DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened", "from"}
 """Words behind "a Palestinian" that make it a person."""
 _OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
 _BEFORE_VERBS = frozenset("also later often regularly has had have".split())

@@ -29,8 +29,12 @@ _SIDES = frozenset({"anti", "pro", "non", "ex"})
 _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
 _BELONGING = frozenset({"of", "from"})
-_GROUPS_OF = frozenset("units elements branch wing members pair group groups band team number crowd mob column".split())
+_GROUPS_OF = frozenset(
+    "units elements branch wing members pair group groups band team number crowd mob column remnants contingent "
+    "detachment squad".split()
+)
 _CLAUSE_OPENERS = frozenset({"that", "but", "while", "after", "before", "when", "as", "because"})
+_CLOSING = {")": "(", "”": "“", '"': '"'}
 _TIMES_OF_DAY = frozenset("dark dawn daybreak dusk midday midnight nightfall noon sundown sunrise sunset".split())
 _POSING = frozenset({"dressed", "disguised", "posing", "clad", "masquerading"})
 """Participles before "as": who is dressed as somebody is not that one."""
@@ -98,7 +102,7 @@ def with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Actors that are the subject of the verb: nearest to its left, not behind a preposition nor in brackets."""
-    if sentence.low(verb - 1) == "," and (told := _before_apposition(sentence, verb - 1)):
+    if sentence.low(verb - 1) in {",", "they"} and (told := _told_before(sentence, verb - 1)):
         return told
     opened = verb
     relative = next((i for i in (verb - 1, verb - 2) if sentence.low(i) == "who"), None)
@@ -106,8 +110,8 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         return _antecedent(sentence, relative)
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         low = sentence.low(back)
-        if low == ")":
-            opened = next((i for i in range(back, max(-1, back - 8), -1) if sentence.low(i) == "("), verb)
+        if low in _CLOSING and opened > back:
+            opened = next((i for i in range(back - 1, max(-1, back - 8), -1) if sentence.low(i) == _CLOSING[low]), verb)
         if opened <= back < verb and opened != verb:
             continue
         if sentence.chunks[back].actor is not None:
@@ -122,6 +126,13 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return _pronoun_subject(sentence, 0, verb)
 
 
+def _told_before(sentence: Sentence, position: int) -> tuple[int, ...]:
+    """Whom "they" stands for there, or words that a comma there ends only say more of."""
+    if sentence.low(position) == ",":
+        return _before_apposition(sentence, position)
+    return _pronoun_subject(sentence, position, position + 1)
+
+
 def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
     """The group that words between commas only say more of: the X of "X, a Taliban splinter group, claimed"."""
     for back in range(comma - 1, max(0, comma - 10), -1):
@@ -129,7 +140,8 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
             actor = sentence.chunks[back - 1].actor
             named = actor is not None and actor.form in {"name", "alias", "group"} and acts(sentence, back - 1)
             named = named and _is_free(sentence, back - 1)
-            return (back - 1,) if named and sentence.low(back + 1) in {"a", "an", "the"} else ()
+            owned = sentence.low(back + 2) in {"'", "’"}  # "X, Colombia's second-largest rebel group, swept"
+            return (back - 1,) if named and (owned or sentence.low(back + 1) in {"a", "an", "the"}) else ()
         if sentence.low(back) in CLAUSE_MARKS or sentence.low(back) in lx.SAY_VERBS:
             return ()
     return ()
@@ -221,11 +233,19 @@ def _is_free(sentence: Sentence, position: int) -> bool:
         if low == "," and back and (sentence.chunks[back - 1].toponym or sentence.chunks[back - 1].date):
             return True  # "In Ecuador, armed men …"
         if low in lx.PREPOSITIONS:
-            return low in _BELONGING and _people_before(sentence, back)
+            return low in _BELONGING and _people_before(sentence, back) and not _governed(sentence, back - 1)
+        if "-" in (sentence.low(back - 1), sentence.low(back + 1)) or sentence.chunks[back].quantity is not None:
+            continue  # "carrying 48 off-duty recruits"
         if low not in _HELPERS and sentence.chunks[back].actor is None:
             aimed = sentence.low(back - 1) == "to" and low != "be"  # "fought to topple X"
             return not aimed and not _behind_article(sentence, back)
     return True
+
+
+def _governed(sentence: Sentence, position: int) -> bool:
+    """Whether a preposition stands before a word like "group": "into a group of soldiers"."""
+    before = position - 1 - (sentence.low(position - 1) in {"a", "an", "the"})
+    return sentence.low(before) in {"against", "among", "at", "into", "on"}
 
 
 def _behind_article(sentence: Sentence, position: int) -> bool:

@@ -107,6 +107,8 @@ def _weapon_does(sentence: Sentence, verb: int) -> bool:
 
 def _somebody(sentence: Sentence, verb: int) -> bool:
     """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
+    if sentence.low(verb + 1) == "up":  # "opened up with rifles on", "opened up the road"
+        return any(sentence.low(i) in _GUN_WORDS | {"on", "fire"} for i in range(verb + 2, verb + 5))
     if sentence.low(verb + 1) == "off":
         return _weapon_near(sentence, verb)  # "set off explosives"
     return bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
@@ -142,11 +144,14 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
     goes_on = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
     if sentence.low(verb + 1) in _AT_THEM:
         return goes_on or bool(acting.subjects(sentence, verb))
+    if sentence.low(verb + 1) == "her" and sentence.low(verb + 2) in _BEHIND_HER:
+        return goes_on or bool(acting.subjects(sentence, verb))
     if goes_on:
         return bool(roles.targets_of_verb(sentence, verb))
     return bool(acting.subjects(sentence, verb)) and bool(roles.targets_of_verb(sentence, verb))
 
 
+_BEHIND_HER = frozenset({"", ",", ".", ";", "and", "as", "at", "in", "on", "several", "twice", "when", "while"})
 _AT_THEM = frozenset({"at", "them", "him"})
 
 
@@ -178,7 +183,25 @@ def _beats(sentence: Sentence, verb: int) -> bool:
 
 
 def _sprays(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.low(i) in {"bullets", "gunfire", "bullet"} for i in range(verb + 1, verb + 14))
+    shots = {"bullets", "gunfire", "bullet"} | ({"fire"} if sentence.low(verb) == "raked" else set())
+    return any(sentence.low(i) in shots for i in range(verb + 1, verb + 14))
+
+
+def _drives_into(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody drives a vehicle into people or a site: "drove a truck into a group of soldiers"."""
+    if sentence.lows.isdisjoint(lx.TOLL_WORDS) and sentence.lows.isdisjoint(lx.SPLIT_PHRASES):
+        return False
+    ends = range(verb + 2, verb + 12)
+    into = next((i for i in ends if sentence.low(i) == "into" and not _STOPS_DRIVE & {sentence.low(i - 1)}), None)
+    if into is None or _DRIVEN.isdisjoint(sentence.low(i) for i in range(verb + 1, into)):
+        return False
+    hit = range(into + 1, min(len(sentence.chunks), into + 8))
+    return any(sentence.chunks[i].actor or sentence.low(i) in lx.SITES for i in hit)
+
+
+def _is_laid(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody laid what went off: "hit a mine laid by rebels"."""
+    return sentence.low(verb + 1) == "by" and any(sentence.low(i) in lx.WEAPONS for i in range(verb - 3, verb))
 
 
 def _hits(sentence: Sentence, verb: int) -> bool:
@@ -219,12 +242,20 @@ def _crashes(sentence: Sentence, verb: int) -> bool:
 
 
 _CREWED = frozenset("helicopter helicopters plane planes jet jets aircraft warplane warplanes airliner".split())
-_LAUNCHED = frozenset("thrown hurled lobbed dropped launched planted".split())
+_LAUNCHED = frozenset("thrown hurled lobbed dropped launched planted tossed triggered".split())
+_STOPS_DRIVE = frozenset({",", "and"})
+_DRIVEN = frozenset("bulldozer bus car lorry minibus motorcycle pickup truck van vehicle".split())
 
 
 def _weapon_near(sentence: Sentence, position: int) -> bool:
     window = range(max(0, position - 10), min(len(sentence.chunks), position + 6))
     return any(sentence.low(i) in lx.WEAPONS or is_attack_noun(sentence, i) for i in window if i != position)
+
+
+def _falls(sentence: Sentence, verb: int) -> bool:
+    """Whether weapons fall, not people: "two marines fell in a firefight"."""
+    before = sentence.chunks[verb - 1].actor if verb else None
+    return (before is None or before.form not in {"people", "force"}) and _weapon_near(sentence, verb)
 
 
 def _hits_something(sentence: Sentence, position: int) -> bool:
@@ -260,17 +291,23 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
     verb: test
     for test, verbs in (
         (_crashes, "crashed"),
-        (_weapon_near, "landed fell slammed rained destroyed detonated detonating went ripped tore rocked"),
+        (_falls, "fell"),
+        (_weapon_near, "landed slammed rained destroyed detonated detonating went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
-        (_weapon_launched, "launched dropped lobbed hurled threw thrown hurling throwing lobbing planted"),
-        (_somebody, "burst swept rampaged torched set setting invaded overran rammed ploughed plowed"),
+        (
+            _weapon_launched,
+            "launched dropped lobbed hurled threw thrown hurling throwing lobbing planted tossed tossing triggered",
+        ),
+        (_somebody, "burst swept rampaged torched set setting invaded overran rammed ploughed plowed opened"),
         (_burns, "burned burnt razed looted"),
         (_answers, "responded retaliated"),
         (_fires, "fired firing"),
         (_shoots, "shot"),
         (is_shoot_down, "brought downed"),
-        (_beats, "beat beaten stabbed stabbing hacked hacking"),
-        (_sprays, "sprayed riddled"),
+        (_beats, "beat beaten stabbed stabbing hacked hacking knifed"),
+        (_sprays, "sprayed riddled raked"),
+        (_drives_into, "drove"),
+        (_is_laid, "laid buried"),
         (_weapon_does, "killed"),
     )
     for verb in verbs.split()

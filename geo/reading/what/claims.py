@@ -34,9 +34,10 @@ _TELLING = (
     frozenset(lx.HURT)
     | frozenset(lx.COUNT_NOUNS)
     | frozenset(words[0] for words in lx.HARM_PHRASES)
+    | frozenset(lx.SPLIT_PHRASES)
     | TOLL_NOUNS
     | BODIES
-    | frozenset("massacre murder murders slaughter execution assassination killings".split())
+    | frozenset("fell massacre murder murders slaughter execution assassination killings".split())
 )
 """Without any of these words a sentence counts nobody."""
 _ZERO = frozenset({"no", "zero", "nobody", "without", "none"})
@@ -178,7 +179,8 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
 def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:
     """Whether others were hurt before these: "two officers were also killed", "who also killed three workers"."""
     first, last = members[0].first, members[-1].last
-    behind = {sentence.low(i) for i in range(last + 1, last + 4)}
+    reach = 10 if sentence.low(last + 1) == "who" else 4  # "two who tried to protect him were also killed"
+    behind = {sentence.low(i) for i in range(last + 1, last + reach)}
     before = {sentence.low(i) for i in range(max(0, first - 3), first)}
     if is_along(sentence, first):
         return True

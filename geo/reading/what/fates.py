@@ -20,8 +20,12 @@ _DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fat
 _TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as reaching topped exceeded be".split())
 _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
+_WOUNDS = frozenset({"injuries", "wounds", "burns"})
+_TAKEN_AWAY = frozenset({"admitted", "airlifted", "evacuated", "hospitalised", "hospitalized", "rushed"})
 _PRONOUNS = frozenset({"them", "him", "her"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
+_OPENING = 2
+"""Before which word those stand who open a sentence."""
 _BE = frozenset({"was", "were"})
 _HELPERS = _BE | {"had", "have", "died", "are", "has"}
 _ASIDES = frozenset({"all", "many", "most", "mostly", "mainly", "some", "among", "including", "both"})
@@ -87,10 +91,18 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
         return "killed" if any(word in _FOUND for word in window) else None
     if _left_with_wounds(sentence, item):
         return "wounded"
+    if _are_the_dead(sentence, item.first):
+        return "killed"
     behind = _passive_behind(sentence, item, marks, people)
     if behind is not None:
         return behind
     return "killed" if item.bare and not item.noun and toll_before(sentence, item.first) else None
+
+
+def _are_the_dead(sentence: Sentence, position: int) -> bool:
+    """For "the dead were 65 farmers and nine herders"."""
+    before = [sentence.low(i) for i in range(position - 3, position)]
+    return before[:2] == ["the", "dead"] and before[2] in {"are", "were"}
 
 
 def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
@@ -100,7 +112,11 @@ def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
     before = range(max(0, item.first - 2), item.first)
     left = any(sentence.low(i) in _LEFT for i in before)
     also = sentence.low(item.first - 1) == "and" and sentence.low(item.first - 2) in {"dead", "killed"}
-    return (left or also) and sentence.low(at) == "with" and bool(wounds & {"injuries", "wounds", "burns"})
+    if (left or also) and sentence.low(at) == "with":
+        return bool(wounds & _WOUNDS)
+    taken = next((i for i in range(at, at + 6) if sentence.low(i) in _TAKEN_AWAY), None)
+    beside = range(taken + 1, taken + 6) if taken is not None else range(0)
+    return any(sentence.low(i) == "with" and not _WOUNDS.isdisjoint(map(sentence.low, range(i, i + 4))) for i in beside)
 
 
 def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:
@@ -161,7 +177,8 @@ def _passive_behind(
         return taken
     last = _aside_end(sentence, item.last)
     mark = next((mark for mark in marks if mark.first > last), None)
-    if mark is None or mark.first - last > REACH or mark.active:
+    reach = REACH + 8 * (item.first < _OPENING)
+    if mark is None or mark.first - last > reach or mark.active:
         return None
     if not (mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY or sentence.low(mark.first) in {"lost"}):
         left = any(sentence.low(i) in _LEFT for i in range(max(0, item.first - 2), item.first))
@@ -169,6 +186,8 @@ def _passive_behind(
             return None
     words = [sentence.low(i) for i in range(last + 1, mark.first)]
     told_of = mark.passive and words[0] == "who" and not _BE.isdisjoint(words[2:])  # "two who tried to flee were shot"
+    if item.first < _OPENING and mark.passive and "," not in words:
+        words = [word for word in words if word not in {"that", "which"}]  # "ten people in a bus that broke down were"
     if words[:1] == ["who"] and not told_of:
         return _behind_relative(sentence, mark, marks)
     if any(word in _NEW_CLAUSE for word in words[told_of:]):
@@ -210,7 +229,7 @@ def _taken_along(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> Cl
 def _and_then(sentence: Sentence, mark: Harm, marks: Sequence[Harm]) -> ClaimKind:
     """What a row of participles comes to: those who were "kidnapped and killed" are dead."""
     following = next((other for other in marks if other.first > mark.last), None)
-    if mark.kind != "captured" or following is None or following.kind != "killed" or following.active:
+    if mark.kind not in {"captured", "wounded"} or following is None or following.kind != "killed" or following.active:
         return mark.kind
     between = {sentence.low(i) for i in range(mark.last + 1, following.first)}
     return "killed" if "and" in between and between <= {"and", "then", "later", "subsequently", ","} else mark.kind

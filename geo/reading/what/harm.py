@@ -11,7 +11,7 @@ from geo.reading.what.chunks import Sentence
 
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
-_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"treated"}
+_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"fell", "treated"}
 _WOUNDS = frozenset({"wounds", "injuries", "burns"})
 _TRADE_WORDS = 5
 _SPLIT_REACH = 9
@@ -19,7 +19,7 @@ _SPLIT_REACH = 9
 _SPLIT_STOPS = frozenset("; : . and but who which that when while after before in on at".split())
 _PARTICIPLES = frozenset(
     "shot fired upon at beaten stabbed tortured attacked ambushed raped robbed bound gagged blindfolded taken hostage "
-    "lined up rounded marched dragged hacked burned burnt snatched tied looted".split()
+    "lined up rounded marched dragged hacked burned burnt snatched tied looted stripped mutilated".split()
 ) | frozenset(lx.HURT)
 """Participles that "and" may join to another one: "was shot at and injured"."""
 _LEADING = frozenset(
@@ -79,9 +79,18 @@ def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
         return position, "killed"
     if low == "treated":
         return _treated(sentence, position)
+    if low == "fell":
+        return (position, "killed") if _falls_in_battle(sentence, position) else None
     if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:
         return None
     return position, lx.HURT[low]
+
+
+def _falls_in_battle(sentence: Sentence, position: int) -> bool:
+    """Whether people fall there: "two marines fell in a firefight"."""
+    who = sentence.chunks[position - 1].actor if position else None
+    fought = any(sentence.low(i) in lx.ATTACK_NOUNS for i in range(position + 2, position + 6))
+    return who is not None and fought and sentence.low(position + 1) in {"in", "during"}
 
 
 def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
@@ -95,7 +104,7 @@ def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
 def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     passive = is_passive_at(sentence, first)
     whole = sentence.low(first)
-    only_subject = last == first and whole in lx.PARTICIPLES_ONLY
+    only_subject = last == first and (whole in lx.PARTICIPLES_ONLY or whole == "fell")
     lost = whole in {"lost", "losing", "sustained", "suffered"} or (
         first < last and sentence.low(last) == "dead" and whole == "found"
     )
@@ -130,7 +139,7 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
             if sentence.low(back - 1) in _PARTICIPLES:
                 joined = True
                 continue
-        if not (low in _ADVERBS or (joined and low in _PARTICIPLES)):
+        if not (low in _ADVERBS or (joined and (low in _PARTICIPLES or low == ","))):
             return False
         if not joined and position - back >= 4:
             return False

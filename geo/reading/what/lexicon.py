@@ -165,6 +165,14 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "stabbing": "ground_attack",
     "hacked": "ground_attack",
     "hacking": "ground_attack",
+    "knifed": "ground_attack",
+    "raked": "ground_attack",
+    "drove": "ground_attack",
+    "triggered": "ied",
+    "laid": "ied",
+    "buried": "ied",
+    "tossed": None,
+    "tossing": None,
     "sprayed": "ground_attack",
     "riddled": "ground_attack",
     "exchanged": None,
@@ -190,7 +198,7 @@ HARM_TYPES: dict[str, EventTypeCode] = {
 """The attack that words of harm tell of by themselves, by their first word; other killings are a "killing"."""
 # What must stand right behind a verb that names an attack only so: "went off", "burst into".
 VERB_PARTICLES: dict[str, frozenset[str]] = {
-    "opened": _words("fire"),
+    "opened": _words("fire up"),
     "exchanged": _words("fire artillery gunfire heavy small mortar rocket shots shellfire cross"),
     "traded": _words("fire"),
     "returned": _words("fire"),
@@ -203,7 +211,7 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "rampaged": _words("through"),
     "ploughed": _words("into"),
     "plowed": _words("into"),
-    "set": _words("fire ablaze alight off"),
+    "set": _words("fire ablaze alight off upon"),
     "setting": _words("fire ablaze alight off"),
     "responded": _words("with by"),
     "retaliated": _words("with by"),
@@ -343,7 +351,8 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
         "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death|wiped out|"
         "fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|crushed to death|"
-        "starved to death|lined up and shot|tied up and shot|bound and shot|blindfolded and shot|rounded up and shot"
+        "starved to death|cut down|cutting down|lined up and shot|tied up and shot|bound and shot|"
+        "blindfolded and shot|rounded up and shot"
     ),
     "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
     "casualties": (
@@ -351,6 +360,8 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "killed and wounded|killing and wounding|killed and injured|killing and injuring"
     ),
     "wounded": (
+        "are in hospital|were in hospital|remain in hospital|remained in hospital|"
+        "grazed by a bullet|grazed by bullets|hit by a bullet|hit by shrapnel|"
         "lost both legs|lost a leg|lost his leg|lost her leg|lost an arm|lost an eye|lost a limb|"
         "left wounded|sustained injuries|suffered injuries|sustained wounds|suffered wounds|sustained gunshot wounds|"
         "suffered gunshot wounds|sustained bullet wounds|sustained machete wounds|suffered burns|sustained serious "
@@ -367,8 +378,14 @@ _INJURIES = [
     "multiple several grievous slight".split()
     for noun in ("injuries", "wounds", "injury", "wound")
 ]
+_MAIMED = [
+    (*verb.split(), "the", limb, "of")
+    for verb in ("amputated", "amputating", "chopped off", "chopping off", "cut off", "cutting off", "hacked off")
+    for limb in ("hands", "arms", "legs", "limbs", "ears", "feet", "fingers")
+]
 HARM_PHRASES: dict[tuple[str, ...], ClaimKind] = {
     **dict.fromkeys(_INJURIES, "wounded"),
+    **dict.fromkeys(_MAIMED, "wounded"),
     **{tuple(words.split()): kind for kind, rows in _HARM_PHRASES.items() for words in rows.split("|")},
 }
 """Words in a row that do harm; the longest row counts."""
@@ -382,6 +399,7 @@ SPLIT_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "gunning": (("down",),),
     "mowed": (("down",),),
     "burning": (*_TO_DEATH, ("alive",)),
+    **dict.fromkeys("crushing crushed trampling beating clubbing stoning strangling".split(), _TO_DEATH),
 }
 """Verbs that kill with words behind their object: "stabbed a herder to death"."""
 PARTICIPLES_ONLY = _words("dead missing unaccounted died die dies dying perished succumbed drowned")

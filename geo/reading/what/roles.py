@@ -86,7 +86,8 @@ def _object_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
     found = subjects(sentence, verb)
     for back in range(verb - 1, max(-1, verb - REACH), -1) if found or sentence.low(verb - 1) == "and" else ():
         actor = sentence.chunks[back].actor
-        if back in found or sentence.low(back) in CLAUSE_MARKS or sentence.low(back) in _OPENING_CLAUSES:
+        ends = sentence.low(back) in _OPENING_CLAUSES and sentence.low(verb + 1) == "them"
+        if back in found or sentence.low(back) in CLAUSE_MARKS or ends:
             return ()
         if actor is not None and actor.form in {"people", "person"} and CLASSES.get(sentence.low(back)) != "armed":
             return (back,)
@@ -243,13 +244,19 @@ def _set_off(sentence: Sentence, verb: int) -> range:
 
 _JOINED = frozenset(lx.HURT) | {"shooting", "beating", "stabbing", "burning"}
 _OPENING_CLAUSES = frozenset("that when after before while because since although until".split())
-_SETTING_OFF = frozenset({",", "-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—"})
+_SETTING_OFF = _DASHES | {","}
 
 
 def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
     aside = _set_off(sentence, verb)
+    opened = verb  # words between dashes are skipped: "four men - two cooks and a driver - were beaten and shot"
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         chunk = sentence.chunks[back]
+        if chunk.low in _DASHES and opened > back:
+            opened = _dash_before(sentence, back)
+        if opened <= back and opened != verb:
+            continue
         if chunk.actor is not None:
             if back in aside and chunk.actor.form != "person":
                 continue
@@ -259,6 +266,16 @@ def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
             back < verb - 2 and (chunk.low in lx.SAY_VERBS or chunk.low in _OPENING_CLAUSES)
         ):
             return
+
+
+def _dash_before(sentence: Sentence, dash: int) -> int:
+    """Position of the dash behind people that a second one closes; the dash itself where none does."""
+    if sentence.chunks[dash - 1].span.end == sentence.chunks[dash].span.start:
+        return dash + 1  # a hyphen
+    for back in range(dash - 2, max(0, dash - REACH), -1):
+        if sentence.low(back) == sentence.low(dash) and sentence.chunks[back - 1].actor is not None:
+            return back
+    return dash + 1
 
 
 def _only_of_whom(sentence: Sentence, position: int) -> bool:
@@ -298,13 +315,15 @@ def only_owns_site(sentence: Sentence, position: int) -> bool:
     actor = sentence.chunks[position].actor
     if actor is None or actor.form not in {"people", "person"} or CLASSES.get(sentence.low(position)) == "armed":
         return False
+    owns = sentence.low(position + 1) in {"'", "’"}
+    if owns and any(sentence.low(i) in lx.OWNED_SITES for i in range(position + 2, position + 6)):
+        return True
     for back in range(position - 1, max(-1, position - 7), -1):
         if sentence.low(back) == "of":
             return sentence.low(back - 1) in lx.OWNED_SITES
         if sentence.low(back) in lx.PREPOSITIONS or sentence.low(back) in CLAUSE_MARKS:
             break
-    owns = sentence.low(position + 1) in {"'", "’"}
-    return owns and any(sentence.low(i) in lx.OWNED_SITES for i in range(position + 2, position + 6))
+    return False
 
 
 def _owns_forces(sentence: Sentence, position: int) -> bool:

@@ -15,6 +15,7 @@ OWNERS = frozenset({"his", "her", "their", "its"})
 _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
 _ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
 _ASIDES = frozenset({"among", "including", "mostly", "most", "mainly", "all"})
+_DASHES = frozenset({"-", "–", "—"})
 _LOOSE_WORDS = 9
 """Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
 
@@ -46,7 +47,9 @@ def told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
     for index, whole in enumerate(found):
         row = list(_row_behind(sentence, found, index))
         adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best and len(row) > 1
-        if (adds_up or _are_among(sentence, row)) and sentence.low(row[0].first) not in OWNERS:
+        if (adds_up or _are_among(sentence, row) or _are_dashed(sentence, whole, row)) and sentence.low(
+            row[0].first
+        ) not in OWNERS:
             told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
         if whole.best and whole.best > 1 and _are_named_before(sentence, found[:index], whole):
             told[index] = replace(whole, part=True)
@@ -62,6 +65,14 @@ def _are_named_before(sentence: Sentence, before: Sequence[Counted], item: Count
     return together and sentence.low(item.first - 1) == "," and names[-1].last == item.first - 2
 
 
+def _are_dashed(sentence: Sentence, whole: Counted, row: Sequence[Counted]) -> bool:
+    """Whether a row stands between dashes: "four cyclists - two Americans and a Dutchman - were"."""
+    dash = sentence.low(whole.last + 1)
+    reach = range(row[-1].last + 1, row[-1].last + 5) if row and dash in _DASHES else range(0)
+    fewer = sum(item.best or 0 for item in row) <= (whole.best or 0)
+    return fewer and any(sentence.low(i) == dash for i in reach)
+
+
 def _are_among(sentence: Sentence, row: Sequence[Counted]) -> bool:
     """Whether words behind a row make it a part of those before: "…, ten women and three infants among them"."""
     behind = (sentence.low(row[-1].last + 1), sentence.low(row[-1].last + 2)) if row else ("", "")
@@ -75,7 +86,7 @@ def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Ite
         titles = range(last.last + 2, item.first) if item.name else range(0)
         titled = len(titles) < 4 and all(sentence.low(i) in TITLES or sentence.low(i) in PLURALS for i in titles)
         near = item.first == last.last + 2 or (len(titles) > 0 and titled)
-        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":", "-"}
+        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":"} | _DASHES
         goes_on = last is not found[index] and joined(sentence, last, item)
         if not (opens or goes_on):
             return

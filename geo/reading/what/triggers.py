@@ -29,6 +29,8 @@ _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 _COMES = frozenset({"comes", "came", "follows", "followed"})
 _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
 """What tells of people who were found dead that somebody killed them."""
+_NO_DOERS = lx.WEAPONS | lx.ACCIDENTS | {"was", "were"}
+"""Words between a subject and a participle behind a comma that part them: "a bus was raked with fire, killing"."""
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
 _ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
@@ -230,9 +232,8 @@ def _attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     found = roles.attackers_of_verb(sentence, position)
     if not found or sentence.low(position) not in lx.ATTACK_NOUNS:
         return found
-    between = range(found[-1] + 1, position)
-    things = any(sentence.low(i) in lx.WEAPONS or sentence.low(i) in lx.ACCIDENTS for i in between)
-    return () if things else found
+    between = {sentence.low(i) for i in range(found[-1] + 1, position)}
+    return found if between.isdisjoint(_NO_DOERS) else ()
 
 
 def _is_apart(sentence: Sentence) -> bool:

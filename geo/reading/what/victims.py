@@ -12,6 +12,7 @@ from geo.reading.text.number_words import VAGUE
 from geo.reading.text.tokens import HYPHENS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
+from geo.reading.what.harm import is_passive_at
 from geo.reading.what.parts import apposition_end, opens_apposition, same_as_last, with_part
 from geo.reading.what.rows import OWNERS, Counted, goes_on_in_row, told_singly
 
@@ -27,6 +28,7 @@ _PARENTS = frozenset("mother father parents couple grandmother grandfather".spli
 _OF_AGE = frozenset("boy girl man woman child teenager youth lad".split())
 _BEFORE_TRADES = frozenset({"local", "police", "army", "tribal", "minor"})
 """Words for people that also tell of what kind the next ones are: "the local chief"."""
+_OF_WORDS = frozenset({"the", "of", "city", "diocese", "district", "parish", "town", "village", "'", "’", "s"})
 _TAKEN = frozenset({"captured", "kidnapped", "abducted", "detained"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _TWO = frozenset({"couple", "couples"})
@@ -299,7 +301,10 @@ def _was_hurt(sentence: Sentence, article: int) -> bool:
             start = _past_place(sentence, ahead + 1)
             behind = [sentence.low(i) for i in range(start, start + 5) if sentence.low(i) not in _LATER]
             if behind[:1] == ["was"]:
-                return behind[1] in lx.HURT or tuple(behind[1:3]) in lx.HARM_PHRASES
+                joined = any(
+                    sentence.low(i) in lx.HURT and is_passive_at(sentence, i) for i in range(start + 1, start + 8)
+                )
+                return joined or tuple(behind[1:3]) in lx.HARM_PHRASES
             return behind[:1] == ["died"]
         if low in lx.PREPOSITIONS or low in {",", ".", ""}:
             return False
@@ -314,7 +319,7 @@ def _past_place(sentence: Sentence, start: int) -> int:
         chunk = sentence.chunks[ahead]
         if chunk.low in {"was", "died"}:
             return ahead
-        if not (chunk.text[:1].isupper() or chunk.low in {"the", "of", "district", "village", "town", "'", "’", "s"}):
+        if not (chunk.text[:1].isupper() or chunk.low in _OF_WORDS):
             return start
     return start
 

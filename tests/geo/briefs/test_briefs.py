@@ -27,6 +27,7 @@ LEAST = {
     "fifteenth": 0.83,
     "sixteenth": 0.94,
     "seventeenth": 0.94,
+    "eighteenth": 0.94,
 }
 
 
