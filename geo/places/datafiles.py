@@ -25,6 +25,7 @@ BORDERS_FILE = "borders.parquet"
 RIVERS_FILE = "rivers.parquet"
 OUTLINES_FILE = "outlines.parquet"
 SEAS_FILE = "seas.parquet"
+ZONES_FILE = "zones.parquet"
 _KINDS = {2: shapely.GeometryType.MULTILINESTRING, 3: shapely.GeometryType.MULTIPOLYGON}
 """Geometry by its depth of nesting in GeoParquet's native ("geoarrow") encoding."""
 

@@ -26,8 +26,12 @@ from geo.places.borders import land_borders
 from geo.places.containment import METRES_PER_DEGREE
 from geo.shapes.buffers import coarseness, tolerance, towards, within
 from geo.shapes.frame import areal
+from geo.shapes.zones import ready_zone
 
 PROTOCOL = "dateline:border_band v1 (one-sided band, after Chapman & Wieczorek 2020)"
+
+MOST_POINTS = 24_000
+"""A ready zone of more points with its line would lose up to half of its depth where a footprint's limit thins it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,13 @@ def border_band(side: BorderSide, *, low_m: float, high_m: float) -> BaseGeometr
 def footprint_band(side: BorderSide, *, low_m: float, high_m: float) -> tuple[BaseGeometry, float]:
     """`border_band` as fine as a footprint can be kept, and how far in metres its edges may lie outside the band's.
 
-    0: it is the band. A line of thousands of kilometres is generalised, and the band is drawn wider so that it holds
-    every place of the true one.
+    0: it is the band, or that of the data file (`zones`). A line of thousands of kilometres is generalised, and the
+    band is drawn wider so that it holds every place of the true one.
     """
     low_m, high_m = round(max(low_m, 0.0), 1), round(high_m, 1)
+    ready = ready_zone(side.pair, depth_m=high_m) if low_m == 0 and side.bearing_deg is None else None
+    if ready is not None and shapely.get_num_coordinates([ready, side.line()]).sum() <= MOST_POINTS:
+        return _inside(ready, side.inside), 0.0
     tolerance_m = coarseness(side.line(), distance_m=high_m)
     if tolerance_m <= tolerance(high_m):
         return _band(side, low_m, high_m, 0.0), 0.0
@@ -121,6 +128,11 @@ def border_offset_line(
     return _offset_line(border_side(border, inside=inside, bearing_deg=bearing_deg), round(distance_m, 1))
 
 
+def _inside(band: BaseGeometry, code: str | None) -> BaseGeometry:
+    """The part of a band in the country `code`; None: all of it."""
+    return band if code is None else areal(band.intersection(_near(area(code).geometry, band)))
+
+
 @lru_cache(maxsize=24)
 def _band(side: BorderSide, low_m: float, high_m: float, margin_m: float) -> BaseGeometry:
     """The band, wider by 0 to 2 `margin_m` on both edges; margin 0 is the band itself."""
@@ -130,11 +142,9 @@ def _band(side: BorderSide, low_m: float, high_m: float, margin_m: float) -> Bas
         band = areal(band.difference(within(line, distance_m=low_m - margin_m, tolerance_m=margin_m)))
     if side.bearing_deg is not None:
         band = _on_the_side(band, side, high_m, margin_m)
-    if side.inside is None:
-        return band
+    if side.inside is None or margin_m == 0:
+        return _inside(band, side.inside)
     country = _near(area(side.inside).geometry, band)
-    if margin_m == 0:
-        return areal(band.intersection(country))
     country = areal(shapely.simplify(country, margin_m / 2 / METRES_PER_DEGREE, preserve_topology=False))
     inside = areal(band.intersection(country))
     if low_m > 2 * margin_m:

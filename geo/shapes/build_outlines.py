@@ -1,5 +1,5 @@
-"""``python -m geo.shapes.build_outlines``: make ``outlines.parquet`` and ``seas.parquet`` anew, after
-``countries.parquet`` was or the table of regions changed."""
+"""``python -m geo.shapes.build_outlines``: make ``outlines.parquet``, ``seas.parquet`` and
+``zones.parquet`` anew, after ``countries.parquet`` or ``borders.parquet`` was or the table of regions changed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import numpy as np
 import shapely
 
 from geo.places.areas import admin_areas, countries
+from geo.places.borders import land_borders
 from geo.places.build.tables import OUTLINE_BITS, write
-from geo.places.datafiles import DATA_FOLDER, OUTLINES_FILE, SEAS_FILE
+from geo.places.datafiles import DATA_FOLDER, OUTLINES_FILE, SEAS_FILE, ZONES_FILE
 from geo.places.regions import regions
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
 from geo.shapes.kinds.places import UNCUT_SHARE, WATERS, water_of
 from geo.shapes.outlines import thinned_outline
 from geo.shapes.shape import compact
+from geo.shapes.zones import DEPTHS_M, drawn_zone
 
 MANY_POINTS = 2_000
 """An admin area of fewer is thinned at once, if at all."""
@@ -49,6 +51,14 @@ def build_seas(target: Path) -> None:
     write(target / SEAS_FILE, columns, np.array([water for _, water, *_ in kept], dtype=object), bits=SEA_BITS)
 
 
+def build_zones(target: Path) -> None:
+    """Write the ground along every land border, at the depths that words mean, to the folder `target`."""
+    rows = [(a, b, depth_m) for depth_m in DEPTHS_M for a, b in sorted(land_borders().pairs)]
+    zones = np.array([drawn_zone(a, b, depth_m=depth_m) for a, b, depth_m in rows], dtype=object)
+    columns = dict(zip(("a", "b", "depth_m"), map(list, zip(*rows, strict=True)), strict=True))
+    write(target / ZONES_FILE, columns, zones, bits=OUTLINE_BITS)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m geo.shapes.build_outlines", description=__doc__)
@@ -56,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     target = parser.parse_args(arguments).target
     build(target)
     build_seas(target)
+    build_zones(target)
     return 0
 
 

@@ -12,12 +12,9 @@ from geo.shapes.border import PROTOCOL, BorderSide, border_side, footprint_band
 from geo.shapes.interval import Interval, stated_interval
 from geo.shapes.precision import DistanceRule, wind_bearing_deg
 from geo.shapes.shape import Shape
+from geo.shapes.zones import BORDER_AREA_M, ON_BORDER_M
 
 ZONE_PROTOCOL = "dateline:border_zone v1 (Chapman & Wieczorek 2020, path with a documented buffer)"
-ON_BORDER_M = 10_000.0
-"""How far "on the border" reaches to each side: the guide's figure for "near", documented as it asks."""
-BORDER_AREA_M = 25_000.0
-"""How far "the border area" reaches: UCDP's distance for what is still at a known feature."""
 _WIDE = frozenset({"area", "areas", "region", "regions", "zone", "zones", "strip", "countryside", "districts", "near"})
 
 
