@@ -146,7 +146,9 @@ CIVIL_BODIES = _words("crew family staff council parish")
 """Words that make civilians of "members"."""
 HOMELESS = _words("displaced homeless")
 """Words that make civilians of "people", "persons"."""
-SERVING = _words("air naval federal security government regime police army military border law state junta")
+SERVING = _words(
+    "air naval federal defence defense security government regime police army military border law state junta"
+)
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 
 KINDS = KINDS | ARMING | SERVING | CIVIL_BODIES

@@ -22,10 +22,12 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
 _BELONGING = frozenset({"of", "from", "belonging", "with"})
-_HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS)
+_HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS) | {"coalition"}
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened", "from"}
 """Words behind "a Palestinian" that make it a person."""
 _OF_A_GROUP = frozenset("rebels fighters militants insurgents guerrillas guerillas jihadists militiamen".split())
+_SHORT = frozenset({"group", "coalition"})
+_RULING = frozenset("ruling government governing opposition political centrist rightist leftist".split())
 _BEFORE_VERBS = frozenset("also later often regularly has had have".split())
 _GROUP_DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | lx.SAY_VERBS | lx.CARRIER_VERBS | {"which", "took"}
 _TIES = frozenset("ties tied links linked allied affiliated affiliate aligned loyal allegiance pledged rival".split())
@@ -45,6 +47,8 @@ class _Found:
     """The only state whose forces the text has named so far; empty where there are several."""
     group: str | None = None
     """The only armed group that the text has named so far; empty where there are several."""
+    coalition: str | None = None
+    """The coalition of states that the text has named last."""
     recent: str | None = None
     """The armed group that the sentences before have named last."""
 
@@ -78,7 +82,7 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
         return sentence
     kept: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        if chunk.low == "group" and (named := _the_group(chunks, at, found)):
+        if chunk.low in _SHORT and (named := _the_group(chunks, at, found)):
             found.mentions.setdefault(named, []).append(chunk.span)
             kept.append(_chunk(ActorMention(chunk.span, named, "group"), chunk.low, sentence.text))
             continue
@@ -110,7 +114,11 @@ def _read(sentence: Sentence, found: _Found) -> Sentence:
 
 
 def _the_group(chunks: Sequence[Chunk], at: int, found: _Found) -> str | None:
-    """The id of the armed group that "the group" is short for, where it does or says something; else None."""
+    """The id of the armed group that "the group" is short for, where it does or says something; that of "the coalition"
+    where one was named; else None."""
+    if chunks[at].low == "coalition":
+        ruling = not at or chunks[at - 1].low in _RULING or not chunks[at].plain
+        return None if ruling else found.coalition
     if not at or not chunks[at].plain or chunks[at - 1].low != "the" or at + 1 >= len(chunks):
         return None
     does = at + 2 if chunks[at + 1].low in _BEFORE_VERBS and at + 2 < len(chunks) else at + 1
@@ -144,6 +152,8 @@ def _note_forces(chunks: Iterable[Chunk], found: _Found) -> None:
     for chunk in chunks:
         if chunk.actor is not None and found.kinds.get(chunk.actor.actor_id) == "armed_group":
             found.group = chunk.actor.actor_id if found.group in {None, chunk.actor.actor_id} else ""
+        if chunk.actor is not None and chunk.actor.actor_id.endswith("-coalition"):
+            found.coalition = chunk.actor.actor_id
         if chunk.actor is not None and chunk.actor.form == "force":
             found.last.setdefault(chunk.low.rsplit(" ", 1)[-1], chunk.actor.actor_id)
             if found.force_of in {None, chunk.actor.actor_id}:

@@ -34,6 +34,10 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z'’ .-]{1,40}(?:/[A-Z'’ .-]{2,40})?(?:,\s?[A-Z][A-Za-z .'’-]{2,30})?)"
     r"(?P<rest>(?:[,\s]+[\w.,/ ]{3,30}?)?)\s*(?:\((?P<agency>[A-Za-z][\w .]{1,28})\))?\s*(?:--|[-–—:])\s"
 )
+# Of aid and rights organisations: (Bogotá, February 2, 2021) – …
+_BRACKETED = re.compile(
+    r"\((?P<place>[A-Z][A-Za-zÀ-ÿ'’ .-]{1,40}?),\s(?P<rest>[\w.,/ ]{3,30}?)\)\s*(?P<agency>)(?:--|[-–—:])\s"
+)
 _MONTH_WORDS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
     "nov november dec december".split()
@@ -214,7 +218,8 @@ def _read_dateline(text: str, body: tuple[Span, ...], hints: Sequence[dt.date]) 
     if not body:
         return _Dateline(), body
     first = body[0]
-    match = _DATELINE.match(text, first.start, min(first.end, first.start + 140))
+    end = min(first.end, first.start + 140)
+    match = _DATELINE.match(text, first.start, end) or _BRACKETED.match(text, first.start, end)
     if not match:
         return _Dateline(), body
     place, rest = match["place"].strip(" ,."), match["rest"].strip(" ,")
@@ -224,7 +229,7 @@ def _read_dateline(text: str, body: tuple[Span, ...], hints: Sequence[dt.date]) 
     elif not rest:
         rest = tail
     day = parse_date_line(rest) or next(filter(None, (_day_up_to(rest, hint) for hint in hints)), None)
-    return _Dateline(place, match["agency"], day), (Span(match.end(), first.end), *body[1:])
+    return _Dateline(place, match["agency"] or None, day), (Span(match.end(), first.end), *body[1:])
 
 
 def _day_up_to(words: str, hint: dt.date) -> dt.date | None:

@@ -345,30 +345,15 @@ def _speaks(sentence: Sentence, position: int) -> bool:
     return False
 
 
+_PHRASE_ENDS = frozenset(
+    "in on at near by after before that which who whom where said were was . for including among while showed shows "
+    "could would will had has have as".split()
+)
+
+
 def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
     low = sentence.low(position)
-    if low in {
-        "in",
-        "on",
-        "at",
-        "near",
-        "by",
-        "after",
-        "before",
-        "that",
-        "which",
-        "who",
-        "where",
-        "said",
-        "were",
-        "was",
-        ".",
-        "for",
-        "including",
-        "among",
-        "while",
-        "whom",
-    }:
+    if low in _PHRASE_ENDS:
         return True
     if low in lx.HURT or low in lx.ATTACK_VERBS:
         return True

@@ -213,7 +213,9 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         attackers=_ids(sentence, attackers),
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
         owners=_ids(sentence, [t for t in targets if not pointed and roles.only_owns_site(sentence, t)]),
-        date=nearest_date(sentence, position, behind_only=status != "reported"),
+        date=None
+        if _over_long(sentence, position)
+        else nearest_date(sentence, position, behind_only=status != "reported"),
         localities=_localities(sentence, position, triggers),
         site=_site(sentence, aim),
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},

@@ -100,3 +100,8 @@ def test_the_body_lies_in_the_text_in_order(text: str) -> None:
     assert all(0 <= edge <= len(text) for edge in edges)
     found = sentences(text, article.body)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_dateline_in_brackets_tells_place_and_day() -> None:
+    article = read_article("(Bogotá, February 2, 2021) - Armed groups have killed many, the report says.")
+    assert (article.dateline, article.published) == ("Bogotá", dt.date(2021, 2, 2))

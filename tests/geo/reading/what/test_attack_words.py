@@ -60,3 +60,12 @@ def test_passers_by_are_counted() -> None:
     (event,) = attacks("A bomb exploded in Chaman, killing a police officer and two passers-by.")
     assert event.toll is not None
     assert event.toll.high == 3
+
+
+def test_the_coalition_is_the_one_named_before() -> None:
+    (event,) = attacks("The US-led coalition struck Mosul. Another Coalition airstrike hit the town.")
+    assert attackers(event) == {"US-led coalition"}
+
+
+def test_a_label_is_no_deed_of_those_it_counts() -> None:
+    assert all("civilians" not in attackers(event) for event in attacks("Civilians reported killed: 105\n\nA note."))

@@ -35,3 +35,21 @@ def test_a_toll_without_an_attack_in_its_section_goes_to_no_other_section() -> N
 def test_a_dateline_opens_no_section() -> None:
     text = f"Bamako: {MALI}\n\nThe attackers of Sankoro came on motorcycles and killed nine villagers, the mayor said."
     assert len(told(text)) == 1
+
+
+def test_times_open_the_entries_of_a_live_text() -> None:
+    text = (
+        "Live: strikes on ports\n\n13:30 - Missiles hit Odesa. Two missiles were shot down by air defence forces.\n\n"
+        "11:15 - Three people were killed when missiles struck an airfield near Kropyvnytskyi."
+    )
+    shot_down = [event for event in told(text) if event.type == "interception"]
+    assert [party.name for event in shot_down for party in event.actors] == ["air defence forces"]
+    assert all(not event.claims for event in shot_down)
+
+
+def test_days_open_the_entries_of_a_chronology() -> None:
+    text = (
+        "May 4, 2016 - The Niger Delta Avengers attacked a platform off Escravos.\n\n"
+        "May 9, 2016 - Gunmen killed three soldiers in Foropa, Bayelsa State."
+    )
+    assert [event.date_start for event in told(text)] == [dt.date(2016, 5, 4), dt.date(2016, 5, 9)]
