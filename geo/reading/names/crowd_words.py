@@ -87,7 +87,7 @@ _CIVIL = (
     "muleteer cameleer drover stockman/stockmen horseman/horsemen gamekeeper forester triplet "
     "newborn granny grandparent grandchild/grandchildren godfather escort stepfather stepson stepdaughter fiance "
     "attendant consultant smuggler poacher usher evangelist colleague companion comrade friend visitor ranger "
-    "native inhabitant occupant foreman/foremen veteran jogger "
+    "follower disciple believer native inhabitant occupant foreman/foremen veteran jogger "
     "vaccinator deminer ranger-guide whistleblower informant informer kinsman/kinsmen clansman/clansmen"
 )
 _PEOPLES = (
@@ -138,8 +138,8 @@ WEAK_HEADS = (
     | AIRCRAFT
 )
 ARMING = _words(
-    "terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist separatist "
-    "insurgent "
+    "vigilante terrorist armed masked gang militia cartel cult rebel militant jihadist jihadi islamist extremist "
+    "separatist insurgent "
     "secessionist opposition dissident paramilitary maoist communist loyalist tribal hooded unknown unidentified"
 )
 CIVIL_BODIES = _words("crew family staff council parish")

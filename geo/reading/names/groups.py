@@ -134,7 +134,7 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
     names_kind = all(word.low in _KINDS or word.low in _PLAIN for word in run)
     if small is not None and small.gap == " " and small.low in _SMALL_HEADS and not names_kind and _the(words, index):
         return end
-    if _is_acronym(run) and (_fights(small) or _fighters_of(words, index)):
+    if _is_acronym(run) and (_fights(small) or _fighters_of(words, index) or _is_called_group(words, index, small)):
         return end
     if len(run) > 1 and run[-1].low.endswith("s") and not names_kind and (_fights(small) or _fighters_of(words, index)):
         return end  # "X Y Boys militiamen", "guerrillas of the Y Brothers"
@@ -176,6 +176,13 @@ def _is_acronym(run: Sequence[NameWord]) -> bool:
 def _fights(behind: NameWord | None) -> bool:
     """Whether people in arms stand right behind: "ABC rebels"."""
     return behind is not None and behind.gap == " " and behind.low in _ARMED
+
+
+def _is_called_group(words: Sequence[NameWord], index: int, behind: NameWord | None) -> bool:
+    """Whether the words around a name call it an armed group: "the rebel ABC movement"."""
+    if behind is None or behind.gap != " " or not index or words[index].gap != " ":
+        return False
+    return behind.low in _COLLECTIVES and words[index - 1].low in _ADJECTIVES
 
 
 def _fighters_of(words: Sequence[NameWord], index: int) -> bool:

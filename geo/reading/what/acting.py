@@ -97,6 +97,10 @@ def with_partners(sentence: Sentence, position: int) -> tuple[int, ...]:
             break
         found.append(back - 1)
         back -= 2
+    if len(found) == 1 and back > 1 and sentence.low(back - 1) == "and" and sentence.chunks[back].text.islower():
+        other = sentence.chunks[back - 2].actor  # "police and presidential guards"
+        if sentence.chunks[back].plain and other is not None and other.form in {"people", "force"}:
+            found.append(back - 2)
     return tuple(reversed(found))
 
 
@@ -318,9 +322,13 @@ def _are_both(sentence: Sentence, position: int) -> bool:
 
 def _owns_next(sentence: Sentence, position: int) -> bool:
     """Whether the actor only owns the next one: "Yemen's Houthis"."""
-    if sentence.low(position + 1) not in {"'", "’"} or sentence.low(position + 2) != "s":
+    if sentence.low(position + 1) not in {"'", "’"}:
         return False
-    return any(chunk.actor is not None for chunk in sentence.chunks[position + 3 : position + 5])
+    plural = sentence.low(position).endswith("s")  # "workers' families"
+    if sentence.low(position + 2) != "s" and not plural:
+        return False
+    behind = position + 2 + (sentence.low(position + 2) == "s")
+    return any(chunk.actor is not None for chunk in sentence.chunks[behind : behind + 2])
 
 
 def is_named_next(sentence: Sentence, position: int) -> bool:

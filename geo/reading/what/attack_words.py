@@ -109,6 +109,8 @@ def _somebody(sentence: Sentence, verb: int) -> bool:
     """Whether an actor is the subject, or a weapon is near: "militiamen swept through", "a blast tore through"."""
     if sentence.low(verb + 1) == "up":  # "opened up with rifles on", "opened up the road"
         return any(sentence.low(i) in _GUN_WORDS | {"on", "fire"} for i in range(verb + 2, verb + 5))
+    if sentence.low(verb + 1) == "on":  # "a bus was set on fire by rebels", "set on a hill"
+        return sentence.low(verb + 2) == "fire" and bool(roles.attackers_of_verb(sentence, verb))
     if sentence.low(verb + 1) == "off":
         return _weapon_near(sentence, verb)  # "set off explosives"
     return bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
@@ -159,7 +161,7 @@ def _goes_on(sentence: Sentence, verb: int) -> bool:
     """Whether somebody did something before in the same clause: "soldiers raided X, searched houses and shot Y"."""
     for back in range(verb - 2, max(0, verb - acting.REACH), -1):
         low = sentence.low(back)
-        if low in lx.ATTACK_VERBS and low not in lx.ATTACK_NOUNS:
+        if low in lx.ATTACK_VERBS and low not in lx.ATTACK_NOUNS and not low.endswith("ing"):
             return bool(roles.attackers_of_verb(sentence, back)) and not roles.is_passive(sentence, back)
         if low in {"who", "that", "which", "when", "while", "said", ";"}:
             return False

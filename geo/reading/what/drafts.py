@@ -198,7 +198,7 @@ def _closeness(mention: Mention, draft: Draft) -> tuple[int, bool, bool, int]:
 def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> bool:
     if (mention.status == "reported") != (draft.status == "reported"):
         return False
-    if mention.answer or (mention.apart and mention.sentence not in draft.sentences):
+    if mention.answer or mention.later or (mention.apart and mention.sentence not in draft.sentences):
         return False
     if found.sections and found.parted(mention.sentence, draft.last):
         return False

@@ -198,7 +198,7 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
     telling = _by_sentence(drafts)
     for item in found.claims:
         sentence = found.sentences[item.sentence]
-        if item.sentence not in telling and not sentence.lows.isdisjoint(_APART):
+        if item.sentence not in telling and (not sentence.lows.isdisjoint(_APART) or _is_wider(sentence)):
             continue
         home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
         if home is None:
@@ -214,6 +214,13 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
             give_role(home, actor_id, "target")
             home.harmed.add(actor_id)
         home.sentences[item.sentence] = None
+
+
+def _is_wider(sentence: Sentence) -> bool:
+    """Whether a sentence counts the dead of a whole town or country: "600 died across the capital that day"."""
+    return any(
+        sentence.low(i + 1) == "the" or sentence.chunks[i + 1].toponym for i in sentence.positions({"across"})[:1]
+    )
 
 
 def _lend_places(found: Findings, drafts: list[Draft]) -> None:

@@ -9,7 +9,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
 from geo.reading.what.parts import is_among
-from geo.reading.what.rows import Counted, is_along, joined
+from geo.reading.what.rows import Counted, dashes_end, is_along, joined
 from geo.reading.what.tolls import CASUALTY_KINDS
 from geo.reading.what.victims import rises_to
 
@@ -19,7 +19,9 @@ BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
 _DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
 _TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as reaching topped exceeded be".split())
 _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
-_FOUND = frozenset("found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn".split())
+_FOUND = frozenset(
+    "found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn lay lying".split()
+)
 _WOUNDS = frozenset({"injuries", "wounds", "burns"})
 _TAKEN_AWAY = frozenset({"admitted", "airlifted", "evacuated", "hospitalised", "hospitalized", "rushed"})
 _PRONOUNS = frozenset({"them", "him", "her"})
@@ -208,6 +210,8 @@ def _behind_relative(sentence: Sentence, inside: Harm, marks: Sequence[Harm]) ->
 
 def _aside_end(sentence: Sentence, last: int) -> int:
     """Where the words end that tell of what kind most of the counted are: "300 civilians, most of them women, were"."""
+    if (dashed := dashes_end(sentence, last)) > last:
+        return dashed
     if sentence.low(last + 1) != "," or sentence.low(last + 2) not in _ASIDES:
         return last
     ends = range(last + 3, min(len(sentence.chunks), last + REACH))

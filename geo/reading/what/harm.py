@@ -33,7 +33,7 @@ _ADVERBS = frozenset(
 )
 _OBJECT_OPENERS = frozenset("a an the his her their its another one dozens scores several many some at".split())
 _BEHIND_REDUCED = frozenset(
-    ", . ; : ) in on when as after during at near by outside inside while overnight since with over along".split()
+    ", . ; : ) were in on when as after during at near by outside inside while overnight since with over along".split()
 )
 TITLES = frozenset(
     "president governor mayor senator general colonel captain lieutenant sergeant major brigadier imam sheikh sheik "

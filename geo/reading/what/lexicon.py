@@ -211,7 +211,7 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "rampaged": _words("through"),
     "ploughed": _words("into"),
     "plowed": _words("into"),
-    "set": _words("fire ablaze alight off upon"),
+    "set": _words("fire ablaze alight off on upon"),
     "setting": _words("fire ablaze alight off"),
     "responded": _words("with by"),
     "retaliated": _words("with by"),
@@ -351,8 +351,8 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
         "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death|wiped out|"
         "fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|crushed to death|"
-        "starved to death|cut down|cutting down|lined up and shot|tied up and shot|bound and shot|"
-        "blindfolded and shot|rounded up and shot"
+        "starved to death|cut down|cutting down|found shot|found stabbed|found slain|lined up and shot|"
+        "tied up and shot|bound and shot|blindfolded and shot|rounded up and shot"
     ),
     "captured": "taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive",
     "casualties": (

@@ -9,6 +9,8 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.rows import Counted, joined
 
+_AMONG_THE_DEAD = [["among", "the", word] for word in ("dead", "victims", "killed", "slain", "fatalities")]
+
 
 def with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> Counted:
     """The count marked as a part where words before or in it say so, or where it goes on from one."""
@@ -27,7 +29,9 @@ def with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> Co
         or ("among" in before and bool({"them", "whom"} & set(before)))
     )
     told = told or [sentence.low(i) for i in range(read.last + 2, read.last + 5)] == ["among", "the", "dead"]
-    goes_on = bool(found) and found[-1].part and joined(sentence, found[-1], read)
+    told = told or (before[-1:] in (["were"], ["was"]) and before[-4:-1] in _AMONG_THE_DEAD)
+    own = read.bare and sentence.low(read.last + 1) in lx.PASSIVE_MARKS  # "…, 13 of them women, and 20 were injured"
+    goes_on = bool(found) and found[-1].part and not own and joined(sentence, found[-1], read)
     if not (
         told or of_them or goes_on or is_among(sentence, read) or (sentence.low(read.first + 1) == "of" and of_them)
     ):

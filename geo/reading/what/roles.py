@@ -237,7 +237,10 @@ def _set_off(sentence: Sentence, verb: int) -> range:
     mark = sentence.low(last)
     if last == verb - 1 or mark not in _SETTING_OFF:
         return range(0)
-    first = next((i for i in range(last - 1, max(0, last - REACH), -1) if sentence.low(i) == mark), None)
+    doubled = mark in _DASHES and sentence.low(last - 1) == mark
+    first = next((i for i in range(last - 1 - doubled, max(0, last - REACH), -1) if sentence.low(i) == mark), None)
+    if first is not None and doubled:
+        first -= 1
     subject = first is not None and first > 0 and sentence.chunks[first - 1].actor is not None
     return range(first + 1, last) if first is not None and subject else range(0)
 

@@ -16,6 +16,7 @@ _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
 _ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
 _ASIDES = frozenset({"among", "including", "mostly", "most", "mainly", "all"})
 _DASHES = frozenset({"-", "–", "—"})
+_ASIDE_REACH = 24
 _LOOSE_WORDS = 9
 """Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
 
@@ -47,10 +48,11 @@ def told_singly(sentence: Sentence, found: Sequence[Counted]) -> list[Counted]:
     for index, whole in enumerate(found):
         row = list(_row_behind(sentence, found, index))
         adds_up = whole.best and whole.best > 1 and sum(item.best or 0 for item in row) == whole.best and len(row) > 1
-        if (adds_up or _are_among(sentence, row) or _are_dashed(sentence, whole, row)) and sentence.low(
-            row[0].first
-        ) not in OWNERS:
+        if (adds_up or _are_among(sentence, row)) and sentence.low(row[0].first) not in OWNERS:
             told[index + 1 : index + 1 + len(row)] = [replace(item, part=True) for item in row]
+        inside = [item for item in found[index + 1 :] if item.last < dashes_end(sentence, whole.last)]
+        if inside and sum(item.best or 0 for item in inside) <= (whole.best or 0):
+            told[index + 1 : index + 1 + len(inside)] = [replace(item, part=True) for item in inside]
         if whole.best and whole.best > 1 and _are_named_before(sentence, found[:index], whole):
             told[index] = replace(whole, part=True)
     return told
@@ -65,12 +67,17 @@ def _are_named_before(sentence: Sentence, before: Sequence[Counted], item: Count
     return together and sentence.low(item.first - 1) == "," and names[-1].last == item.first - 2
 
 
-def _are_dashed(sentence: Sentence, whole: Counted, row: Sequence[Counted]) -> bool:
-    """Whether a row stands between dashes: "four cyclists - two Americans and a Dutchman - were"."""
-    dash = sentence.low(whole.last + 1)
-    reach = range(row[-1].last + 1, row[-1].last + 5) if row and dash in _DASHES else range(0)
-    fewer = sum(item.best or 0 for item in row) <= (whole.best or 0)
-    return fewer and any(sentence.low(i) == dash for i in reach)
+def dashes_end(sentence: Sentence, last: int) -> int:
+    """Where words between dashes end that stand behind position `last`, the second dash with them: "four cyclists - two
+    Americans and a Dutchman - were"; `last` itself where none stand there."""
+    opening = last + 1
+    if sentence.low(opening) not in _DASHES or sentence.chunks[opening].span.start == sentence.chunks[last].span.end:
+        return last
+    for ahead in range(opening + 2, min(len(sentence.chunks), opening + _ASIDE_REACH)):
+        apart = sentence.chunks[ahead].span.start > sentence.chunks[ahead - 1].span.end
+        if apart and sentence.low(ahead) == sentence.low(opening):
+            return ahead + (sentence.low(ahead + 1) == sentence.low(ahead))
+    return last
 
 
 def _are_among(sentence: Sentence, row: Sequence[Counted]) -> bool:

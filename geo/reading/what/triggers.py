@@ -32,7 +32,7 @@ _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats 
 _NO_DOERS = lx.WEAPONS | lx.ACCIDENTS | {"was", "were"}
 """Words between a subject and a participle behind a comma that part them: "a bus was raked with fire, killing"."""
 _CORPSES = frozenset({"bodies", "corpses"})
-_FOUND = frozenset("found discovered recovered dumped exhumed unearthed retrieved".split())
+_FOUND = frozenset("lay lying found discovered recovered dumped exhumed unearthed retrieved".split())
 _ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
 _HARM_WORDS = lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES) | frozenset(lx.SPLIT_PHRASES)
 # Mentions of the types of a family can speak of one attack: "the strike" may be from the air, by drone or by missile.
@@ -68,6 +68,8 @@ class Mention:
     """Whether words that point back stand before it: what another attack answers."""
     apart: bool = False
     """Whether its sentence tells it apart from those before: "elsewhere", "in a separate incident"."""
+    later: bool = False
+    """Whether it came hours or days after what its sentence tells before: "and hours later a bomb tore through"."""
 
 
 def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -112,6 +114,8 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         abducts = mark.kind == "captured" and first in lx.HARM_TYPES
         if mark.first in named or not (abducts or mark.kind in {"killed", "casualties"}):
             continue
+        if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS | {"the"}:
+            continue  # "the slain officers belonged to …"
         if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
             continue  # "the number of those killed had grown"
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
@@ -221,6 +225,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
         recalled=_points_back(_before(sentence, position), noun=noun),
         apart=_is_apart(sentence),
+        later=position != triggers[0] and _is_later(sentence, position),
     )
 
 
@@ -238,10 +243,22 @@ def _attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     return found if between.isdisjoint(_NO_DOERS) else ()
 
 
+def _is_later(sentence: Sentence, position: int) -> bool:
+    """Whether "hours later" stands before the naming word in its clause."""
+    for back in range(position - 1, max(0, position - 9), -1):
+        if sentence.low(back) == "later":
+            return sentence.low(back - 1) in {"hours", "days", "weeks", "day", "week"}
+        if sentence.low(back) in {";", "killing", "wounding"}:
+            return False
+    return False
+
+
 def _is_apart(sentence: Sentence) -> bool:
     """Whether the sentence speaks of another attack: "elsewhere", "in a separate incident", "in another attack"."""
     if sentence.lows.isdisjoint(_APART):
         return False
+    if sentence.index and any(sentence.low(i + 1) in lx.SITES for i in sentence.positions({"another"})):
+        return True  # "gunmen killed two people aboard another bus"
     opening = {sentence.low(i) for i in range(4)}
     return "elsewhere" in sentence.lows or "separately" in opening or ("in" in opening and bool(_APART & opening))
 

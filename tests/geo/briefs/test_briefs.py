@@ -28,6 +28,7 @@ LEAST = {
     "sixteenth": 0.94,
     "seventeenth": 0.94,
     "eighteenth": 0.94,
+    "nineteenth": 0.9,
 }
 
 

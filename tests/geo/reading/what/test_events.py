@@ -359,3 +359,37 @@ def test_those_accused_of_something_say_nothing() -> None:
 
 def test_a_count_is_no_part_of_what_was_hit() -> None:
     assert attack("Soldiers burned down more than 100 houses in Bin village, Sagaing Region.")["site"] == "houses"
+
+
+def test_a_bomb_hours_later_is_an_attack_of_its_own() -> None:
+    first, second = attacks(
+        "Gunmen shot and killed a Shiite leader in Quetta on Monday, and hours later a bomb tore through the crowd at "
+        "the hospital, killing 29 people."
+    )
+    assert (first["killed"]["high"], second["killed"]["high"]) == (1, 29)
+    assert (first["type"], second["type"]) == ("ground_attack", "bombing")
+
+
+def test_another_bus_is_another_attack() -> None:
+    first, second = attacks(
+        "A bus was set on fire by rebels in Mosul on Monday; 14 people burned to death. On the same night, gunmen "
+        "killed two people aboard another bus."
+    )
+    assert (first["killed"]["high"], second["killed"]["high"]) == (14, 2)
+    assert named(first, "attacker") == {"rebels"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "hurt"),
+    [
+        ("A bomb hit Mosul on Monday, killing eight people. Among the dead were three soldiers and a child.", 8, None),
+        ("A bomb hit Mosul Monday. The toll climbed to 31, including 13 women, and about 20 were injured.", 31, 20),
+        ("Rockets hit a camp in Mosul Monday, killing 25. More than 600 died across the capital that day.", 25, None),
+        ("Four workers -- a Briton, a German and two Turks -- were found shot near Mosul on Monday.", 4, None),
+        ("The bodies of 14 farmers, shot as they brought in the harvest, lay in a field near Mosul.", 14, None),
+    ],
+)  # fmt: skip
+def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
+    event = attack(text)
+    assert event["killed"]["low"] == event["killed"]["high"] == dead
+    assert (event["wounded"] or {}).get("high") == hurt
