@@ -282,7 +282,8 @@ def passes_on(words: Sequence[Word], mention: Mention, after: Mention) -> float:
     follower = words[after.end] if after.end < len(words) else None
     if follower is not None and follower.joined and follower.low not in {"and", "or", "in"}:
         return 0.0
-    return mention.evidence if mention.evidence >= 1.6 else 0.0
+    hit = mention.evidence >= 1.0 and mention.name is not None and after.name is not None and not between
+    return mention.evidence if mention.evidence >= 1.6 or hit else 0.0
 
 
 def owns(words: Sequence[Word], mention: Mention, after: Mention) -> float:
@@ -352,7 +353,8 @@ def _speaks(words: Sequence[Word], mention: Mention) -> bool:
     if after is not None and after.gap == " " and after.low in SPEECH_VERBS:
         return True
     before = words[mention.first - 1] if mention.first else None
-    return before is not None and words[mention.first].gap == " " and before.low in SPEECH_VERBS
+    inverted = before is not None and words[mention.first].gap == " " and before.low in SPEECH_VERBS
+    return inverted and before is not None and before.gap != " "  # '…", said X', not "the UN said X was hit"
 
 
 def _neighbours(words: Sequence[Word], mention: Mention) -> float:

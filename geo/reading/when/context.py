@@ -23,7 +23,10 @@ _BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD_OF_DEADLINE = re.compile(
     r"[^.]{0,60}\b(?:will|should|must|shall|expects?|expected|plans?|hopes?)\b", re.IGNORECASE
 )
-_BACK = re.compile(r"\b(?:after|since|following|from|during|said|told|killed)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:after|since|following|from|during|said|told|killed|began|started|arrived|died|met|left|fell|rose)\s(?:on\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 LOOK_BACK = 80
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9]{1,20})\.?\s$")
 

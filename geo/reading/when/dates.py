@@ -41,6 +41,8 @@ FULL_DATES = frozenset({"iso", "day_month", "month_day", "slashed"})
 BESIDE_CHARACTERS = 40
 NEAR_DAYS = 31
 _MONTHS = 12
+_LONG = frozenset({"quarter", "year", "decade", "century"})
+"""Precisions of dates that have no time of day: "the early 1990s"."""
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d\b")
 _LENGTHS = ((1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year"))
 _COMPARED = re.compile(r"\b(?:than|since|from|until|after|before|as)\b")
@@ -131,7 +133,7 @@ def _paragraph(text: str, span: Span, words: Sequence[DateWord], context: Contex
         mention = mention or _single(hit, context)
         behind = hits[at][1].start() if at < len(hits) else span.end
         time = time_of(text, mention.span, Span(free, behind))
-        yield replace(mention, time=time) if time else mention
+        yield replace(mention, time=time) if time and mention.precision not in _LONG else mention
         free = mention.span.end
         if mention.value is not None and mention.end is not None:
             day = mention.value if mention.value == mention.end else context.last_day

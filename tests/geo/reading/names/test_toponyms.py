@@ -343,3 +343,15 @@ def test_a_river_is_no_country(text: str) -> None:
 def test_a_demonym_before_a_river_is_one() -> None:
     (found,) = find_toponyms("They fled to a Congolese river port.")
     assert (found.text, found.use) == ("Congolese", "modifier")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The UN said Rafah and Deir al-Balah were full.", ["Rafah", "Deir al-Balah"]),
+        ("Shelling hit Chasiv Yar, Toretsk and other towns.", ["Chasiv Yar", "Toretsk"]),
+        ("“We saw it,” said Rafah.", []),
+    ],
+)
+def test_a_place_behind_said_and_in_a_row_of_places_that_were_hit(text: str, names: list[str]) -> None:
+    assert [toponym.text for toponym in find_toponyms(text)] == names

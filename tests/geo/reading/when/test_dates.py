@@ -36,6 +36,7 @@ def read(text: str, published: dt.date | None = FRIDAY) -> list[tuple[str, str |
         ("in early March 2020", "early March 2020", "2020-03-01", "2020-03-10"),
         ("in December", "December", "2020-12-01", "2020-12-31"),
         ("in 2019", "2019", "2019-01-01", "2019-12-31"),
+        ("talks, which began Monday, are to end soon", "Monday", "2021-02-22", "2021-02-22"),
         ("last week", "last week", "2021-02-15", "2021-02-21"),
         ("earlier this week", "earlier this week", "2021-02-22", "2021-02-26"),
         ("three days ago", "three days ago", "2021-02-23", "2021-02-23"),
@@ -147,3 +148,13 @@ def test_a_weekday_beside_its_date_is_that_date() -> None:
         ("Tuesday", dt.date(2022, 12, 20), "weekday"),
         ("4 May 2022", dt.date(2022, 5, 4), "day_month"),
     ]
+
+
+def test_a_day_that_comes_back_is_none() -> None:
+    assert read("The court meets every other Tuesday.") == []
+
+
+def test_a_decade_has_no_time_of_day() -> None:
+    text = "It fell in the early 1990s."
+    (decade,) = find_dates(text, [Span(0, len(text))], published=FRIDAY)
+    assert decade.time is None
