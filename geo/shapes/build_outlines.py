@@ -16,6 +16,7 @@ from geo.places.datafiles import DATA_FOLDER, OUTLINES_FILE, SEAS_FILE, ZONES_FI
 from geo.places.regions import regions
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
+from geo.shapes.frame import area_km2
 from geo.shapes.kinds.places import UNCUT_SHARE, WATERS, water_of
 from geo.shapes.outlines import thinned_outline
 from geo.shapes.shape import compact
@@ -33,7 +34,8 @@ def build(target: Path) -> None:
     large = (code for code, entry in admin_areas().items() if shapely.get_num_coordinates(entry.geometry) > MANY_POINTS)
     codes = [*countries(), *large]
     outlines = np.array([thinned_outline(code) for code in codes], dtype=object)
-    write(target / OUTLINES_FILE, {"code": codes}, outlines, bits=OUTLINE_BITS)
+    areas = [area_km2(outline) for outline in outlines]
+    write(target / OUTLINES_FILE, {"code": codes, "area_km2": areas}, outlines, bits=OUTLINE_BITS)
 
 
 def build_seas(target: Path) -> None:

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.places.containment import checked_point
 from geo.shapes.antimeridian import fold_to_world
-from geo.shapes.frame import GEOD, Floats, Frame, densify, distance_m, distances_m, middle
+from geo.shapes.frame import EARTH_RADIUS_M, GEOD, Floats, Frame, densify, distance_m, distances_m, middle
 
 DISC_VERTICES = 96
 SMALLEST_RADIUS_M = 1.0
@@ -26,7 +26,7 @@ LARGEST_RADIUS_M = 9_000_000.0
 _ROUNDS = 12
 _SPHERE_SHARE = 0.98
 _LEAST_HOLE_M = 0.001
-_OUTER_SHARE, _TRUE_REACH_M = 0.8, 1_000_000.0
+_OUTER_SHARE, _TRUE_REACH_M = 0.8, 2_000_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +82,39 @@ def smallest_circle(geometry: BaseGeometry) -> Circle:
     """
     points = outer = shapely.get_coordinates(_holdable(geometry))
     lat, lon = middle(geometry)
+    if len(points) > DISC_VERTICES + 1:
+        outer = points[_far_out(*_planar_circle(_on_a_sphere(points, lat=lat, lon=lon)))]
     for _ in range(_ROUNDS):
         frame = Frame(lat, lon)
-        local = frame.metres(outer)
-        circle = shapely.minimum_bounding_circle(shapely.linestrings(local))
-        centre = circle.centroid
+        local, centre, radius_m = _planar_circle(frame.metres(outer))
         lat, lon = _from_local(frame, centre.x, centre.y)
         if math.hypot(centre.x, centre.y) < 0.5:
             break
-        outer = outer[_far_out(local, centre, radius_m=math.sqrt(circle.area / math.pi))]
+        outer = outer[_far_out(local, centre, radius_m)]
     return Circle(lat, lon, _reach(points, lat=lat, lon=lon))
 
 
-def _far_out(local: Floats, centre: BaseGeometry, *, radius_m: float) -> NDArray[np.bool_]:
-    """Which points may lie on the smallest circle when the frame has moved to its centre. Within `_TRUE_REACH_M` no
-    distance in a frame is off by as much as the share that is allowed."""
+def _planar_circle(local: Floats) -> tuple[Floats, BaseGeometry, float]:
+    """The points of a frame, and the centre and radius of the smallest circle that holds them."""
+    circle = shapely.minimum_bounding_circle(shapely.linestrings(local))
+    return local, circle.centroid, math.sqrt(circle.area / math.pi)
+
+
+def _on_a_sphere(points: Floats, *, lat: float, lon: float) -> Floats:
+    """`Frame.metres` on a sphere, 0.6 % off: for which points may matter, at a fiftieth of the cost."""
+    lons, lats = np.radians(points - [lon, 0.0]).T
+    here = math.radians(lat)
+    east = np.cos(lats) * np.sin(lons)
+    north = math.cos(here) * np.sin(lats) - math.sin(here) * np.cos(lats) * np.cos(lons)
+    along = math.sin(here) * np.sin(lats) + math.cos(here) * np.cos(lats) * np.cos(lons)
+    across = np.hypot(east, north)
+    metres = EARTH_RADIUS_M * np.arctan2(across, along) / np.where(across > 0, across, 1.0)
+    return np.column_stack([metres * east, metres * north])
+
+
+def _far_out(local: Floats, centre: BaseGeometry, radius_m: float) -> NDArray[np.bool_]:
+    """Which points may lie on the smallest circle when the frame has moved to its centre. In circles of up to
+    `_TRUE_REACH_M` no distance in a frame is off by as much as the share that is allowed (7 % at twice that)."""
     away = np.hypot(local[:, 0] - centre.x, local[:, 1] - centre.y)
     far: NDArray[np.bool_] = away >= (_OUTER_SHARE * radius_m if radius_m < _TRUE_REACH_M else 0.0)
     return far

@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.model import Place
 from geo.places.areas import area
 from geo.places.datafiles import OUTLINES_FILE, SEAS_FILE, read_columns, read_geometry
-from geo.shapes.frame import EARTH_RADIUS_M, Floats, areal
-from geo.shapes.shape import compact, rounded
+from geo.shapes.frame import EARTH_RADIUS_M, Floats, area_km2, areal
+from geo.shapes.shape import DECIMALS, compact
 
 OVERSEAS_M = 1_500_000.0
 _OVERSEAS_COSINE = math.cos(OVERSEAS_M / EARTH_RADIUS_M)
@@ -34,6 +34,12 @@ def area_outline(code: str) -> BaseGeometry:
     return thinned_outline(code) if ready is None else _on_the_grid_of_footprints(ready)
 
 
+def outline_km2(code: str) -> float:
+    """The area of `area_outline` on the ellipsoid in square kilometres. Raises as that does."""
+    ready = _ready_km2().get(code)
+    return area_km2(area_outline(code)) if ready is None else ready
+
+
 def thinned_outline(code: str) -> BaseGeometry:
     """`area_outline` from the polygon itself."""
     return main_land(compact(areal(area(code).geometry))[0])
@@ -44,6 +50,12 @@ def _ready() -> Mapping[str, BaseGeometry]:
     """The MultiPolygons of the data file by code. Their grid is finer than that of footprints, whose points they give
     once rounded."""
     return dict(zip(read_columns(OUTLINES_FILE, ("code",))["code"], read_geometry(OUTLINES_FILE), strict=True))
+
+
+@cache
+def _ready_km2() -> Mapping[str, float]:
+    columns = read_columns(OUTLINES_FILE, ("code", "area_km2"))
+    return dict(zip(*columns.values(), strict=True))
 
 
 def sea_outline(sea: Place) -> tuple[BaseGeometry, float] | None:
@@ -62,7 +74,9 @@ def _ready_seas() -> Mapping[tuple[str, float, float], tuple[BaseGeometry, float
 
 def _on_the_grid_of_footprints(ready: BaseGeometry) -> BaseGeometry:
     """A MultiPolygon of a data file as it was before it was written: a single polygon as such, in five decimals."""
-    return rounded(ready.geoms[0] if len(ready.geoms) == 1 else ready)
+    outline = ready.geoms[0] if len(ready.geoms) == 1 else ready
+    on_grid: BaseGeometry = shapely.transform(outline, lambda points: np.round(points, DECIMALS))
+    return on_grid
 
 
 def main_land(outline: BaseGeometry) -> BaseGeometry:

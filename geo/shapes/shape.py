@@ -30,7 +30,8 @@ _POINTS = WKT_LIMIT // 17
 class Shape:
     """A footprint (WGS84, an area) with what is to be said of it. ``centre`` is a (lat, lon) that is the place's own
     point; None: the centre of the smallest circle that holds the footprint. ``simplified_m`` is the tolerance in metres
-    to which the geometry is simplified already."""
+    to which the geometry is simplified already. ``outline_km2`` is the area in square kilometres of an outline that is
+    as footprints are kept already (`outlines`); None: it has to be made so and measured."""
 
     geometry: BaseGeometry
     level: PrecisionLevel
@@ -39,18 +40,22 @@ class Shape:
     remarks: tuple[str, ...]
     centre: tuple[float, float] | None = None
     simplified_m: float = 0.0
+    outline_km2: float | None = None
 
 
 def to_georeference(shape: Shape) -> Georeference:
     """The georeference of a shape: its footprint is a valid area, its point lies in it, its radius holds it."""
-    geometry, wkt, tolerance_m = compact(shape.geometry)
+    known_km2 = shape.outline_km2
+    small = compact(shape.geometry) if known_km2 is None else (shape.geometry, _written(shape.geometry), 0.0)
+    geometry, wkt, tolerance_m = small
     tolerance_m = max(tolerance_m, shape.simplified_m)
     circle = _circle(geometry, shape.centre)
+    km2 = area_km2(geometry) if known_km2 is None else known_km2
     remarks = list(shape.remarks)
     if tolerance_m > 100:
         remarks.append(f"The outline is simplified to {tolerance_m:,.0f} m.")
     remarks.append(
-        f"The footprint covers {_amount(area_km2(geometry))} km²; a circle of {_amount(circle.radius_m / 1000)} km "
+        f"The footprint covers {_amount(km2)} km²; a circle of {_amount(circle.radius_m / 1000)} km "
         "about the point holds it."
     )
     return Georeference(
@@ -73,7 +78,7 @@ def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
     while True:
         if shapely.get_num_coordinates(small) <= _POINTS:
             small = rounded(small)
-            wkt = shapely.to_wkt(small, rounding_precision=DECIMALS, trim=True)
+            wkt = _written(small)
             if len(wkt) <= WKT_LIMIT:
                 break
         first = _FIRST_TOLERANCE_M if points < 4 * _POINTS else 16 * _FIRST_TOLERANCE_M
@@ -82,6 +87,11 @@ def compact(geometry: BaseGeometry) -> tuple[BaseGeometry, str, float]:
     if small.is_empty:
         raise DataError("a footprint came out empty; please report the words that gave it")
     return small, wkt, tolerance_m
+
+
+def _written(geometry: BaseGeometry) -> str:
+    wkt: str = shapely.to_wkt(geometry, rounding_precision=DECIMALS, trim=True)
+    return wkt
 
 
 def _circle(geometry: BaseGeometry, centre: tuple[float, float] | None) -> Circle:

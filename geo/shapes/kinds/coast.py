@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Locality, Place
@@ -20,7 +21,7 @@ from geo.places.containment import METRES_PER_DEGREE
 from geo.shapes.buffers import MOST_STRETCHES, coarseness, tolerance, within
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m
-from geo.shapes.frame import areal
+from geo.shapes.frame import Floats, areal
 from geo.shapes.interval import Interval, stated_interval
 from geo.shapes.kinds.places import first_place
 from geo.shapes.land import land_in
@@ -69,7 +70,7 @@ def _is_landlocked(code: str) -> bool:
     if code not in countries() or not land_borders().neighbours(code):
         return False
     edge = shapely.boundary(area_outline(code))
-    spots = shapely.get_coordinates(shapely.line_interpolate_point(edge, np.linspace(0, 1, 1_500), normalized=True))
+    spots = _along(shapely.get_parts(edge), 1_500)
     away = land_borders().distances(spots[:, 1], spots[:, 0], country=code).distance_m
     # A very small country (Monaco) has its whole shore near its borders.
     return bool(away.max() < min(LAND_BORDER_M, edge.length * METRES_PER_DEGREE / 50))
@@ -98,6 +99,15 @@ def _sea(found: Place, low_m: float, high_m: float) -> tuple[BaseGeometry, float
     if low_m > 2 * inner_m:
         at_sea = areal(at_sea.difference(within(coast, distance_m=low_m - inner_m, tolerance_m=fine_m)))
     return at_sea, max(margin_m, inner_m)
+
+
+def _along(lines: NDArray[np.object_], count: int) -> Floats:
+    """The lon, lat of `count` spots spread evenly along lines."""
+    corners, owners = shapely.get_coordinates(lines, return_index=True)
+    steps = np.where(owners[1:] == owners[:-1], np.hypot(*np.diff(corners, axis=0).T), 0.0)
+    way = np.concatenate([[0.0], np.cumsum(steps)])
+    spots = np.linspace(0.0, way[-1], count)
+    return np.column_stack([np.interp(spots, way, axis) for axis in corners.T])
 
 
 def _shore(found: Place) -> BaseGeometry:

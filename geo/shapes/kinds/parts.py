@@ -25,9 +25,9 @@ from geo.places.areas import AREAS_SOURCE, admin1_of, area, lookup_area
 from geo.places.folding import fold
 from geo.shapes.circle import disc, ring, sector
 from geo.shapes.extent import extent_m
-from geo.shapes.frame import Floats, Frame, area_km2, areal, densify
+from geo.shapes.frame import Floats, Frame, areal, densify
 from geo.shapes.kinds.places import first_place, level_of, place_shape
-from geo.shapes.outlines import area_outline
+from geo.shapes.outlines import area_outline, outline_km2
 from geo.shapes.precision import WINDS, DistanceRule
 from geo.shapes.shape import Shape
 
@@ -98,7 +98,7 @@ def _rural_area(town: Place) -> str | None:
 
 def _is_city(code: str) -> bool:
     """Whether an area is no larger than a city."""
-    return area_km2(area_outline(code)) < CITY_KM2
+    return outline_km2(code) < CITY_KM2
 
 
 def _province_of(town: Place) -> str | None:

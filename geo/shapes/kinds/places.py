@@ -17,13 +17,15 @@ from geo.shapes.extent import extent_m, is_town
 from geo.shapes.frame import areal
 from geo.shapes.kinds.rivers import river_shape
 from geo.shapes.land import land_in
-from geo.shapes.outlines import area_outline, sea_outline
+from geo.shapes.outlines import area_outline, outline_km2, sea_outline
 from geo.shapes.precision import DistanceRule
 from geo.shapes.shape import Shape
 
 NEAR_M = 10_000.0
 """How far "near" reaches past a place's own extent: the buffer of the figure in Chapman & Wieczorek 2020, which calls
 it arbitrary and asks to document it."""
+GROWN_TOLERANCE_M = 250.0
+"""How true the edge of what is near an area is: outlines of provinces are off by 900 m at the median."""
 
 PLACE_PROTOCOL = "dateline:place v1 (Chapman & Wieczorek 2020, geographic feature only)"
 NEAR_PROTOCOL = "dateline:near v1 (Chapman & Wieczorek 2020, near a feature, 10 km)"
@@ -80,7 +82,8 @@ def place_shape(found: Place) -> Shape:
         remark = f"{entry.name} is known by its outline."
         # The place's own point, where it lies in the outline: the one that other data sets code events to.
         centre = (found.lat, found.lon)
-        return Shape(area_outline(found.area), level, PLACE_PROTOCOL, (AREAS_SOURCE,), (remark,), centre)
+        geometry, km2 = area_outline(found.area), outline_km2(found.area)
+        return Shape(geometry, level, PLACE_PROTOCOL, (AREAS_SOURCE,), (remark,), centre, outline_km2=km2)
     radius_m = extent_m(found)
     part = _cut(found, radius_m)
     remarks = tuple(filter(None, (_extent_remark(found, radius_m), part.remark)))
@@ -143,7 +146,8 @@ def grown_outline(code: str, by_m: float) -> BaseGeometry:
     """The outline of an area and what lies within `by_m` metres of it, WGS84."""
     outline = shapely.simplify(area_outline(code), 0.005)
     edge = shapely.boundary(outline)
-    return areal(shapely.union(outline, within(edge, distance_m=by_m, tolerance_m=coarseness(edge, distance_m=by_m))))
+    tolerance_m = max(coarseness(edge, distance_m=by_m), GROWN_TOLERANCE_M)
+    return areal(shapely.union(outline, within(edge, distance_m=by_m, tolerance_m=tolerance_m)))
 
 
 def level_of(found: Place) -> PrecisionLevel:

@@ -24,6 +24,8 @@ REACH_M = 10_000.0
 """How far from its line "on" and "along" a river reach: the guide's figure for "near", documented as it asks."""
 LINE_ERROR_M = 2_000.0
 """Nine in ten points of the lines lie this near to the water (data card), so a bank's ground begins so far beyond."""
+EDGE_TOLERANCE_M = 100.0
+"""How true the edges of its ground are: a twentieth of the line's own error."""
 SWEEP_M = 2 * REACH_M
 """How far the line is swept: far enough for a river that runs at 30 degrees to the wind."""
 _SIMPLE_DEG = 0.003
@@ -61,13 +63,13 @@ def river_shape(found: Place, *, wind: str | None = None, by_flow: bool = False)
 @lru_cache(maxsize=32)
 def _ground(river: River, wind: str | None) -> BaseGeometry:
     line = shapely.simplify(river.line, _SIMPLE_DEG)
-    near = within(line, distance_m=REACH_M)
+    near = within(line, distance_m=REACH_M, tolerance_m=EDGE_TOLERANCE_M)
     if wind is None:
         return areal(near)
     turn = math.radians(_BEARINGS[wind])
     way = SWEEP_M * np.array([math.sin(turn), math.cos(turn)])
     swept = [frame.to_wgs84(_swept(local, way)) for frame, local in pieces(line)]
-    side = shapely.union_all([within(line, distance_m=LINE_ERROR_M), *swept])
+    side = shapely.union_all([within(line, distance_m=LINE_ERROR_M, tolerance_m=EDGE_TOLERANCE_M), *swept])
     return areal(shapely.intersection(near, side))
 
 

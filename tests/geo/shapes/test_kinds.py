@@ -9,13 +9,15 @@ from test_world import assert_holds
 from geo.errors import PhraseError, RuleError
 from geo.model import Anchor, Locality, Place, Span
 from geo.places.areas import countries
+from geo.places.datafiles import OUTLINES_FILE, read_columns
 from geo.places.regions import regions
 from geo.shapes import area_km2, distance_check, georeference
 from geo.shapes.circle import disc
 from geo.shapes.extent import extent_m, town_radius_m
 from geo.shapes.kinds.parts import read_part
 from geo.shapes.kinds.places import water_of
-from geo.shapes.outlines import area_outline, sea_outline, thinned_outline
+from geo.shapes.outlines import area_outline, outline_km2, sea_outline, thinned_outline
+from geo.shapes.shape import WKT_LIMIT, compact
 
 RAQQA = Place("Raqqa", 35.95283, 39.00788, "SY", "PPLA", 1, "04", 177_636, source="GeoNames")
 DEIR = Place("Deir ez-Zor", 35.33588, 40.14084, "SY", "PPLA", 2, "07", 242_565, source="GeoNames")
@@ -81,9 +83,14 @@ def test_seas_of_the_data_file_are_their_discs_without_the_land(name):
     assert water.symmetric_difference(water_of(sea, whole)).area < slack_deg * water.length
 
 
-def test_every_country_has_an_outline():
-    for code in countries():
-        assert area_outline(code).is_valid
+def test_outlines_are_as_footprints_are_kept():
+    large = read_columns(OUTLINES_FILE, ("code",))["code"]
+    for code in {*countries(), *large}:
+        outline = area_outline(code)
+        assert outline.is_valid
+        assert len(compact(outline)[1]) <= WKT_LIMIT
+        assert compact(outline)[0].equals_exact(outline, 0)
+        assert outline_km2(code) == pytest.approx(area_km2(outline))
 
 
 @pytest.mark.parametrize(

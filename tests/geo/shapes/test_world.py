@@ -76,6 +76,20 @@ def test_smallest_circle_of_two_points_is_their_middle(lat, lon, apart_m, bearin
     assert circle.radius_m == pytest.approx(apart_m / 2, rel=1e-4, abs=1.0)
 
 
+@settings(max_examples=40)
+@given(LATITUDES, LONGITUDES, st.floats(1_000, 3_000_000), st.floats(0, 360))
+@example(89.9, 0.0, 900_000.0, 45.0)
+def test_smallest_circle_of_many_points_is_that_of_the_farthest(lat, lon, radius_m, bearing):
+    """A disc of many points beside a larger one's two ends: the ends tell."""
+    to_lon, to_lat, _ = GEOD.fwd([lon, lon], [lat, lat], [bearing, bearing + 180], [radius_m * 1.5] * 2)
+    ends = shapely.MultiPoint(np.column_stack([to_lon, to_lat]))
+    many = shapely.get_coordinates(disc(lat=lat, lon=lon, radius_m=radius_m, vertices=500))
+    circle = smallest_circle(shapely.MultiPoint(np.vstack([many, shapely.get_coordinates(ends)])))
+    apart_m = GEOD.inv(*ends.geoms[0].coords[0], *ends.geoms[1].coords[0])[2]
+    assert circle.radius_m == pytest.approx(apart_m / 2, rel=1e-4, abs=1.0)
+    assert geodesic(circle.lat, circle.lon, np.array([[lon, lat]]))[0] == pytest.approx(0, abs=radius_m * 0.001 + 1)
+
+
 def test_smallest_circle_of_a_disc_is_the_disc():
     circle = smallest_circle(disc(lat=71.0, lon=-179.5, radius_m=250_000))
     assert (circle.lat, circle.lon) == (pytest.approx(71.0, abs=1e-3), pytest.approx(-179.5, abs=3e-3))
