@@ -23,10 +23,11 @@ from deltalake import CommitProperties
 from deltalake.exceptions import DeltaError
 
 from geo.archive.add import Adder
+from geo.archive.batches import BatchRow
 from geo.archive.current import current_articles, current_keys
 from geo.archive.prepare import Reading
 from geo.archive.schema import TABLES
-from geo.archive.store import Archive, BatchRow, committed, damaged
+from geo.archive.store import Archive, committed, damaged
 from geo.errors import ArchiveError
 from geo.model import Json
 

@@ -43,6 +43,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from geo import settings
 from geo.archive import lookup
+from geo.archive.batches import BatchRow, batch_row, counting, until
 from geo.archive.schema import BY_NAME, OURS, TABLES, VERSION, arrow_table, by_place, conformed
 from geo.errors import ArchiveError, quoted
 
@@ -54,22 +55,6 @@ KINDS = ("add", "import", "correct", "link", "withdraw", "purge")
 _COMMIT_TRIES = 25
 _MAX_PAUSE_S = 0.5
 _WRITER = WriterProperties(compression="ZSTD", compression_level=3)
-
-
-@dataclass(frozen=True, slots=True)
-class BatchRow:
-    """One write of the history. ``row_counts`` are rows by table."""
-
-    batch_id: str
-    kind: str
-    dataset: str
-    committed_at: dt.datetime
-    replaces_dataset: bool
-    withdraws: tuple[str, ...]
-    row_counts: dict[str, int]
-    program: str | None
-    note: str | None
-    licence: str | None
 
 
 @dataclass(slots=True)
@@ -305,13 +290,13 @@ class Archive:
             found = self.dataset("batches").to_table().to_pylist()
         except (OSError, pa.ArrowException) as error:
             raise damaged(self, "batches", error) from error
-        return tuple(sorted((_batch_row(row) for row in found), key=lambda row: (row.committed_at, row.batch_id)))
+        return tuple(sorted((batch_row(row) for row in found), key=lambda row: (row.committed_at, row.batch_id)))
 
     def snapshot(self, as_of: dt.datetime | str | None = None) -> Snapshot:
         """The archive as it is now, or as it was: at a moment, or right after the batch of that id (or the start of
         one). Raises ArchiveError."""
-        history = _until(self.history(), as_of)
-        return Snapshot(self, history, _counting(history))
+        history = until(self.history(), as_of)
+        return Snapshot(self, history, counting(history))
 
 
 def among(column: str, words: Iterable[str]) -> pc.Expression:
@@ -411,35 +396,3 @@ def create_tables(archive: Archive) -> None:
 
         if not _exists(archive, table.name):
             committed(create, what=f"the archive in {archive.location}", refresh=lambda: None)
-
-
-def _batch_row(row: dict[str, object]) -> BatchRow:
-    values = {name: row.get(name) for name in BatchRow.__dataclass_fields__}
-    values["withdraws"] = tuple(values["withdraws"] or ())  # type: ignore[arg-type]
-    values["row_counts"] = json.loads(str(values["row_counts"] or "{}"))
-    values["replaces_dataset"] = bool(values["replaces_dataset"])
-    return BatchRow(**values)  # type: ignore[arg-type]
-
-
-def _until(history: tuple[BatchRow, ...], as_of: dt.datetime | str | None) -> tuple[BatchRow, ...]:
-    if as_of is None:
-        return history
-    if isinstance(as_of, dt.datetime):
-        moment = as_of if as_of.tzinfo else as_of.replace(tzinfo=dt.UTC)
-        return tuple(row for row in history if row.committed_at <= moment)
-    places = [i for i, row in enumerate(history) if row.batch_id.startswith(as_of)]
-    if len(places) != 1 or not as_of:
-        count = "no" if not places else "more than one"
-        raise ArchiveError(f"{count} batch of the archive has an id that begins with {quoted(as_of)}")
-    return history[: places[0] + 1]
-
-
-def _counting(history: tuple[BatchRow, ...]) -> tuple[BatchRow, ...]:
-    """The batches that nothing later withdrew or replaced."""
-    withdrawn = {batch_id for row in history for batch_id in row.withdraws}
-    last_edition = {row.dataset: i for i, row in enumerate(history) if row.replaces_dataset}
-    return tuple(
-        row
-        for i, row in enumerate(history)
-        if row.batch_id not in withdrawn and not (row.kind == "import" and i < last_edition.get(row.dataset, 0))
-    )

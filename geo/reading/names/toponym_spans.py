@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.places.regions import lookup_region
 from geo.places.senses import Name, area_name_of, name_of
 from geo.reading.names.toponym_cues import Mention
+from geo.reading.names.toponym_sites import NO_OPENERS, known_site, site_in
 from geo.reading.names.toponym_unknown import called_place, may_be_place, segments, unknown_place
 from geo.reading.names.toponym_words import (
-    ADMIN_SITE_HEADS,
     ARTICLES,
     ATTACKING_VERBS,
     CONTRACTIONS,
@@ -22,29 +21,22 @@ from geo.reading.names.toponym_words import (
     HYPHEN_PREFIXES,
     JOINING_OF,
     NEVER_PLACES,
-    OPENERS_WITH_OF,
     POSTAL_CODES,
-    ROAD_HEADS,
     SAINTS,
-    SITE_ENDINGS,
-    SITE_HEADS,
-    SITE_OPENERS,
     STATE_ABBREVIATIONS,
     STATES_WITH_STOP,
     WEATHER_NAMES,
     common_words,
 )
 from geo.reading.names.transliterations import OPENING_WORDS, spellings
-from geo.reading.text.capitals import MAX_NAME, Word, opens_with_article
+from geo.reading.text.capitals import MAX_NAME, Word, opens_with_article, spoken
 from geo.reading.text.descriptions import is_description
 
-_NO_OPENERS = frozenset({"a", "an", "by", "for", "as", "at", "to", "of", "and", "in", "on", "le", "von", "van"})
 _SENTENCE_OPENERS = frozenset(
     "in at near outside around across from the on inside over throughout towards after before while when and "
     "but".split()
 )
 _ABBREVIATIONS = STATES_WITH_STOP | STATE_ABBREVIATIONS | POSTAL_CODES
-MAX_SITE_WORDS = 5
 _STOPS = frozenset({"in", "on", "at", "near", "and"})
 SMALL_PRIOR = 4.0
 """Logarithm of the people of a town up to which its name may be only the beginning of another one."""
@@ -54,7 +46,7 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
     """The mentions of one run of capitals, left to right, longest first. `text` is what the words were cut from."""
     if end - first == 1 and _names_nothing(words[first]):
         return
-    site = _site(words, first, end, persons) or called_place(words, _behind_opener(words, first, end), end, persons)
+    site = site_in(words, first, end, persons) or called_place(words, _behind_opener(words, first, end), end, persons)
     if site is not None:
         if site.first > first:
             yield from mentions_in(text, words, first, site.first, persons)
@@ -258,14 +250,6 @@ def _may_be_name(word: Word) -> bool:
     return len(word.text) > 2 and word.low not in NEVER_PLACES and not word.low.endswith(CONTRACTIONS)
 
 
-def spoken(words: Sequence[Word], first: int, end: int) -> str:
-    """The words of a name with single spaces between them."""
-    if end - first == 1:
-        return words[first].text
-    inner = [word.text + "s" if word.possessive else word.text for word in words[first : end - 1]]
-    return " ".join([*inner, words[end - 1].text])
-
-
 def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:
     return bool(persons) and any(i in persons for i in range(first, end))
 
@@ -277,7 +261,7 @@ def _is_whole(words: Sequence[Word], first: int, end: int, name: Name) -> bool:
         return False  # "Russian S-300"
     if opener in ARTICLES and words[first + 1].hyphenated:
         return True
-    if opener in _NO_OPENERS or (opener == "state" and words[first + 1].low == "of") or name.key in WEATHER_NAMES:
+    if opener in NO_OPENERS or (opener == "state" and words[first + 1].low == "of") or name.key in WEATHER_NAMES:
         return False
     if opener == "the":
         return any(sense.place.name.lower().startswith("the ") for sense in name.senses[:3])
@@ -308,17 +292,7 @@ def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
     directed = i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS
     if directed and not words[i - 1].begins and not words[i].headline:
         return Mention(i - 1, found.end, found.name)
-    return _named_site(words, found) or Mention(i, _tail(words, found), found.name)
-
-
-def _named_site(words: Sequence[Word], found: Mention) -> Mention | None:
-    """A name with the small words that make it a site of the regions table: "Erbil airport"."""
-    for end in range(found.end + 1, min(found.end + 3, len(words)) + 1):
-        if not words[end - 1].joined or words[end - 1].capital:
-            return None
-        if words[end - 1].low in SITE_ENDINGS and lookup_region(spoken(words, found.first, end)):
-            return Mention(found.first, end, name_of(spoken(words, found.first, end)))
-    return None
+    return known_site(words, found) or Mention(i, _tail(words, found), found.name)
 
 
 def _tail(words: Sequence[Word], found: Mention) -> int:
@@ -337,71 +311,3 @@ def _tail(words: Sequence[Word], found: Mention) -> int:
         return end + 1
     area = [word.low for word in words[end : end + 3]] == ["local", "government", "area"]
     return end + 3 if area else end
-
-
-def _site(words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Mention | None:
-    """A named site or natural feature in a run: "Lake Tana", "University of Mosul", "Rasheed Street"."""
-    start = first
-    while start < end and (words[start].low in _NO_OPENERS or words[start].low == "the"):
-        start += 1
-    if words[first].headline and words[first].text.isupper():
-        return None
-    return _opened_site(words, start, end) or _headed_site(words, start, end, persons)
-
-
-def _opened_site(words: Sequence[Word], start: int, end: int) -> Mention | None:
-    """A site whose kind comes first: "Lake Tana", "University of Mosul"."""
-    for i in range(start, end - 1):
-        low = words[i].low
-        if not words[i].capital or low not in SITE_OPENERS:
-            continue
-        if words[i + 1].low == "of" and low in OPENERS_WITH_OF:
-            last = next((j + 1 for j in range(i + 2, end) if words[j].capital), None)
-            while low == "university" and last is not None and last < end and words[last].capital:
-                last += 1
-            begin = i - 1 if i > start and words[i].gap == " " and words[i - 1].capital and low == "university" else i
-            return None if last is None else _site_mention(words, begin, last)
-        if low not in OPENERS_WITH_OF and words[i + 1].capital:
-            return _site_mention(words, i, i + 2)
-    return None
-
-
-def _headed_site(words: Sequence[Word], start: int, end: int, persons: frozenset[int]) -> Mention | None:
-    """A site whose kind comes last: "Rasheed Street", "Anbar Province"."""
-    for i in range(end - 1, start, -1):
-        if not (words[i].capital and words[i].low in SITE_HEADS and words[i].joined):
-            continue
-        if _is_person(start, i, persons) and words[i].low in {"park", "hill", "castle", "lane", "base"}:
-            return None
-        begin = _site_begin(words, start, i)
-        if begin == i:
-            return None
-        last = i + 1
-        if last < end and words[last].capital and words[last].joined:
-            road = words[i].low in ROAD_HEADS and words[last].low in DIRECTIONS
-            body = words[i].low in ADMIN_SITE_HEADS and words[last].low in {"court", "council"}
-            last += road or body
-        return _site_mention(words, begin, last)
-    return None
-
-
-def _site_begin(words: Sequence[Word], start: int, head: int) -> int:
-    """Where the name of a site begins: behind the last particle that does not belong to it. An admin area begins
-    with the longest name that is known."""
-    begin = start
-    for j in range(start, head):
-        if words[j].low in {"and", "the", "in", "on", "at", "of"}:
-            begin = j + 1
-    begin = max(begin, head - MAX_SITE_WORDS)
-    if words[head].low in ADMIN_SITE_HEADS:
-        for j in range(begin, head):
-            if name_of(spoken(words, j, head + 1)) or name_of(spoken(words, j, head)):
-                return j
-    return begin
-
-
-def _site_mention(words: Sequence[Word], first: int, end: int) -> Mention:
-    name = name_of(spoken(words, first, end))
-    if name is None and words[end - 1].low in ADMIN_SITE_HEADS:
-        name = name_of(spoken(words, first, end - 1))
-    return Mention(first, end, name, site=True)

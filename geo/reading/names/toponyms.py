@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geo.model import Place, Span, Toponym
 from geo.places.resolution import Query, lies_in, likely_country, resolve
 from geo.places.senses import Sense, place_index
-from geo.reading.names.persons import person_words
+from geo.reading.names.person_words import person_words
 from geo.reading.names.toponym_cues import (
     Mention,
     accepts,
@@ -25,11 +25,11 @@ from geo.reading.names.toponym_cues import (
     passes_on,
 )
 from geo.reading.names.toponym_queries import query_of
-from geo.reading.names.toponym_spans import mentions_in, spoken
+from geo.reading.names.toponym_spans import mentions_in
 from geo.reading.names.toponym_use import use_of
 from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS
 from geo.reading.names.transliterations import spellings
-from geo.reading.text.capitals import Word, runs_of, words_of
+from geo.reading.text.capitals import Word, runs_of, spoken, words_of
 from geo.reading.text.descriptions import is_description
 
 SURELY_ALIKE = 0.85

@@ -134,3 +134,11 @@ def joins(words: Sequence[Word], j: int) -> bool:
 def opens_with_article(words: Sequence[Word], i: int) -> bool:
     """Whether word `i` is a small Arabic article that opens a name: "al-Qaim"."""
     return words[i].low in ARTICLES and i + 1 < len(words) and words[i + 1].hyphenated and words[i + 1].capital
+
+
+def spoken(words: Sequence[Word], first: int, end: int) -> str:
+    """The words of a name with single spaces between them."""
+    if end - first == 1:
+        return words[first].text
+    inner = [word.text + "s" if word.possessive else word.text for word in words[first : end - 1]]
+    return " ".join([*inner, words[end - 1].text])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reading.names.persons import person_words
+from geo.reading.names.person_words import person_words
 from geo.reading.text.capitals import MAX_RUN, runs_of, words_of
 
 
