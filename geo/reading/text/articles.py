@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from geo.codes import DateSource
 from geo.errors import ArticleError
-from geo.model import Article, Span
+from geo.model import Article
+from geo.reading.text.datelines import opens_with_dateline, read_dateline
 from geo.reading.text.furniture import is_caption, is_credit, is_furniture
 from geo.reading.text.lines import Line, text_lines
 from geo.reading.when.bulletin_titles import last_day_covered
@@ -23,25 +24,11 @@ from geo.reading.when.date_lines import parse_date_line
 MAX_HEAD_LINES = 14
 MAX_TITLE = 220
 SHORT_BODY_LINE = 100
-MAX_DAYS_TO_HINT = 200
 MIN_TITLE_LETTERS = 8
 
 _BYLINE_PARTS = re.compile(r"\s[|·•/–—-]\s|[|·•]")
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"sources?\s?:\s?([A-Z][\w .&'’-]{1,60})$", re.IGNORECASE)
-# For example: BAGHDAD, 30 December 2019 - … or KYIV, Ukraine, May 3 (AP) — …
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z'’ .-]{1,40}(?:/[A-Z'’ .-]{2,40})?(?:,\s?[A-Z][A-Za-z .'’-]{2,30})?)"
-    r"(?P<rest>(?:[,\s]+[\w.,/ ]{3,30}?)?)\s*(?:\((?P<agency>[A-Za-z][\w .]{1,28})\))?\s*(?:--|[-–—:])\s"
-)
-# Of aid and rights organisations: (Bogotá, February 2, 2021) – …
-_BRACKETED = re.compile(
-    r"\((?P<place>[A-Z][A-Za-zÀ-ÿ'’ .-]{1,40}?),\s(?P<rest>[\w.,/ ]{3,30}?)\)\s*(?P<agency>)(?:--|[-–—:])\s"
-)
-_MONTH_WORDS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-    "nov november dec december".split()
-)
 _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
@@ -84,7 +71,7 @@ def read_article(text: str, *, published: dt.date | None = None, known: Known = 
     head = _read_head(lines, title_index, titled=bool(known.title))
     body_lines = [line for i, line in enumerate(lines) if i not in head.lines and not _no_evidence(line.text)]
     hints = tuple(day for _, day in known.hints)
-    dateline, body = _read_dateline(text, tuple(line.span for line in body_lines), hints)
+    dateline, body = read_dateline(text, tuple(line.span for line in body_lines), hints)
     stated: tuple[tuple[DateSource, dt.date | None], ...] = (
         ("given", published),
         ("metadata", known.published),
@@ -127,7 +114,7 @@ def _title_index(lines: Sequence[Line], title: str | None) -> int | None:
         return 0 if _same_title(first, title) else None
     repeated = any(line.text == first for line in lines[1:MAX_HEAD_LINES])
     sentence = first.endswith((".", "!", "”", '"')) and not repeated
-    return None if sentence or (_DATELINE.match(first) and not first.isupper()) else 0
+    return None if sentence or (opens_with_dateline(first) and not first.isupper()) else 0
 
 
 def _same_title(first: str, title: str) -> bool:
@@ -199,46 +186,6 @@ def _standfirst(lines: Sequence[Line], marks: set[int]) -> tuple[str | None, int
 
 def _no_evidence(line: str) -> bool:
     return is_furniture(line) or is_caption(line)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dateline:
-    """What the start of the first paragraph tells."""
-
-    place: str | None = None
-    agency: str | None = None
-    day: dt.date | None = None
-
-
-def _read_dateline(text: str, body: tuple[Span, ...], hints: Sequence[dt.date]) -> tuple[_Dateline, tuple[Span, ...]]:
-    """Dateline place, agency and date at the start of the first body paragraph, and the body without them.
-
-    A date without a year is that of the last such day up to a hint's.
-    """
-    if not body:
-        return _Dateline(), body
-    first = body[0]
-    end = min(first.end, first.start + 140)
-    match = _DATELINE.match(text, first.start, end) or _BRACKETED.match(text, first.start, end)
-    if not match:
-        return _Dateline(), body
-    place, rest = match["place"].strip(" ,."), match["rest"].strip(" ,")
-    head, comma, tail = place.rpartition(",")
-    if comma and tail.strip(" .").lower() in _MONTH_WORDS:
-        place, rest = head.strip(" ,."), f"{tail} {rest}".strip(" ,")
-    elif not rest:
-        rest = tail
-    day = parse_date_line(rest) or next(filter(None, (_day_up_to(rest, hint) for hint in hints)), None)
-    return _Dateline(place, match["agency"] or None, day), (Span(match.end(), first.end), *body[1:])
-
-
-def _day_up_to(words: str, hint: dt.date) -> dt.date | None:
-    """The day that a date without a year is, if it lies in the months before `hint`, or a day behind it."""
-    for year in (hint.year, hint.year - 1):
-        day = parse_date_line(f"{words.replace('.', '')} {year}")
-        if day and -1 <= (hint - day).days <= MAX_DAYS_TO_HINT:
-            return day
-    return None
 
 
 def _short_title(lines: Sequence[Line]) -> str:

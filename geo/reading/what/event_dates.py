@@ -104,6 +104,30 @@ _LATER = frozenset({"later", "next", "following", "after"})
 _CLAIMING = frozenset({"claimed", "responsibility", "denied", "condemned", "confirmed"})
 
 
+_OCCASIONS = frozenset(
+    "accord accords agreement agreements ceasefire census constitution coup deal election elections peace poll polls "
+    "referendum revolution summit talks treaty truce vote".split()
+)
+"""What a day before it is the name of: "to test the October 10 ceasefire"."""
+_BORN = frozenset({"born"})
+
+
+def _is_of_some(sentence: Sentence, date: int) -> bool:
+    """Whether it is the day on which some of the hurt died later: "one of whom died on Tuesday"."""
+    died = date - 2 if sentence.low(date - 1) == "on" else date - 1
+    return sentence.low(died) == "died" and sentence.low(died - 1) == "whom"
+
+
+def _is_since(sentence: Sentence, date: int) -> bool:
+    """Whether the date ends a clause of "since": "the first attack since X took office on August 7"."""
+    for back in range(date - 2, max(-1, date - 11), -1):
+        if sentence.low(back) == "since":
+            return True
+        if sentence.low(back) in {",", ";", "when", "that"}:
+            return False
+    return False
+
+
 def _owns_attack(sentence: Sentence, date: int) -> bool:
     """Whether the date is part of the name of an attack: "claimed Monday's attack"."""
     behind = [sentence.low(i) for i in range(date + 1, date + 6)]
@@ -111,8 +135,12 @@ def _owns_attack(sentence: Sentence, date: int) -> bool:
 
 
 def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
-    """Whether the date belongs to something else: a year with "since", or another clause's verb."""
-    if sentence.low(date - 1) in {"since", "until"}:
+    """Whether the date belongs to something else: what has been "since", an occasion, or another clause's verb."""
+    if sentence.low(date - 1) in {"since", "until"} or sentence.low(date + 1) in _OCCASIONS:
+        return True
+    if _BORN.intersection((sentence.low(date - 2), sentence.low(date - 4))) or _is_of_some(sentence, date):
+        return True
+    if sentence.low(date - 1) in {"on", "in"} and _is_since(sentence, date):
         return True
     low, high = sorted((date, trigger))
     between = [

@@ -256,7 +256,8 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
     if date is None and draft.status == "reported":
         date = governing_date(found.sentences, tuple(draft.sentences), found.parted)
     first, last = (date.value, date.end) if date else (None, None)
-    indexes = sorted({i for m in draft.mentions for i in m.localities} | set(draft.lent))
+    stated = {i for m in draft.mentions for i in m.localities} | set(draft.lent)
+    indexes = sorted(stated or {i for m in draft.mentions for i in m.heard})
     claims = tuple(sorted(draft.claims, key=lambda claim: claim.span))
     hurting = any(claim.high != 0 and claim.kind in _HURTING for claim in claims)
     killed = toll_of(claims, added=draft.added, own=draft.own)

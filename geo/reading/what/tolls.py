@@ -50,7 +50,7 @@ def toll_of(
     whole = _sum([told, more]) if told and more else told
     if whole is None:
         return None
-    one = whole.low == whole.high
+    one = whole.low == whole.high and not (whole.open_low and whole.open_high)  # "at least 14", "up to 14"
     low = None if one and whole.open_low else whole.low
     return Toll(low, None if one and whole.open_high else whole.high, disputed)
 

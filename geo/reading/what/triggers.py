@@ -6,15 +6,14 @@ A mention is what one sentence says around one trigger. Mentions of one attack b
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
-from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
+from geo.reading.what.attack_places import places_of
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
@@ -23,10 +22,7 @@ from geo.reading.what.harm import Harm, harms, object_follows
 from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
-_DIRECTED = frozenset("the northern southern eastern western central neighbouring neighboring nearby".split())
 _APART = frozenset({"elsewhere", "separate", "separately", "another"})
-_COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
-_COMES = frozenset({"comes", "came", "follows", "followed"})
 _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
 """What tells of people who were found dead that somebody killed them."""
 _NO_DOERS = lx.WEAPONS | lx.ACCIDENTS | {"was", "were"}
@@ -59,6 +55,8 @@ class Mention:
     targets: tuple[str, ...] = ()
     date: DateMention | None = None
     localities: tuple[int, ...] = ()
+    heard: tuple[int, ...] = ()
+    """Localities where only somebody speaks of it."""
     site: str | None = None
     owners: tuple[str, ...] = ()
     """Targets that only own what was hit: "the home of a judge"."""
@@ -207,6 +205,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         targets = roles.targets_of_verb(sentence, position)
         aim = None if roles.is_passive(sentence, position) else position
     status = _status(sentence, position)
+    own, heard = places_of(sentence, position, triggers)
     pointed = sentence.low(position + 1) in roles.PRONOUNS  # "stormed a camp of traders and shot them"
     return Mention(
         sentence=sentence.index,
@@ -220,7 +219,8 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         date=None
         if _over_long(sentence, position)
         else nearest_date(sentence, position, behind_only=status != "reported"),
-        localities=_localities(sentence, position, triggers),
+        localities=own,
+        heard=heard,
         site=_site(sentence, aim),
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
         recalled=_points_back(_before(sentence, position), noun=noun),
@@ -261,34 +261,6 @@ def _is_apart(sentence: Sentence) -> bool:
         return True  # "gunmen killed two people aboard another bus"
     opening = {sentence.low(i) for i in range(4)}
     return "elsewhere" in sentence.lows or "separately" in opening or ("in" in opening and bool(_APART & opening))
-
-
-def _localities(sentence: Sentence, position: int, triggers: Sequence[int]) -> tuple[int, ...]:
-    """The places that belong to this trigger: those behind it and before the next; the first takes those in front.
-
-    Places of a comparison ("like other sites on the border") belong to no attack.
-    """
-    chunks = sentence.chunks
-    if chunks[position].low in lx.ATTACK_NOUNS and sentence.low(position + 1) in _COMES:
-        return ()  # "the attack comes as the army presses an offensive in X"
-    first = position == triggers[0]
-    following = next((t for t in triggers if t > position), None)
-    start = sentence.span.start if first else chunks[position].span.start
-    end = chunks[following].span.start if following is not None else sentence.span.end
-    compared = [c.span.start for c in chunks if c.low in _COMPARING and start <= c.span.start < end]
-    if compared and following is not None:
-        end = min(compared)
-    inside = [(i, span) for i, span in sentence.localities if start <= span.start < end]
-    here = [i for i, span in inside if not _is_origin(sentence, span)]
-    return tuple(here or [i for i, _ in inside])
-
-
-def _is_origin(sentence: Sentence, place: Span) -> bool:
-    """Whether a place is only where people come from: "nine labourers from X"."""
-    at = bisect_left(sentence.chunks, place.start, key=lambda chunk: chunk.span.start)
-    while at > 0 and sentence.low(at - 1) in _DIRECTED:
-        at -= 1
-    return at > 1 and sentence.low(at - 1) == "from" and sentence.low(at - 2) in PLURALS
 
 
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:

@@ -43,6 +43,9 @@ def test_the_head_is_told_from_the_body() -> None:
     [
         ("BAGHDAD, 30 December 2019 - Jets struck a base.", "BAGHDAD", None, dt.date(2019, 12, 30)),
         ("BEIRUT (Reuters) - Jets struck a base.", "BEIRUT", "Reuters", None),
+        ("Lagos, June 3, 2018 (IANS) Jets struck a base.", "Lagos", "IANS", dt.date(2018, 6, 3)),
+        ("Johannesburg – Jets struck a base.", "Johannesburg", None, None),
+        ("Bogota, September 17, 2014 (NNN-RHC) --- Jets struck a base.", "Bogota", "NNN-RHC", dt.date(2014, 9, 17)),
         ("KYIV, Ukraine, May 3, 2023 (AP) — Jets struck a base.", "KYIV, Ukraine", "AP", dt.date(2023, 5, 3)),
     ],
 )
@@ -105,3 +108,15 @@ def test_the_body_lies_in_the_text_in_order(text: str) -> None:
 def test_a_dateline_in_brackets_tells_place_and_day() -> None:
     article = read_article("(Bogotá, February 2, 2021) - Armed groups have killed many, the report says.")
     assert (article.dateline, article.published) == ("Bogotá", dt.date(2021, 2, 2))
+
+
+def test_a_town_and_a_colon_are_a_dateline_where_no_other_paragraph_opens_so() -> None:
+    report = "Kabul: Jets struck a base in Ghazni.\n\nNobody was hurt, officials in the capital said."
+    assert read_article(report).dateline == "Kabul"
+    bulletin = "Kabul: A bomb killed two guards.\n\nHerat: Gunmen shot a judge."
+    assert read_article(bulletin).dateline is None
+
+
+@pytest.mark.parametrize("first", ["Jets – Two of them struck a base.", "Hezbollah (Reuters) Jets struck a base."])
+def test_what_is_no_town_is_no_dateline(first: str) -> None:
+    assert read_article(f"{first}\n\nNobody was hurt.").dateline is None
