@@ -137,6 +137,8 @@ def _apposition_head(reader: PersonText, first: int) -> int | None:
     for at in range(first, min(len(words), first + _APPOSITION_REACH)):
         if at > first and not (words[at].joined or words[at - 1].possessive):
             return None
+        if words[at].low in offices.OFFICES and at + 1 < len(words) and words[at + 1].low in _GROUPS:
+            return None  # "X Y, a little known militant group"
         if words[at].low in offices.OFFICES:
             speaks = at + 1 < len(words) and words[at + 1].joined and words[at + 1].low in offices.SPEECH
             return None if speaks else at

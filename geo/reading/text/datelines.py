@@ -13,6 +13,8 @@ from geo.reading.when.date_lines import parse_date_line
 
 MAX_DAYS_TO_HINT = 200
 _LONGEST = 140
+_LEAST_PROSE = 15
+"""Characters behind a dateline in small letters: "Sadr City – Baghdad" has none."""
 
 # For example: BAGHDAD, 30 December 2019 - … or KYIV, Ukraine, May 3 (AP) — …
 _CAPITALS = re.compile(
@@ -28,7 +30,8 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _MIXED = re.compile(
     r"(?P<place>[A-Z][\w'’.-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})(?:,\s(?!" + _MONTH + r")[A-Z][\w'’-]{2,30})?"
     r"(?:,\s(?P<rest>" + _MONTH + r"\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s" + _MONTH + r"(?:\s\d{4})?))?"
-    r"(?:\s\((?P<agency>[A-Z][A-Za-z][\w.\s-]{0,26})\)\s?(?:-{1,3}|[–—:])?|\s?[–—]|\s-{1,3}|(?P<colon>:))"
+    r"(?:\s\((?P<agency>[A-Z][A-Za-z][\w.\s-]{0,26})\)(?:\s?(?:-{1,3}|[–—:]))?|"
+    r"\s?[–—]|\s--{1,2}|(?P<hyphen>\s-)|(?P<colon>:))"
     r"\s+(?=[“\"A-Z\d])"
 )
 _LABELLED = re.compile(r"[A-Z][\w'’ -]{1,40}:\s")
@@ -80,13 +83,15 @@ def _in_small_letters(text: str, body: tuple[Span, ...]) -> re.Match[str] | None
     where no other paragraph has the like: those of a bulletin say where something happened."""
     first = body[0]
     match = _MIXED.match(text, first.start, min(first.end, first.start + _LONGEST))
-    if match is None:
+    if match is None or first.end - match.end() < _LEAST_PROSE:
         return None
     name = name_of(match["place"])
     if name is None or name.best.kind != "town":
         return None
-    if match["colon"] is None or match["rest"]:
+    if match["rest"] or not (match["colon"] or match["hyphen"]):
         return match
+    if match["hyphen"]:
+        return None  # "Obo - Djemah road"
     alone = len(body) > 1 and not any(_LABELLED.match(text, span.start, span.end) for span in body[1:])
     return match if alone else None
 

@@ -86,10 +86,15 @@ def low_at(tokens: Sequence[Token], position: int) -> str:
     return tokens[position].low if 0 <= position < len(tokens) else ""
 
 
+_COUNTED_ONE = frozenset("person man woman child civilian soldier officer policeman of was had".split())
+
+
 def _is_pronoun(tokens: Sequence[Token], position: int) -> bool:
     """Whether "one" stands for somebody ("no one", "one another") or a word of a name is meant."""
     if tokens[position].low != "one":
         return False
+    if low_at(tokens, position - 1) == "that" and low_at(tokens, position + 1) in _COUNTED_ONE:
+        return False  # "said that one person was"
     return low_at(tokens, position - 1) in {"no", "any", "every", "each", "this", "that", "another", "which"} or low_at(
         tokens, position + 1
     ) in {"another", "day", "'", "’"}

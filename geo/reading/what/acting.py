@@ -28,6 +28,8 @@ _TIED_BEHIND = frozenset({"aligned", "allied", "leaning", "friendly", "sympathis
 _SIDES = frozenset({"anti", "pro", "non", "ex"})
 _TIED = frozenset({"affiliated", "linked", "allied", "aligned", "loyal", "close", "tied", "backed", "supported", "led"})
 # A preposition before an actor takes it out of the subject, unless it says whose men they are.
+_APPOSITION_REACH = 16
+"""Chunks between two commas that may say more of a group."""
 _BELONGING = frozenset({"of", "from"})
 _GROUPS_OF = frozenset(
     "units elements branch wing members pair group groups band team number crowd mob column remnants contingent "
@@ -139,7 +141,11 @@ def _told_before(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
     """The group that words between commas only say more of: the X of "X, a Taliban splinter group, claimed"."""
-    for back in range(comma - 1, max(0, comma - 10), -1):
+    bracket = False
+    for back in range(comma - 1, max(0, comma - _APPOSITION_REACH), -1):
+        bracket = sentence.low(back) == ")" or (bracket and sentence.low(back + 1) != "(")
+        if bracket:
+            continue
         if sentence.low(back) == ",":
             actor = sentence.chunks[back - 1].actor
             named = actor is not None and actor.form in {"name", "alias", "group"} and acts(sentence, back - 1)

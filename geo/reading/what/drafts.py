@@ -24,7 +24,9 @@ from geo.reading.what.triggers import FAMILIES, Mention
 OPEN_DRAFTS = 40
 """How many of the latest attacks a mention is compared with; bounds the work on a text of many attacks."""
 MONTH_DAYS = 31
-LONG_AGO_DAYS = 60
+LONG_AGO_DAYS = 6
+LONGEST_DAYS = 100
+"""More days than one attack may be dated by."""
 ENDING_REACH = 6
 """How many sentences behind an attack the words may stand for how those who did it were stopped."""
 _SETTLED = frozenset({"place", "near", "offset", "offset_heading", "part_of"})
@@ -96,11 +98,13 @@ def _most_told(counts: Counter[EventTypeCode]) -> EventTypeCode:
 
 
 def looks_back(mention: Mention, published: dt.date | None) -> bool:
-    """Whether nothing but a year that is over dates the attack: "in 2019, an attack on another hotel"."""
+    """Whether nothing dates the attack but a year that is over, or many months: "in 2019, an attack on another hotel",
+    "121 police died in the first eight months of the year"."""
     date = mention.date
     if published is None or date is None or date.value is None or date.end is None:
         return False
-    return date.end.year < published.year and (date.end - date.value).days > MONTH_DAYS
+    days = (date.end - date.value).days
+    return days > LONGEST_DAYS or (date.end.year < published.year and days > MONTH_DAYS)
 
 
 def _days(date: DateMention | None) -> float:
@@ -179,9 +183,12 @@ def struck_back(mention: Mention, drafts: Sequence[Draft], found: Findings) -> D
     """The attack whose attackers are those whom a mention calls hit by a state's forces: that is how it ended."""
     if mention.status != "reported" or not are_forces(mention.attackers):
         return None
+    during = any(m.definite and m.sentence == mention.sentence for m in found.mentions)
     for draft in reversed(drafts[-OPEN_DRAFTS:]):
         near = draft.status == "reported" and mention.sentence - draft.last <= ENDING_REACH
-        if near and are_of_attackers(mention.targets, draft.attackers - set(mention.attackers)):
+        others = draft.attackers - set(mention.attackers)
+        named = during and bool(mention.targets) and others.issuperset(mention.targets)
+        if near and (named or are_of_attackers(mention.targets, others)):
             apart = found.sections and found.parted(mention.sentence, draft.last)
             return draft if _dates_fit(mention, draft) and not apart else None
     return None

@@ -140,7 +140,7 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
         return True
     if _BORN.intersection((sentence.low(date - 2), sentence.low(date - 4))) or _is_of_some(sentence, date):
         return True
-    if sentence.low(date - 1) in {"on", "in"} and _is_since(sentence, date):
+    if trigger < date and sentence.low(date - 1) in {"on", "in", "a", "the"} and _is_since(sentence, date):
         return True
     low, high = sorted((date, trigger))
     between = [

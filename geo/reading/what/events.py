@@ -76,6 +76,8 @@ def _numbered(events: Iterable[Event], article_id: str) -> Iterable[Event]:
 def _gather(found: Findings) -> list[Draft]:
     drafts: list[Draft] = []
     claimants = {(r.sentence, r.actor_id) for r in found.responsibilities if r.role == "claimant"}
+    ends: dict[int, Draft] = {}
+    """By sentence the attack of which it only tells how those who did it were stopped."""
     for told in found.mentions:
         mention = _without_claimants(told, claimants)
         if mention.status == "reported" and looks_back(mention, found.published):
@@ -83,8 +85,9 @@ def _gather(found: Findings) -> list[Draft]:
         towns = towns_of(mention.localities, found)
         if mention.status in {"planned", "denied"} and not (mention.attackers or towns):
             continue
-        ended = struck_back(mention, drafts, found)
+        ended = ends.get(mention.sentence) if mention.definite else struck_back(mention, drafts, found)
         if ended is not None:
+            ends[mention.sentence] = ended
             ended.sentences[mention.sentence] = None
             continue
         home = home_of(mention, towns, drafts, found)
@@ -228,12 +231,30 @@ def _lend_places(found: Findings, drafts: list[Draft]) -> None:
     naming = {mention.sentence for mention in found.mentions}
     telling = _by_sentence(drafts)
     for sentence in found.sentences:
-        if sentence.index in naming or not sentence.localities or not sentence.positions(lx.TOLL_WORDS):
+        if sentence.index in naming or not sentence.localities:
             continue
         home = _latest(telling, sentence.index, found)
-        if home is not None and not home.towns:
+        if home is None or home.towns:
+            continue
+        if sentence.positions(lx.TOLL_WORDS) or _goes_on_about(sentence, home, found):
             home.lent += [index for index, _ in sentence.localities]
             home.sentences[sentence.index] = None
+
+
+def _goes_on_about(sentence: Sentence, home: Draft, found: Findings) -> bool:
+    """Whether a sentence goes on about an attack or what it hit: "It took place in X", "The convoy was near X"."""
+    opening, noun = sentence.low(0), sentence.low(1)
+    if opening in {"it", "this"} and noun in _HAPPENED:
+        return True
+    if opening != "the":
+        return False
+    if noun == "incident":
+        return True
+    hit = noun in lx.SITES and any(noun in found.sentences[index].lows for index in home.sentences)
+    return hit and any(sentence.low(i) in {"was", "were", "had"} for i in range(2, 5))
+
+
+_HAPPENED = frozenset({"took", "happened", "occurred"})
 
 
 def _attach_responsibilities(found: Findings, drafts: list[Draft]) -> None:

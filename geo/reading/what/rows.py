@@ -134,6 +134,19 @@ def _before_with(sentence: Sentence, item: Counted) -> int | None:
     return at - 1 if owned and harmed else None
 
 
+def _says_behind(sentence: Sentence, position: int, *, comma: bool) -> bool:
+    """Whether those before `position` say so: "killed 15, a union leader said", "killed 15, an officer and the rebels
+    said". `comma`: nothing but a comma stands before them."""
+    if not comma or sentence.low(position) != "and":
+        return sentence.low(position) in lx.SAY_VERBS
+    for ahead in range(position + 1, position + 6):
+        if sentence.low(ahead) in lx.SAY_VERBS:
+            return True
+        if sentence.low(ahead) in lx.HURT or sentence.low(ahead) in _ROW_ENDS or sentence.chunks[ahead:] == ():
+            return False
+    return False
+
+
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
@@ -144,8 +157,8 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
         between = between[between.index(",", 1) :]  # "38 passengers, among them women, and three soldiers"
     if left.name and between[:1] == [","] and between[1:2] and between[1].isdecimal():
         between = between[2:]  # "X Y, 48, and his nephew"
-    if sentence.low(right.last + 1) in lx.SAY_VERBS:
-        return False  # "killed 15 of them, a union leader said"
+    if _says_behind(sentence, right.last + 1, comma=between == [","]):
+        return False
     if between[-2:] in (["and", "another"], ["and", "further"]):
         between = between[:-1]  # "70 in X and another 30 in Y"
     at = right.first - 1

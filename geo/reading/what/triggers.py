@@ -13,6 +13,7 @@ from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
+from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_places import places_of
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
@@ -27,6 +28,11 @@ _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats 
 """What tells of people who were found dead that somebody killed them."""
 _NO_DOERS = lx.WEAPONS | lx.ACCIDENTS | {"was", "were"}
 """Words between a subject and a participle behind a comma that part them: "a bus was raked with fire, killing"."""
+_GROUND = frozenset(
+    "airport area areas barracks base bases building camp checkpoint city control garrison ground headquarters "
+    "position positions post posts station territory town towns village villages weapons".split()
+)
+"""What is seized when nobody is abducted."""
 _CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("lay lying found discovered recovered dumped exhumed unearthed retrieved".split())
 _ATTACK_WORDS = frozenset(lx.ATTACK_NOUNS) | frozenset(lx.ATTACK_VERBS)
@@ -112,6 +118,8 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         abducts = mark.kind == "captured" and first in lx.HARM_TYPES
         if mark.first in named or not (abducts or mark.kind in {"killed", "casualties"}):
             continue
+        if (abducts and _takes_ground(sentence, mark)) or _points_at_noun(sentence, mark.first - 1, named):
+            continue
         if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS | {"the"}:
             continue  # "the slain officers belonged to …"
         if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
@@ -127,6 +135,26 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         if does or alone:
             found.append(mark.first)
     return found
+
+
+def _takes_ground(sentence: Sentence, mark: Harm) -> bool:
+    """Whether what was seized is no person: "seized the base", "captured two villages"."""
+    if not sentence.low(mark.first).startswith(("seiz", "captur")):
+        return False
+    for ahead in range(mark.last + 1, mark.last + 8):
+        chunk = sentence.chunks[ahead] if ahead < len(sentence.chunks) else None
+        if chunk is None or chunk.low in lx.VICTIMS or chunk.low in lx.PREPOSITIONS:
+            return False
+        if chunk.low in _GROUND or is_only_a_place(chunk):
+            return sentence.low(ahead + 1) not in lx.VICTIMS
+    return False
+
+
+def _points_at_noun(sentence: Sentence, relative: int, named: Sequence[int]) -> bool:
+    """Whether "which" stands for an attack that is named before it: "an attack by X, which killed 12"."""
+    if sentence.low(relative) not in {"which", "that"}:
+        return False
+    return any(relative - 8 <= at < relative and sentence.low(at) in lx.ATTACK_NOUNS for at in named)
 
 
 def _somebody_does(sentence: Sentence, mark: Harm) -> bool:
@@ -292,7 +320,7 @@ def _of_a_kind(before: Sequence[str]) -> bool:
 
 def _over_long(sentence: Sentence, position: int) -> bool:
     """Whether the sentence sums up years: "have killed tens of thousands since 2009"."""
-    perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 4), position))
+    perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 6), position))
     return perfect and any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks)
 
 

@@ -375,9 +375,11 @@ def _category(sentence: Sentence, first: int, last: int) -> str | None:
         words = sentence.chunks[position].text.lower().split()
         if "police" in words and CLASSES.get(low) == "force":
             return "police"
+        chunk = sentence.chunks[position]
+        if chunk.actor is not None and "police" in chunk.actor.actor_id:
+            return "police"  # "seven officers", of the police named before
         if lx.VICTIMS.get(low):
             return lx.VICTIMS[low]
-        chunk = sentence.chunks[position]
         if chunk.actor is not None and chunk.actor.form == "force":
             return lx.VICTIMS.get(chunk.low.split()[-1], "military")
     return None

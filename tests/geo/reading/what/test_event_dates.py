@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 import geo
 
 
@@ -33,3 +35,27 @@ def test_a_day_of_no_known_year_is_not_taken_for_the_day_of_the_head() -> None:
 def test_a_claim_days_later_is_of_the_same_attack() -> None:
     text = "Gunmen attacked a convoy near Djibo on 14 February, killing five. JNIM claimed the attack two days later."
     assert days(text) == [dt.date(2021, 2, 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Shells killed a man born in 1958 in Homs on Wednesday.", dt.date(2021, 2, 24)),
+        ("A drone killed two people in Homs, in the latest test of the February 10 ceasefire.", None),
+        ("A mine killed a guard in Homs, the first since the mayor took office on February 7.", None),
+        ("A bomb hit a bus in Homs, killing three people, one of whom died on Tuesday.", None),
+    ],
+)
+def test_days_of_other_things_date_no_attack(text: str, day: dt.date | None) -> None:
+    assert days(text) == [day]
+
+
+def test_the_dead_of_many_months_are_background() -> None:
+    text = "Rebels killed four guards in Homs on Wednesday.\n\nFighting killed 90 in the first eight months of 2020."
+    statuses = [event.status for event in geo.read(text, published="2021-02-26").events if event.type != "statement"]
+    assert statuses == ["reported", "background"]
+
+
+def test_an_attack_of_two_weeks_ago_is_another_one() -> None:
+    text = "Gunmen killed 15 soldiers at a base near Homs.\n\nTwo weeks ago, gunmen attacked an army base near Hama."
+    assert [day is None for day in days(text)] == [True, False]

@@ -387,9 +387,37 @@ def test_another_bus_is_another_attack() -> None:
         ("Rockets hit a camp in Mosul Monday, killing 25. More than 600 died across the capital that day.", 25, None),
         ("Four workers -- a Briton, a German and two Turks -- were found shot near Mosul on Monday.", 4, None),
         ("The bodies of 14 farmers, shot as they brought in the harvest, lay in a field near Mosul.", 14, None),
+        ("At least 14 died when gunmen hit Mosul Monday. “We counted up to 14 bodies,” an official said.", 14, None),
+        ("A mine killed three soldiers in Mosul, a police officer and the army said.", 3, None),
+        ("He said two marines were killed by a blast in Mosul and that one was seriously wounded.", 2, 1),
+        ("Rebels killed seven police officers in Mosul. The army said seven officers died in the attack.", 7, None),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
     event = attack(text)
     assert event["killed"]["low"] == event["killed"]["high"] == dead
     assert (event["wounded"] or {}).get("high") == hurt
+
+
+def test_the_dead_of_a_relative_clause_are_those_of_the_attack_before_it() -> None:
+    text = "Israel struck Gaza City on Friday after an attack by Hamas, which killed 12 people, near Sderot on Monday."
+    events = geo.read(text, published=PUBLISHED).to_dict()["events"]
+    (deadly,) = [event for event in events if event["killed"]]
+    assert named(deadly, "attacker") == {"Hamas"}
+
+
+def test_those_killed_during_an_attack_by_their_group_are_no_attack_of_their_own() -> None:
+    text = "Al-Shabaab attacked a base near Baidoa on Friday, killing seven. Soldiers killed three al-Shabaab members "
+    event = attack(text + "during the attack.")
+    assert (named(event, "attacker"), event["killed"]["high"]) == ({"al-Shabaab"}, 7)
+
+
+@pytest.mark.parametrize("taken", ["the base", "control of the town", "two villages"])
+def test_ground_that_is_seized_is_no_abduction(taken: str) -> None:
+    assert "abduction" not in {event["type"] for event in attacks(f"Rebels seized {taken} and killed ten soldiers.")}
+
+
+def test_a_group_with_words_of_its_ties_claims_the_attack() -> None:
+    text = "A bomb killed four in Mosul. Ansar Nur, a little known militant group linked to Ansaru (TX), claimed it. "
+    text = text.replace("claimed it", "claimed responsibility for the attack")
+    assert named(attack(text), "claimant") == {"Ansar Nur"}
