@@ -31,10 +31,10 @@ _MIXED = re.compile(
     r"(?P<place>[A-Z][\w'’.-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})(?:,\s(?!" + _MONTH + r")[A-Z][\w'’-]{2,30})?"
     r"(?:,\s(?P<rest>" + _MONTH + r"\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s" + _MONTH + r"(?:\s\d{4})?))?"
     r"(?:\s\((?P<agency>[A-Z][A-Za-z][\w.\s-]{0,26})\)(?:\s?(?:-{1,3}|[–—:]))?|"
-    r"\s?[–—]|\s--{1,2}|(?P<hyphen>\s-)|(?P<colon>:))"
+    r"\s?[–—]|\s--{1,2}|(?P<hyphen>\s-)|(?P<colon>\s?:))"
     r"\s+(?=[“\"A-Z\d])"
 )
-_LABELLED = re.compile(r"[A-Z][\w'’ -]{1,40}:\s")
+_LABELLED = re.compile(r"[A-Z][\w'’ -]{1,40}\s?:\s")
 _MONTH_WORDS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
     "nov november dec december".split()

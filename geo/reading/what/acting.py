@@ -132,6 +132,20 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return _pronoun_subject(sentence, 0, verb)
 
 
+def _is_of_site(sentence: Sentence, position: int) -> bool:
+    """Whether the words only say whose a site is: "an X army post"."""
+    at = position + 1
+    while sentence.low(at) in FORCE_WORDS and at < position + 3:
+        at += 1
+    return sentence.low(at) in _POSTS
+
+
+_POSTS = frozenset(
+    "airport barracks base bases camp camps checkpoint checkpoints compound garrison headquarters outpost outposts "
+    "position positions post posts station stations".split()
+)
+
+
 def _told_before(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Whom "they" stands for there, or words that a comma there ends only say more of."""
     if sentence.low(position) == ",":
@@ -158,7 +172,10 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
 
 
 def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
-    """Whether the people before "and" had something done to them: those of "rounded up families and killed 21"."""
+    """Whether the people before "and" had something done to them: those of "rounded up families and killed 21", or
+    only own a site."""
+    if _is_of_site(sentence, position):
+        return True
     if sentence.low(verb - 1) != "and":
         return False
     if CLASSES.get(sentence.low(position)) != "civil":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo.codes import ClaimKind, Modality
 from geo.model import Claim, Span
@@ -207,6 +208,8 @@ def _sum(values: Iterable[int | None]) -> int | None:
 def _is_superseded(sentence: Sentence, position: int) -> bool:
     """Whether the same source has replaced the number: "previously put at 17", "to 22 from 17"."""
     before = [sentence.low(i) for i in range(position)]
+    if ("hours", "earlier") in pairwise(before):
+        return False  # "hours earlier, gunmen killed four": of another attack
     if any(word in _EARLIER for word in before[-9:]) or (toll_before(sentence, position) and _put_earlier(before)):
         return True
     if not _REVISING.isdisjoint(before[-8:]) and before[-2:] in (["toll", "of"], ["figure", "of"], ["count", "of"]):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from geo.codes import ActorKind, EventStatus, EventTypeCode, Role
 from geo.model import Claim, DateMention, Locality, Place, Span
-from geo.reading.names.crowd_ids import crowd_class, is_anonymous
+from geo.reading.names.crowd_ids import crowd_class, head_of, is_anonymous, is_crowd
+from geo.reading.names.crowd_words import AIRCRAFT
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim
 from geo.reading.what.sides import side_of
@@ -148,6 +149,9 @@ def give_role(draft: Draft, actor_id: str, role: Role) -> None:
         return
     if is_anonymous(actor_id) and _armed(draft, role):
         return
+    flown = is_crowd(actor_id) and head_of(actor_id) in AIRCRAFT
+    if flown and any(given == role and id_.startswith("state:") for id_, given in draft.roles.items()):
+        return
     draft.roles[actor_id] = role
     if role in {"attacker", "target"} and not is_anonymous(actor_id) and _is_armed(actor_id):
         for other in [id_ for id_, given in draft.roles.items() if given == role and is_anonymous(id_)]:
@@ -236,10 +240,22 @@ def _attackers_fit(mention: Mention, draft: Draft, parents: Mapping[str, str]) -
     if not mention.attackers or not draft.attackers:
         return not (mention.attackers and draft.status != "reported" and draft.mentions)
     if all(map(is_anonymous, mention.attackers)) or all(map(is_anonymous, draft.attackers)):
-        return all(map(_is_armed, mention.attackers)) and all(map(_is_armed, draft.attackers))
+        return all(map(_in_arms, mention.attackers)) and all(map(_in_arms, draft.attackers))
+    if _may_serve(mention.attackers, draft.attackers) or _may_serve(draft.attackers, mention.attackers):
+        return True
     mine = {line for actor in mention.attackers for line in _line(actor, parents)}
     theirs = {line for actor in draft.attackers for line in _line(actor, parents)}
     return bool(mine & draft.attackers) or bool(theirs & set(mention.attackers))
+
+
+def _in_arms(actor_id: str) -> bool:
+    """Whether those who attacked bear arms and serve no state: "gunmen", "two men"."""
+    return _is_armed(actor_id) or is_anonymous(actor_id)
+
+
+def _may_serve(forces: Iterable[str], states: Iterable[str]) -> bool:
+    """Whether nameless forces may be those of a state that attacked: "military planes"."""
+    return all(crowd_class(id_) == "force" for id_ in forces) and all(id_.startswith("state:") for id_ in states)
 
 
 def _line(actor_id: str, parents: Mapping[str, str]) -> Iterable[str]:

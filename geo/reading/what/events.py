@@ -206,7 +206,8 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
         if home is None:
             continue
-        home.claims.append(item.claim)
+        own_eyes = "i" in sentence.lows and any(quote.covers(item.claim.span) for quote in sentence.quoted)
+        home.claims.append(replace(item.claim, part=True) if own_eyes else item.claim)
         if item.added:
             home.added.add(item.claim.span)
         if is_of_attackers(item.named, home.roles, home.hit, fought="battle" in home.told):

@@ -33,10 +33,26 @@ def with_part(sentence: Sentence, read: Counted, found: Sequence[Counted]) -> Co
     own = read.bare and sentence.low(read.last + 1) in lx.PASSIVE_MARKS  # "…, 13 of them women, and 20 were injured"
     goes_on = bool(found) and found[-1].part and not own and joined(sentence, found[-1], read)
     if not (
-        told or of_them or goes_on or is_among(sentence, read) or (sentence.low(read.first + 1) == "of" and of_them)
+        _of_a_number(sentence, read.first)
+        or told
+        or of_them
+        or goes_on
+        or is_among(sentence, read)
+        or (sentence.low(read.first + 1) == "of" and of_them)
     ):
         return read
     return replace(read, part=True)
+
+
+def _of_a_number(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence parts a number told before: "Of the seven, five died on the spot"."""
+    for at in range(min(6, position)):
+        if sentence.low(at) == "of" and sentence.low(at + 1) == "the" and at + 2 < position:
+            return sentence.chunks[at + 2].quantity is not None and sentence.low(at + 3) in _PARTING
+    return False
+
+
+_PARTING = frozenset({",", "-", "–", "—", "dead", "killed", "wounded", "injured", "victims"})
 
 
 def is_among(sentence: Sentence, read: Counted) -> bool:

@@ -97,8 +97,15 @@ def _object_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
 def is_passive(sentence: Sentence, position: int) -> bool:
     """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
     by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
+    if sentence.low(position - 1) in _SOME and sentence.low(position + 1) in {"dead", "with", "by", "in", ","}:
+        return True  # "some shot dead, others killed with knives"
+    if sentence.low(position - 1) == "people" and "among" in {sentence.low(i) for i in range(position - 5, position)}:
+        return True  # "three officers were among the 11 people killed"
     reduced = is_reduced(sentence, position) or (sentence.low(position) == "shot" and is_shot_by(sentence, position))
     return by_behind or reduced or is_passive_at(sentence, position)
+
+
+_SOME = frozenset({"some", "others", "many", "most"})
 
 
 def _is_lit(sentence: Sentence, position: int) -> bool:

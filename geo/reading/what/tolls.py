@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.codes import ClaimKind
 from geo.model import Claim, Span, Toll
+from geo.reading.text.number_words import VAGUE
 
 CASUALTY_KINDS = frozenset({"killed", "wounded", "casualties"})
 _DISJOINT = frozenset({"military", "police", "militant", "civilian"})
@@ -41,6 +42,7 @@ def toll_of(
     counts = [c for c in standing if c.high != 0] or standing
     counts = [c for c in counts if c.span not in own] or counts
     denied = any(c.high == 0 and c.attributed_to for c in standing) and len(counts) < len(standing)
+    counts = _without_vague(counts)
     beside = [claim for claim in counts if claim.span in added]
     counts = [claim for claim in counts if claim.span not in added] or beside
     ranges = [_range_of(said) for said in ([counts] if _told_apart(counts) else _by_source(counts))]
@@ -53,6 +55,16 @@ def toll_of(
     one = whole.low == whole.high and not (whole.open_low and whole.open_high)  # "at least 14", "up to 14"
     low = None if one and whole.open_low else whole.low
     return Toll(low, None if one and whole.open_high else whole.high, disputed)
+
+
+def _without_vague(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those whose "dozens" a number tells better: "killing dozens", "at least 51 were killed"."""
+    most = max((numbers.high for claim in claims if not _is_vague(claim) and (numbers := _numbers(claim))), default=0)
+    return [c for c in claims if not (_is_vague(c) and (numbers := _numbers(c)) and numbers.low <= most)]
+
+
+def _is_vague(claim: Claim) -> bool:
+    return not VAGUE.keys().isdisjoint(claim.wording.lower().split())
 
 
 def _told_apart(claims: Sequence[Claim]) -> bool:

@@ -15,6 +15,7 @@ from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_places import places_of
+from geo.reading.what.attack_status import is_definite, is_over_long, points_back, status_of, words_before
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
@@ -43,9 +44,6 @@ FAMILIES: tuple[frozenset[EventTypeCode], ...] = (
     frozenset({"bombing", "ied", "suicide_attack", "ground_attack", "ambush", "assassination"}),
     frozenset({"ground_attack", "ambush", "raid", "battle", "assassination", "abduction"}),
 )
-
-_OF_NOUNS = frozenset({("linked", "to"), ("involved", "in"), ("used", "in"), ("behind",)})
-_POINTING_BACK = frozenset(phrase[0] for phrase in lx.BACKGROUND_BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
         if mark.active and not any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind):
             continue  # "killed the mood"
-        if mark.passive and _points_back(_before(sentence, mark.first)):
+        if mark.passive and points_back(words_before(sentence, mark.first)):
             found.append(mark.first)
             continue
         does = first not in lx.PARTICIPLES_ONLY and not first.endswith("ing") and _somebody_does(sentence, mark)
@@ -232,7 +230,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         attackers = () if found else _attackers_of_verb(sentence, position)
         targets = roles.targets_of_verb(sentence, position)
         aim = None if roles.is_passive(sentence, position) else position
-    status = _status(sentence, position)
+    status = status_of(sentence, position)
     own, heard = places_of(sentence, position, triggers)
     pointed = sentence.low(position + 1) in roles.PRONOUNS  # "stormed a camp of traders and shot them"
     return Mention(
@@ -240,18 +238,18 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         trigger=sentence.chunks[position].span,
         type=type_of(sentence, position),
         status=status,
-        definite=noun and _definite(sentence, position),
+        definite=noun and is_definite(sentence, position),
         attackers=_ids(sentence, attackers),
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
         owners=_ids(sentence, [t for t in targets if not pointed and roles.only_owns_site(sentence, t)]),
         date=None
-        if _over_long(sentence, position)
+        if is_over_long(sentence, position)
         else nearest_date(sentence, position, behind_only=status != "reported"),
         localities=own,
         heard=heard,
         site=_site(sentence, aim),
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
-        recalled=_points_back(_before(sentence, position), noun=noun),
+        recalled=points_back(words_before(sentence, position), noun=noun),
         apart=_is_apart(sentence),
         later=position != triggers[0] and _is_later(sentence, position),
     )
@@ -283,6 +281,8 @@ def _is_later(sentence: Sentence, position: int) -> bool:
 
 def _is_apart(sentence: Sentence) -> bool:
     """Whether the sentence speaks of another attack: "elsewhere", "in a separate incident", "in another attack"."""
+    if sentence.index and sentence.low(0) == "hours" and sentence.low(1) in {"earlier", "later", "before"}:
+        return True
     if sentence.lows.isdisjoint(_APART):
         return False
     if sentence.index and any(sentence.low(i + 1) in lx.SITES for i in sentence.positions({"another"})):
@@ -294,81 +294,6 @@ def _is_apart(sentence: Sentence) -> bool:
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
     found = [chunk.actor.actor_id for chunk in (sentence.chunks[i] for i in positions) if chunk.actor]
     return tuple(dict.fromkeys(found))
-
-
-def _status(sentence: Sentence, position: int) -> EventStatus:
-    """Whether the mention reports an attack, or speaks of earlier, planned or denied ones."""
-    before = _before(sentence, position)
-    if any(word in lx.NEGATED for word in before[-4:]):
-        return "denied"
-    dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
-    noun = sentence.low(position) in lx.ATTACK_NOUNS
-    if _points_back(before, noun=noun) and not (dated and _definite(sentence, position)):
-        return "background"
-    if _after_another(sentence, position) or _over_long(sentence, position) or _of_a_kind(before):
-        return "background"
-    if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
-        return "planned"
-    habitual = any(word in lx.HABITUAL for word in before)
-    return "background" if habitual and nearest_date(sentence, position) is None else "reported"
-
-
-def _of_a_kind(before: Sequence[str]) -> bool:
-    """Whether the words speak of attacks of a kind, not of one: "has staged such attacks before"."""
-    return bool({"such", "similar"} & set(before[-3:])) and bool({"have", "has"} & set(before))
-
-
-def _over_long(sentence: Sentence, position: int) -> bool:
-    """Whether the sentence sums up years: "have killed tens of thousands since 2009"."""
-    perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 6), position))
-    return perfect and any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks)
-
-
-def _dated_before(sentence: Sentence, position: int) -> bool:
-    """Whether a date is part of the noun phrase: "Saturday's attack"."""
-    return any(sentence.chunks[i].date is not None for i in range(max(0, position - 4), position))
-
-
-def _after_another(sentence: Sentence, position: int) -> bool:
-    """Whether the sentence reports an attack and sets this one behind an "after": "bombed X, after rockets hit Y"."""
-    if sentence.low(position) in lx.CLASHES:
-        return False  # "after hours of fighting" is the same battle
-    after = next(
-        (i for i in range(position - 1, max(-1, position - 9), -1) if sentence.low(i) in {"after", "following"}), None
-    )
-    if after is None:
-        return False
-    return any(is_attack_noun(sentence, i) or is_attack_verb(sentence, i) for i in range(after))
-
-
-def _before(sentence: Sentence, position: int) -> list[str]:
-    return [sentence.low(i) for i in range(max(0, position - 8), position)]
-
-
-def _points_back(before: Sequence[str], *, noun: bool = True) -> bool:
-    """Whether words that point back ("in response to", "used to launch") stand before the trigger and its owner."""
-    if _POINTING_BACK.isdisjoint(before):
-        return False
-    for phrase in lx.BACKGROUND_BEFORE:
-        size = len(phrase)
-        if not noun and phrase in _OF_NOUNS:
-            continue  # "rebels linked to X killed"
-        if phrase == ("behind",) and "was" in before[:-1] and before[before.index("was") + 1] == "behind":
-            continue  # "said it was behind the attack"
-        if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):
-            return True
-    return False
-
-
-def _definite(sentence: Sentence, position: int) -> bool:
-    """Whether "the", "this" or "its" points at an attack that the text has named already."""
-    for back in range(position - 1, max(-1, position - 6), -1):
-        low = sentence.low(back)
-        if low in {"the", "this", "these", "those", "that", "its", "latest"} or sentence.chunks[back].date is not None:
-            return True
-        if low not in lx.NOUN_MODIFIERS and sentence.chunks[back].actor is None:
-            return False
-    return False
 
 
 def _hurt_group(sentence: Sentence) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from geo.reading.what.parts import apposition_end, opens_apposition, same_as_las
 from geo.reading.what.rows import OWNERS, Counted, goes_on_in_row, told_singly
 
 _HEAD_REACH = 6
-_OF_REACH = 7
+_OF_REACH = 12
 _ONE = frozenset({"a", "an", "another"})
 _KIN = frozenset(
     "father mother brother sister son daughter wife husband nephew niece uncle aunt cousin grandmother grandfather "
@@ -300,6 +300,8 @@ def _was_hurt(sentence: Sentence, article: int) -> bool:
         if PLURALS.get(low, low) != low and sentence.low(ahead + 1) not in {"'", "’"}:
             start = _past_place(sentence, ahead + 1)
             behind = [sentence.low(i) for i in range(start, start + 5) if sentence.low(i) not in _LATER]
+            if behind[:2] == ["has", "been"]:
+                return sentence.low(start + 2) in lx.HURT
             if behind[:1] == ["was"]:
                 joined = any(
                     sentence.low(i) in lx.HURT and is_passive_at(sentence, i) for i in range(start + 1, start + 8)
@@ -317,9 +319,9 @@ def _past_place(sentence: Sentence, start: int) -> int:
         return start
     for ahead in range(start + 1, min(len(sentence.chunks), start + _OF_REACH)):
         chunk = sentence.chunks[ahead]
-        if chunk.low in {"was", "died"}:
+        if chunk.low in {"was", "died"} or (chunk.low == "has" and sentence.low(ahead + 1) == "been"):
             return ahead
-        if not (chunk.text[:1].isupper() or chunk.low in _OF_WORDS):
+        if chunk.low in {",", ".", "who", "said"} or chunk.low in lx.ATTACK_VERBS:
             return start
     return start
 

@@ -217,11 +217,23 @@ def read_named(scan: Scan, position: int, *, unknown: bool = False) -> Named | N
             stop = _name_end(scan, at)
             span = scan.span(at, stop)
             return _with_nouns_after(scan, Anchor(span.of(scan.text), None, (), span), at, stop, nouns)
+        if low == "capital" and scan.low(at - 1) == "the" and (capital := _the_capital(scan, at)) is not None:
+            return capital
         if name is None and not _may_lead(scan, at, low, nouns):
             return None
         if low in PLACE_NOUNS:
             nouns.add(low)
     return None
+
+
+def _the_capital(scan: Scan, at: int) -> Named | None:
+    """What "the capital" at a token is: the one named behind a comma, else that of the country of the dateline."""
+    behind = scan.location(at + 2) if scan.low(at + 1) == "," else None
+    if behind is not None and behind.place is not None and behind.place.feature == "PPLC":
+        return Named(_anchor(behind), at, at + 3)
+    if scan.country is None or scan.name(at + 1) is not None:
+        return None
+    return capital_at(scan, at, scan.country)
 
 
 def read_name(scan: Scan, at: int) -> Named | None:

@@ -391,6 +391,10 @@ def test_another_bus_is_another_attack() -> None:
         ("A mine killed three soldiers in Mosul, a police officer and the army said.", 3, None),
         ("He said two marines were killed by a blast in Mosul and that one was seriously wounded.", 2, 1),
         ("Rebels killed seven police officers in Mosul. The army said seven officers died in the attack.", 7, None),
+        ("A bomb hit a market in Mosul, killing dozens. In all 51 were killed and 75 wounded, police said.", 51, 75),
+        ("A mine killed seven guards in Mosul. Of the seven, five died on the spot and two in hospital.", 7, None),
+        ("A bomb killed 16 people in Mosul. “Three men died while I was there,” a man said.", 16, None),
+        ("The mayor of a town on the island of Cebu has been killed by gunmen.", 1, None),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
@@ -421,3 +425,28 @@ def test_a_group_with_words_of_its_ties_claims_the_attack() -> None:
     text = "A bomb killed four in Mosul. Ansar Nur, a little known militant group linked to Ansaru (TX), claimed it. "
     text = text.replace("claimed it", "claimed responsibility for the attack")
     assert named(attack(text), "claimant") == {"Ansar Nur"}
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Rebels ambushed an Iraqi army post near Mosul and killed two soldiers.", {"rebels"}),
+        ("A bomb hit a market in Mosul. Three officers were among the 11 people killed and four were hurt.", set()),
+        ("Eleven civilians lay in Mosul on Monday, some shot dead, others killed with knives.", set()),
+        ("An Israeli airstrike hit a village near Homs. Military jets dropped bombs on it, killing six.", {"Israel"}),
+        ("Gunmen killed a mayor in Mosul on Monday. He was shot by two men armed with pistols.", {"gunmen"}),
+        ("A bomb hit Mosul on Monday. It bore the hallmarks of Ansaru, which is known to use suicide attacks.", set()),
+    ],
+)  # fmt: skip
+def test_who_did_what_real_reports_tell(text: str, attackers: set[str]) -> None:
+    assert named(attack(text), "attacker") == attackers
+
+
+def test_the_last_attack_of_its_kind_is_background() -> None:
+    text = "Monday's bombing in Mosul killed 22. It was the worst since Jan. 19, when a bomber killed 30 in a cafe."
+    assert attack(text)["killed"]["high"] == 22
+
+
+def test_an_attack_hours_earlier_is_another_one() -> None:
+    text = "A mine killed nine soldiers near Mosul on Monday. Hours earlier, gunmen killed four guards at a bunker."
+    assert [event["killed"]["high"] for event in attacks(text)] == [9, 4]

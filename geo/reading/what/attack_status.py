@@ -1,0 +1,107 @@
+"""How an attack is spoken of: reported, looked back to, planned or denied; and whether it is one named already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.codes import EventStatus
+from geo.reading.what import lexicon as lx
+from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
+from geo.reading.what.chunks import Sentence
+from geo.reading.what.event_dates import nearest_date
+
+_OF_NOUNS = frozenset({("linked", "to"), ("involved", "in"), ("used", "in"), ("behind",)})
+_POINTING_BACK = frozenset(phrase[0] for phrase in lx.BACKGROUND_BEFORE)
+
+
+def status_of(sentence: Sentence, position: int) -> EventStatus:
+    """Whether the mention reports an attack, or speaks of earlier, planned or denied ones."""
+    before = words_before(sentence, position)
+    if any(word in lx.NEGATED for word in before[-4:]):
+        return "denied"
+    dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
+    noun = sentence.low(position) in lx.ATTACK_NOUNS
+    used_in = before[-3:] == ["used", "in", "the"]  # "the mine used in the assault"
+    if not used_in and points_back(before, noun=noun) and not (dated and is_definite(sentence, position)):
+        return "background"
+    if (
+        _is_last_such(sentence, position)
+        or _after_another(sentence, position)
+        or is_over_long(sentence, position)
+        or _of_a_kind(before)
+    ):
+        return "background"
+    if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
+        return "planned"
+    habitual = any(word in lx.HABITUAL for word in before) and before[:2] != ["hours", "earlier"]
+    return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _is_last_such(sentence: Sentence, position: int) -> bool:
+    """Whether the clause tells of the last attack of the kind before: "the worst since Jan. 19, when X blew up Y"."""
+    if not {"since", "when"} <= sentence.lows:
+        return False
+    when = next((i for i in range(position - 1, max(0, position - 14), -1) if sentence.low(i) == "when"), None)
+    return when is not None and "since" in {sentence.low(i) for i in range(max(0, when - 6), when)}
+
+
+def _of_a_kind(before: Sequence[str]) -> bool:
+    """Whether the words speak of attacks of a kind, not of one: "has staged such attacks before"."""
+    if ("known", "to") in pairwise(before) or ("known", "for") in pairwise(before):
+        return True  # "which is known to use car bombs"
+    return bool({"such", "similar"} & set(before[-3:])) and bool({"have", "has"} & set(before))
+
+
+def is_over_long(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence sums up years: "have killed tens of thousands since 2009"."""
+    perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 6), position))
+    return perfect and any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks)
+
+
+def _dated_before(sentence: Sentence, position: int) -> bool:
+    """Whether a date is part of the noun phrase: "Saturday's attack"."""
+    return any(sentence.chunks[i].date is not None for i in range(max(0, position - 4), position))
+
+
+def _after_another(sentence: Sentence, position: int) -> bool:
+    """Whether the sentence reports an attack and sets this one behind an "after": "bombed X, after rockets hit Y"."""
+    if sentence.low(position) in lx.CLASHES:
+        return False  # "after hours of fighting" is the same battle
+    after = next(
+        (i for i in range(position - 1, max(-1, position - 9), -1) if sentence.low(i) in {"after", "following"}), None
+    )
+    if after is None:
+        return False
+    return any(is_attack_noun(sentence, i) or is_attack_verb(sentence, i) for i in range(after))
+
+
+def words_before(sentence: Sentence, position: int) -> list[str]:
+    """The words that may tell how an attack is spoken of."""
+    return [sentence.low(i) for i in range(max(0, position - 8), position)]
+
+
+def points_back(before: Sequence[str], *, noun: bool = True) -> bool:
+    """Whether words that point back ("in response to", "used to launch") stand before the trigger and its owner."""
+    if _POINTING_BACK.isdisjoint(before):
+        return False
+    for phrase in lx.BACKGROUND_BEFORE:
+        size = len(phrase)
+        if not noun and phrase in _OF_NOUNS:
+            continue  # "rebels linked to X killed"
+        if phrase == ("behind",) and "was" in before[:-1] and before[before.index("was") + 1] == "behind":
+            continue  # "said it was behind the attack"
+        if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):
+            return True
+    return False
+
+
+def is_definite(sentence: Sentence, position: int) -> bool:
+    """Whether "the", "this" or "its" points at an attack that the text has named already."""
+    for back in range(position - 1, max(-1, position - 6), -1):
+        low = sentence.low(back)
+        if low in {"the", "this", "these", "those", "that", "its", "latest"} or sentence.chunks[back].date is not None:
+            return True
+        if low not in lx.NOUN_MODIFIERS and sentence.chunks[back].actor is None:
+            return False
+    return False
