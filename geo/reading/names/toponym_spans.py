@@ -128,15 +128,17 @@ def _are_unknown(words: Sequence[Word]) -> bool:
 
 
 def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: frozenset[int]) -> Iterator[Mention]:
-    i = first
+    i = floor = first
     while i < end:
         found = None if i > first and _inside_name(words, i) else _longest(text, words, i, end, persons)
         if found is None or _is_hyphenated_part(words, found) or _is_first_of_compound(words, found):
             i += 1
         else:
-            whole = _extended(words, found, first)
+            whole = _extended(words, found, floor)
+            if whole.first < floor:
+                whole = found  # "South-East Turkey": the direction is taken
             yield whole
-            i = whole.end
+            i = floor = whole.end
 
 
 def _is_hyphenated_part(words: Sequence[Word], found: Mention) -> bool:
@@ -186,13 +188,20 @@ def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozen
     if (river := _before_river(words, i, end)) is not None:
         return river
     for last in range(min(end, i + MAX_NAME), i + 1, -1):
-        if words[last - 1].capital and not _is_person(i, last, persons):
+        if words[last - 1].capital and not _is_person(i, last, persons) and not _only_directs(words, i, last):
             name = _by_any_spelling(spoken(words, i, last), words[i])
             if name is not None and _is_whole(words, i, last, name):
                 return Mention(i, last, name)
     if i in persons or not words[i].capital:
         return None
     return _single(text, words, i)
+
+
+def _only_directs(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the words only say which part of the place behind them is meant: "South-East Turkey"."""
+    if words[first].low not in DIRECTIONS or not all(word.low in DIRECTIONS for word in words[first:end]):
+        return False
+    return end < len(words) and words[end].capital and words[end].gap == " "
 
 
 def _before_river(words: Sequence[Word], i: int, end: int) -> Mention | None:
@@ -291,7 +300,8 @@ def _extended(words: Sequence[Word], found: Mention, first: int) -> Mention:
         return Mention(before, found.end, name_of(spoken(words, before, found.end)) or found.name)
     directed = i > first and words[i].gap == " " and words[i - 1].capital and words[i - 1].low in DIRECTIONS
     if directed and not words[i - 1].begins and not words[i].headline:
-        return Mention(i - 1, found.end, found.name)
+        two = i - 2 >= first and words[i - 1].joined and words[i - 2].capital and words[i - 2].low in DIRECTIONS
+        return Mention(i - 2 if two else i - 1, found.end, found.name)
     return known_site(words, found) or Mention(i, _tail(words, found), found.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.model import Span, Toponym
@@ -355,3 +355,31 @@ def test_a_demonym_before_a_river_is_one() -> None:
 )
 def test_a_place_behind_said_and_in_a_row_of_places_that_were_hit(text: str, names: list[str]) -> None:
     assert [toponym.text for toponym in find_toponyms(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("There were clashes in South-East Turkey, where Kurds live.", "South-East Turkey"),
+        ("They came from North East Nigeria.", "North East Nigeria"),
+    ],
+)
+def test_two_directions_before_a_place_are_no_place_of_their_own(text: str, name: str) -> None:
+    assert [toponym.text for toponym in find_toponyms(text) if toponym.use == "location"] == [name]
+
+
+NAME_WORDS = (
+    "South North-East East Central Turkey Korea Nigeria Georgia York Lake Tana City Republic of the Federal Democratic "
+    "San Juan del Norte Deir al-Asafir Kafr Nabl River Province District Governor Mount St. Port-au-Prince and in, "
+    "near University Mosul's Niger river Airport Tongo Tongo (Syria) West Bank U.S. Washington, D.C. Abu Saint Paris"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(NAME_WORDS), max_size=14))
+def test_names_in_any_order_never_overlap(words: list[str]) -> None:
+    text = "They met in " + " ".join(words) + " on Monday."
+    toponyms = find_toponyms(text)
+    edges = [edge for toponym in toponyms for edge in toponym.span]
+    assert edges == sorted(edges)
+    assert all(toponym.span.of(text) == toponym.text for toponym in toponyms)
