@@ -165,7 +165,7 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
             named = actor is not None and actor.form in {"name", "alias", "group"} and acts(sentence, back - 1)
             named = named and _is_free(sentence, back - 1)
             owned = sentence.low(back + 2) in {"'", "’"}  # "X, Colombia's second-largest rebel group, swept"
-            return (back - 1,) if named and (owned or sentence.low(back + 1) in {"a", "an", "the"}) else ()
+            return (back - 1,) if named and (owned or sentence.low(back + 1) in {"a", "an", "the", "which"}) else ()
         if sentence.low(back) in CLAUSE_MARKS or sentence.low(back) in lx.SAY_VERBS:
             return ()
     return ()
@@ -378,7 +378,7 @@ def _speaks(sentence: Sentence, position: int) -> bool:
 
 _PHRASE_ENDS = frozenset(
     "in on at near by after before that which who whom where said were was . for including among while showed shows "
-    "could would will had has have as".split()
+    "could would will had has have as blamed attributed".split()
 )
 
 

@@ -46,6 +46,15 @@ def _is_last_such(sentence: Sentence, position: int) -> bool:
     return when is not None and "since" in {sentence.low(i) for i in range(max(0, when - 6), when)}
 
 
+def came_after(sentence: Sentence, position: int) -> bool:
+    """Whether the attack only tells what another one came after: "the strike comes shortly after …"."""
+    coming = next((i for i in sentence.positions(_COMING) if i < position), None)
+    return coming is not None and "after" in {sentence.low(i) for i in range(coming + 1, min(coming + 5, position))}
+
+
+_COMING = frozenset({"comes", "came"})
+
+
 def _of_a_kind(before: Sequence[str]) -> bool:
     """Whether the words speak of attacks of a kind, not of one: "has staged such attacks before"."""
     if ("known", "to") in pairwise(before) or ("known", "for") in pairwise(before):
@@ -54,9 +63,10 @@ def _of_a_kind(before: Sequence[str]) -> bool:
 
 
 def is_over_long(sentence: Sentence, position: int) -> bool:
-    """Whether the sentence sums up years: "have killed tens of thousands since 2009"."""
+    """Whether the sentence sums up years: "have killed tens of thousands since 2009", "the war has left 9,000 dead"."""
     perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 6), position))
-    return perfect and any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks)
+    wars = any(sentence.low(i) in lx.WARS for i in range(max(0, position - 8), position))
+    return perfect and (wars or any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks))
 
 
 def _dated_before(sentence: Sentence, position: int) -> bool:

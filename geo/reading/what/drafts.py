@@ -19,7 +19,7 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.claims import FoundClaim
 from geo.reading.what.sides import side_of
 from geo.reading.what.statements import Responsibility, Utterance
-from geo.reading.what.targets import are_forces, are_of_attackers
+from geo.reading.what.targets import ANY_IN_ARMS, are_forces, are_of_attackers
 from geo.reading.what.triggers import FAMILIES, Mention
 
 OPEN_DRAFTS = 40
@@ -192,10 +192,18 @@ def struck_back(mention: Mention, drafts: Sequence[Draft], found: Findings) -> D
         near = draft.status == "reported" and mention.sentence - draft.last <= ENDING_REACH
         others = draft.attackers - set(mention.attackers)
         named = during and bool(mention.targets) and others.issuperset(mention.targets)
+        named = named or (mention.sentence - draft.last <= 1 and _are_their_men(mention, others))
         if near and (named or are_of_attackers(mention.targets, others)):
             apart = found.sections and found.parted(mention.sentence, draft.last)
             return draft if _dates_fit(mention, draft) and not apart else None
     return None
+
+
+def _are_their_men(mention: Mention, attackers: Set[str]) -> bool:
+    """Whether those hit right behind an attack are men of the group that did it: "our troops killed 13 militants"."""
+    if mention.date is not None or mention.localities or not mention.targets:
+        return False
+    return ANY_IN_ARMS.issuperset(mention.targets) and any(map(_is_armed, attackers))
 
 
 def _closeness(mention: Mention, draft: Draft) -> tuple[int, bool, bool, int]:

@@ -112,6 +112,12 @@ _OCCASIONS = frozenset(
 _BORN = frozenset({"born"})
 
 
+def _comes_after(sentence: Sentence, trigger: int, date: int) -> bool:
+    """Whether the date is that of what the attack came after: "the attack comes shortly after … on Saturday"."""
+    coming = next((i for i in range(trigger + 1, date) if sentence.low(i) in {"comes", "came"}), None)
+    return coming is not None and "after" in {sentence.low(i) for i in range(coming + 1, min(coming + 5, date))}
+
+
 def _is_of_some(sentence: Sentence, date: int) -> bool:
     """Whether it is the day on which some of the hurt died later: "one of whom died on Tuesday"."""
     died = date - 2 if sentence.low(date - 1) == "on" else date - 1
@@ -143,6 +149,8 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
     if trigger < date and sentence.low(date - 1) in {"on", "in", "a", "the"} and _is_since(sentence, date):
         return True
     low, high = sorted((date, trigger))
+    if trigger < date and _comes_after(sentence, trigger, date):
+        return True
     between = [
         sentence.low(i)
         for i in range(low + 1, high)

@@ -6,6 +6,8 @@ report something or look back. What nothing says stays unsaid.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
@@ -42,6 +44,9 @@ _APART = frozenset({"elsewhere", "separate", "separately"})
 _Telling = dict[int, list[tuple[int, Draft]]]
 MAX_HELPERS = 20
 """Characters that forms of "be" between victims and the word of harm may take."""
+MAX_BEHIND = 60
+"""Characters between victims and the attack that "in a" or "by a" names behind them."""
+_IN_WHICH = re.compile(r"^[^,;:.]*\b(?:in|by) an?\b[^,;:.]*$")
 FLIGHT_REACH = 3
 """How many sentences behind an attack those may flee who did it."""
 _FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "interception"})
@@ -91,6 +96,8 @@ def _gather(found: Findings) -> list[Draft]:
             ended.sentences[mention.sentence] = None
             continue
         home = home_of(mention, towns, drafts, found)
+        if home is None and mention.echo:
+            continue
         if home is None:
             home = Draft(mention.status)
             drafts.append(home)
@@ -176,7 +183,8 @@ def _draft_for(drafts: Sequence[Draft], telling: _Telling, span: Span, found: Fi
     sentence = found.sentences[index]
     own = telling.get(index, [])
     for start, draft in own:
-        if span.end <= start and _only_helpers(sentence.text[span.end : min(start, span.end + MAX_HELPERS)]):
+        behind = sentence.text[span.end : min(start, span.end + MAX_BEHIND)] if span.end <= start else ","
+        if _only_helpers(behind[:MAX_HELPERS]) or (len(behind) < MAX_BEHIND and _IN_WHICH.search(behind)):
             return draft
     if own:
         before = [item for item in own if item[0] < span.end]
@@ -206,7 +214,7 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
         if home is None:
             continue
-        own_eyes = "i" in sentence.lows and any(quote.covers(item.claim.span) for quote in sentence.quoted)
+        own_eyes = _is_own_count(sentence, item.claim.span)
         home.claims.append(replace(item.claim, part=True) if own_eyes else item.claim)
         if item.added:
             home.added.add(item.claim.span)
@@ -220,8 +228,19 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         home.sentences[item.sentence] = None
 
 
+def _is_own_count(sentence: Sentence, span: Span) -> bool:
+    """Whether a witness tells of a part only: "I saw three men die", "he had seen 50 bodies"."""
+    if "i" in sentence.lows and any(quote.covers(span) for quote in sentence.quoted):
+        return True
+    at = bisect_left(sentence.chunks, span.start, key=lambda chunk: chunk.span.start)
+    return sentence.low(at - 1) in {"saw", "seen"}
+
+
 def _is_wider(sentence: Sentence) -> bool:
-    """Whether a sentence counts the dead of a whole town or country: "600 died across the capital that day"."""
+    """Whether a sentence counts the dead of a whole town, country or war: "600 died across the capital that day", "the
+    conflict has left 10,000 dead"."""
+    if not lx.WARS.isdisjoint(sentence.lows) and not sentence.lows.isdisjoint({"have", "has"}):
+        return True
     return any(
         sentence.low(i + 1) == "the" or sentence.chunks[i + 1].toponym for i in sentence.positions({"across"})[:1]
     )
@@ -243,19 +262,12 @@ def _lend_places(found: Findings, drafts: list[Draft]) -> None:
 
 
 def _goes_on_about(sentence: Sentence, home: Draft, found: Findings) -> bool:
-    """Whether a sentence goes on about an attack or what it hit: "It took place in X", "The convoy was near X"."""
-    opening, noun = sentence.low(0), sentence.low(1)
-    if opening in {"it", "this"} and noun in _HAPPENED:
-        return True
-    if opening != "the":
+    """Whether a sentence goes on about what was hit: "The convoy was near X"."""
+    noun = sentence.low(1)
+    if sentence.low(0) != "the":
         return False
-    if noun == "incident":
-        return True
     hit = noun in lx.SITES and any(noun in found.sentences[index].lows for index in home.sentences)
     return hit and any(sentence.low(i) in {"was", "were", "had"} for i in range(2, 5))
-
-
-_HAPPENED = frozenset({"took", "happened", "occurred"})
 
 
 def _attach_responsibilities(found: Findings, drafts: list[Draft]) -> None:

@@ -236,12 +236,14 @@ CARRYING = _words(
     "bringing taking carried killed killing wounding targeting targeted"
 )
 """Words before people who are carried, guarded or hit, and do nothing themselves."""
+WARS = _words("conflict insurgency rebellion uprising violence war")
 SPANS_OF_TIME = _words("since decade decades years months annually insurgency uprising")
 """Words of a sentence whose dead were killed over a long time, not in one attack."""
 WEAPONS = _words(
     "rocket rockets missile missiles drone drones shell shells mortar mortars bomb bombs projectile projectiles "
     "katyusha "
-    "vest vests belt belts katyushas grenade grenades explosion blast explosives mine landmine jets warplanes warplane "
+    "vest vests belt belts katyushas grenade grenades explosion explosions blast blasts "
+    "explosives mine landmine jets warplanes warplane "
     "jet gunship gunships helicopter plane howitzers cannon "
     "aircraft planes helicopters "
     "artillery ied ieds explosives device car acid"

@@ -18,7 +18,7 @@ PERPETRATORS = frozenset(
     "attackers assailants perpetrators raiders kidnappers abductors bombers hijackers assassins killers".split()
 )
 """Heads for those who attack: beside others that were hit they are the attackers' own dead."""
-_ANY_IN_ARMS = frozenset(
+ANY_IN_ARMS = frozenset(
     PREFIX + head
     for head in "militants rebels insurgents gunmen fighters guerrillas jihadists bandits terrorists militiamen".split()
 )
@@ -59,10 +59,11 @@ def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collec
     others = [id_ for id_ in attackers if id_ not in ids]
     if all(map(_in_arms, attackers)) and all(_attacks(id_) and (others or id_ not in hit) for id_ in ids):
         return True
-    if fought:
-        return False
     armed = any(map(_in_arms, attackers))
-    return all(roles.get(id_) == "attacker" or (armed and id_ in _ANY_IN_ARMS and id_ not in hit) for id_ in ids)
+    if fought:
+        sides = any(id_.startswith("state:") for id_ in attackers)
+        return armed and not sides and all(id_ in ANY_IN_ARMS and id_ not in hit for id_ in ids)
+    return all(roles.get(id_) == "attacker" or (armed and id_ in ANY_IN_ARMS and id_ not in hit) for id_ in ids)
 
 
 def are_of_attackers(ids: Collection[str], attackers: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_places import places_of
-from geo.reading.what.attack_status import is_definite, is_over_long, points_back, status_of, words_before
+from geo.reading.what.attack_status import came_after, is_definite, is_over_long, points_back, status_of, words_before
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
@@ -70,6 +70,8 @@ class Mention:
     """Whether words that point back stand before it: what another attack answers."""
     apart: bool = False
     """Whether its sentence tells it apart from those before: "elsewhere", "in a separate incident"."""
+    echo: bool = False
+    """Whether it only tells more of an attack named before: "it happened on Friday"."""
     later: bool = False
     """Whether it came hours or days after what its sentence tells before: "and hours later a bomb tore through"."""
 
@@ -79,8 +81,29 @@ def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for sentence in sentences:
         triggers = _triggers(sentence)
+        told = _told_more(sentence)
+        if told is not None and (not triggers or told.trigger < sentence.chunks[triggers[0]].span):
+            found.append(told)
         found.extend(_mention(sentence, position, triggers) for position in triggers)
     return tuple(_with_day_before(mention, found, sentences) for mention in found)
+
+
+def _told_more(sentence: Sentence) -> Mention | None:
+    """What a sentence without a word for an attack tells of the one before: "The incident occurred on Friday in X"."""
+    opening, noun = sentence.low(0), sentence.low(1)
+    subject = opening in {"it", "this"} or (opening in {"the", "this"} and noun in _INCIDENTS)
+    verb = next((i for i in range(1, 6) if sentence.low(i) in _HAPPENED), None) if subject else None
+    if verb is None or (opening == "it" and verb != 1):
+        return None
+    own, heard = places_of(sentence, verb, [verb])
+    date, span = nearest_date(sentence, verb), sentence.chunks[verb].span
+    return Mention(
+        sentence.index, span, "unknown", "reported", definite=True, date=date, localities=own, heard=heard, echo=True
+    )
+
+
+_INCIDENTS = frozenset({"incident", "incidents", "event"})
+_HAPPENED = frozenset({"happened", "occurred", "took"})
 
 
 def _with_day_before(mention: Mention, found: Sequence[Mention], sentences: Sequence[Sentence]) -> Mention:
@@ -251,7 +274,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
         recalled=points_back(words_before(sentence, position), noun=noun),
         apart=_is_apart(sentence),
-        later=position != triggers[0] and _is_later(sentence, position),
+        later=position != triggers[0] and (_is_later(sentence, position) or came_after(sentence, position)),
     )
 
 

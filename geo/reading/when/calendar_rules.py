@@ -246,7 +246,7 @@ _MONTH_CUES = frozenset(
 )
 _SURE_MONTHS = frozenset(month for month in cal.MONTHS if len(month) > 3) - {"march", "sept"}
 _OPENERS = frozenset("the this that last next a an on in for and but".split())
-_NAME_OR_DAY = re.compile(r"\s[A-Z][a-z]|\s\d{1,2}\b|[-’'](?!s\b)[A-Za-z]{2}")
+_NAME_OR_DAY = re.compile(r"\s[A-Z][a-z]|\s(?:[012]?\d|3[01])\b|[-’'](?!s\b)[A-Za-z]{2}")
 _MONTH_FOLLOWS = re.compile(rf"\s?(?:-(?:to|through)-|-|–|to|through|and)\s?(?:{'|'.join(w.FULL_MONTHS)})\b")
 _YEAR_CUES = frozenset(
     "in since during of until till by before after from through between the a an its their his her fiscal and "
@@ -275,6 +275,7 @@ def _weekday_of_month(match: Match, context: Context) -> cal.DayRange | None:
 
 
 _SEASONS = "(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_NO_DAY = r"(?!\d)(?!\s?(?:[012]?\d|3[01]|(?:1[5-9]|20)\d\d)\b)"
 _PART_OF_MONTH = rf"(?:{w.EARLY_MID_LATE}\s?)?"
 ABSOLUTE: tuple[DateRule, ...] = (
     rule(
@@ -343,7 +344,7 @@ RULES: tuple[DateRule, ...] = (
         "month",
         "a month without a year: the latest that had begun at publication, the next if the words look ahead",
         "month",
-        rf"\b(?:{w.EARLY_MID_LATE}\s?|(?P<which>last|this coming|this|next)\s)?{w.MONTH}(?!\s?\d){w.BESIDE_YEAR}",
+        rf"\b(?:{w.EARLY_MID_LATE}\s?|(?P<which>last|this coming|this|next)\s)?{w.MONTH}{_NO_DAY}{w.BESIDE_YEAR}",
         _month,
         precision="month",
         accepts=_is_month,

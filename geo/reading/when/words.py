@@ -54,9 +54,10 @@ COUNTED_NOUNS = frozenset(
     "kilometers kilometres miles metres meters feet dollars euros pounds rounds rockets missiles shells bombs police "
     "officers members militants casualties deaths victims square years days hours weeks months tonnes tons percent per "
     "hectares acres vehicles tanks prisoners detainees migrants villagers residents hostages cases personnel others "
-    "workers students protesters rebels insurgents jihadists villages jobs degrees barrels million billion".split()
+    "workers students protesters rebels insurgents jihadists villages jobs degrees barrels million billion hrs "
+    "GMT UTC BST EST IST".split()
 )
-_NEXT_WORD = re.compile(r"\s?([a-z%]{1,20})")
+_NEXT_WORD = re.compile(r"\s?([a-z%]{1,20}|[A-Z]{3}\b)")
 
 
 def count_of(words: str) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from geo.codes import METRES_IN
 from geo.reading.text.numbers import Quantity
-from geo.reading.text.tokens import HYPHENS, Token
+from geo.reading.text.tokens import HYPHENS, Token, adjacent
 
 KM, MILE, METRE, YARD, NAUTICAL, FOOT = "km", "mi", "m", "yd", "nmi", "ft"
 
@@ -45,6 +45,7 @@ VAGUE_RANGES: dict[str, tuple[float, float]] = {
     "hundreds": (200, 900),
 }
 # "kilometres from the border": more than one, fewer than ten.
+_LEAST_MILES = 5.0
 UNNUMBERED_RANGE = (2.0, 9.0)
 MAX_DISTANCE_M = 5_000_000.0  # past this it is no description of a place
 _ARTICLES = frozenset({"a", "an", "one"})
@@ -113,12 +114,20 @@ def _counted(tokens: Sequence[Token], start: int, quantity: Quantity, stop: int)
         return _travel_time(tokens, start, after, quantity)
     unit, stop = found
     low, high = _ends(quantity)
+    if unit == METRE and low is not None and low >= _LEAST_MILES and _are_miles(tokens, after):
+        unit = MILE
     stop = _skip_conversion(tokens, stop)
     half = _and_a_half(tokens, stop)
     if half and low is not None and high is None:
         low, stop = low + 0.5, stop + 3
     distance = Distance(None, None, quantity.number, unit, quantity.hedge, start, stop)
     return _in_metres(distance, low, high)
+
+
+def _are_miles(tokens: Sequence[Token], unit: int) -> bool:
+    """Whether "m" stands for miles, as British papers write: "45m south-west of Algiers"."""
+    attached = _low(tokens, unit) == "m" and adjacent(tokens[unit - 1], tokens[unit])
+    return attached and _low(tokens, unit + 1).startswith(("north", "south", "east", "west"))
 
 
 def _ends(quantity: Quantity) -> tuple[float | None, float | None]:

@@ -395,6 +395,10 @@ def test_another_bus_is_another_attack() -> None:
         ("A mine killed seven guards in Mosul. Of the seven, five died on the spot and two in hospital.", 7, None),
         ("A bomb killed 16 people in Mosul. “Three men died while I was there,” a man said.", 16, None),
         ("The mayor of a town on the island of Cebu has been killed by gunmen.", 1, None),
+        ("A bomb hit Mosul, killing nine. The war has left more than 10,000 dead, the UN says.", 9, None),
+        ("Attackers killed 412 people in Mosul. One witness said he had seen 50 bodies in one house.", 412, None),
+        ("The Taliban raided a post in Farah, killing four police. Two insurgents died in the battle.", 4, None),
+        ("Al-Shabaab raided Marka, killing eight. Our troops also killed 13 militants, an officer said.", 8, None),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
@@ -450,3 +454,21 @@ def test_the_last_attack_of_its_kind_is_background() -> None:
 def test_an_attack_hours_earlier_is_another_one() -> None:
     text = "A mine killed nine soldiers near Mosul on Monday. Hours earlier, gunmen killed four guards at a bunker."
     assert [event["killed"]["high"] for event in attacks(text)] == [9, 4]
+
+
+def test_what_an_attack_came_after_is_another_one() -> None:
+    text = (
+        "Missiles hit Marib on Thursday, killing eight people. The attack comes shortly after the funeral of a girl, "
+    )
+    first, second = attacks(text + "who was among 21 civilians killed in a Houthi missile strike on Saturday.")
+    assert [(event["killed"]["high"], event["date_start"]) for event in (first, second)] == [
+        (8, "2023-05-11"),
+        (21, "2023-05-06"),
+    ]
+
+
+def test_an_incident_that_occurred_is_the_attack_named_before() -> None:
+    text = "Three people have been beheaded in a village near Mosul. The incident occurred on Tuesday. "
+    first, second = attacks(text + "Last week three fishermen were reportedly beheaded near Basra.")
+    assert (first["date_start"], second["date_start"]) == ("2023-05-09", "2023-05-01")
+    assert attacks("A bridge fell in Mosul. The incident occurred on Tuesday.") == []

@@ -158,3 +158,8 @@ def test_a_decade_has_no_time_of_day() -> None:
     text = "It fell in the early 1990s."
     (decade,) = find_dates(text, [Span(0, len(text))], published=FRIDAY)
     assert decade.time is None
+
+
+def test_hours_of_a_zone_and_counts_behind_a_month_are_no_years_and_days() -> None:
+    assert read("It began at 5 pm (1700 GMT).") == []
+    assert [words for words, _, _ in read("In February 51 soldiers fell.")] == ["February"]

@@ -352,3 +352,12 @@ def test_long_repetitions_come_to_an_end(piece):
     text = piece * 20_000
     names = [Toponym(Span(m.start(), m.end()), "Homs", "location", None) for m in re.finditer("Homs", text)]
     assert all(locality.span.of(text) == locality.text for locality in find_localities(text, names))
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [("at Homs, 45m south-west of Damascus.", 72_420), ("in a field, 45 m south-west of Damascus.", 45)],
+)
+def test_an_m_beside_the_number_and_a_wind_stands_for_miles(text: str, metres: float) -> None:
+    distances = [one.distance_m for one in find_localities(text, marked(text)) if one.distance_m]
+    assert [round(one) for one in distances] == [metres]
