@@ -31,6 +31,9 @@ _COLUMNS = "geonameid, name, lat, lon, country, admin1, class, feature, populati
 _CACHED_NAMES = 4096
 MMAP_BYTES = 256 * 1024 * 1024
 """How much of the index is read through memory that all programs share, rather than copied a page at a time."""
+SHORT_NAME = 6
+"""Letters below which a name begins with the same kind of letter in every transliteration."""
+_VOWELS = frozenset("aeiou")
 SIMILAR = 0.75
 """Share of letters that two transliterations of one name have in common at least."""
 UNLIKE_SHARE = 0.2
@@ -134,6 +137,8 @@ class Gazetteer:
         )
         best: dict[int, tuple[float, _PlaceRow]] = {}
         for row in rows:
+            if len(key) < SHORT_NAME and (key[0] in _VOWELS) != (row[0][0] in _VOWELS):
+                continue  # "Adra" is not "Dar'a"
             ratio = SequenceMatcher(None, key, row[0]).ratio()
             if ratio >= alike and ratio > best.get(row[1], (0.0,))[0]:
                 best[row[1]] = (ratio, row[1:])

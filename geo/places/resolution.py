@@ -53,8 +53,9 @@ _KINDS: dict[str, frozenset[str]] = {
 class Query:
     """A name to be resolved, with its cues. ``inside``: index of the query that the words put it in; ``country``:
     ISO code of the country that they put it in; ``region``: index of the query of the province that a chain of
-    places ends with; ``wanted``: what kind of thing they call it. ``weight``: how much
-    the mention tells of what the text is about."""
+    places ends with; ``wanted``: what kind of thing they call it. ``weight``: how much the mention tells of what the
+    text is about. ``beside``: index of the query of the town from which a direction is told; ``part``: whether the
+    words call it a part of a town."""
 
     name: Name
     inside: int | None = None
@@ -62,6 +63,8 @@ class Query:
     wanted: Wanted | None = None
     region: int | None = None
     weight: float = 1.0
+    beside: int | None = None
+    part: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +97,7 @@ class _Context:
             gain += (
                 STATE_CONTEXT if named_state and named_state > self.own.get((name.key, "-".join(home)), 0.0) else 0.0
             )
-        if _near_one(place, self.towns):
+        if is_near_one(place, self.towns):
             gain += NEARBY
         return gain * (0.45 if overshadowed else 1.0)
 
@@ -118,8 +121,10 @@ def resolve(queries: Sequence[Query]) -> list[Sense | None]:
         chosen = _choose_all(queries, context)
         chosen = _contained(queries, chosen, context)
     chosen = [_in_region(query, sense, chosen, context) for query, sense in zip(queries, chosen, strict=True)]
+    near = [_near_its_town(query, sense, chosen, context) for query, sense in zip(queries, chosen, strict=True)]
     return [
-        sense if _fits(query, sense, chosen, context) else None for query, sense in zip(queries, chosen, strict=True)
+        sense if sense is not None and _fits(query, sense, chosen, context) else None
+        for query, sense in zip(queries, near, strict=True)
     ]
 
 
@@ -142,6 +147,20 @@ def _in_region(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Co
     region = chosen[query.region].place
     inside = [other for other in query.name.senses if other.kind != "admin1" and lies_in(other.place, region)]
     return max(inside, key=lambda other: _score(query, other, context), default=sense)
+
+
+def _near_its_town(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> Sense | None:
+    """The sense that is near the town beside which the words put it, or near any where they call it a part of one; None
+    where there is none."""
+    if sense.kind not in {"town", "district"} or not (query.part or query.beside is not None):
+        return sense
+    towns = context.towns
+    if query.beside is not None:
+        towns = [chosen[query.beside].place] if chosen[query.beside].kind == "town" else []
+    if not towns or any(place is sense.place for place in towns) or is_near_one(sense.place, towns):
+        return sense
+    near = [other for other in query.name.senses if other.kind == "town" and is_near_one(other.place, towns)]
+    return max(near, key=lambda other: other.prior, default=None)
 
 
 def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> bool:
@@ -284,7 +303,7 @@ def _is_inside(inner: Sense, around: Sense) -> bool:
     return inner.kind == "town" and place.country == other.country and _km(place, other) < CONTAINER_KM
 
 
-def _near_one(place: Place, others: Sequence[Place]) -> bool:
+def is_near_one(place: Place, others: Sequence[Place]) -> bool:
     """Whether one of `others` is near, and not the place itself under another record."""
     lat, name, country = place.lat, place.name, place.country
     return any(

@@ -20,6 +20,10 @@ from geo.reading.text.capitals import Word
 
 MAX_CHAIN_WORDS = 12
 """Words between a place and the province that a chain of places ends with."""
+MAX_BESIDE = 6
+"""Words between a place and the one from which its direction is told."""
+_FROM = frozenset({"of", "from", "capital", "city"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "locality", "quarter", "suburb"})
 _PART_WEIGHT = 0.3
 """How much a name that is part of another one tells of what the text is about."""
 _STATE_OFFICES = frozenset({"governor", "governors", "legislature", "statehouse", "lawmakers", "senator", "senators"})
@@ -45,7 +49,25 @@ def query_of(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Quer
         wanted=wanted,
         region=None if wanted == "admin1" else _region_of(words, mentions, i),
         weight=_PART_WEIGHT if _is_part_of_name(words, mention) else 1.0,
+        beside=i + 1 if after is not None and _is_beside(words, mention.end, after) else None,
+        part=_is_part_of_town(words, mention),
     )
+
+
+def _is_beside(words: Sequence[Word], end: int, after: Mention) -> bool:
+    """Whether a direction from the next place is told behind a comma: "X, (just) northeast of Y"."""
+    between = words[end : after.first]
+    if not 2 <= len(between) <= MAX_BESIDE or not between[0].gap.startswith(",") or between[-1].low not in _FROM:
+        return False
+    return any(word.low in DIRECTIONS for word in between) and all(word.joined for word in between[1:])
+
+
+def _is_part_of_town(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether the words call it a part of a town: "the neighborhood of X", "X locality"."""
+    first, end = mention.first, mention.end
+    if end < len(words) and words[end].joined and words[end].low in _QUARTERS:
+        return True
+    return first > 1 and words[first - 1].low == "of" and words[first - 2].low in _QUARTERS
 
 
 def _is_part_of_name(words: Sequence[Word], mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from geo.model import Place, Span, Toponym
-from geo.places.resolution import Query, lies_in, likely_country, resolve
+from geo.places.resolution import Query, is_near_one, lies_in, likely_country, resolve
 from geo.places.senses import Sense, place_index
 from geo.reading.names.person_words import person_words
 from geo.reading.names.toponym_cues import (
@@ -141,25 +141,29 @@ def _belongs_to(words: Sequence[Word], mention: Mention, country: str, *, listed
 
 def _toponyms(text: str, words: Sequence[Word], mentions: Sequence[Mention], resolved: _Resolved) -> Iterator[Toponym]:
     _, queries, senses, country = resolved
+    towns = [sense.place for sense in senses if sense is not None and sense.kind == "town"]
     order = {id(mention): i for i, mention in enumerate(mention for mention in mentions if mention.name is not None)}
     for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
         span = Span(words[mention.first].start, words[mention.end - 1].end + mention.stop)
         use = use_of(words, mention, following)
         i = order.get(id(mention))
         sense = None if i is None else senses[i]
-        place = sense.place if sense is not None else _transliterated(words, mention, country)
+        place = sense.place if sense is not None else _transliterated(words, mention, country, towns)
         if sense is None and i is not None and place is not None:
             around = senses[queries[i].region or 0] if queries[i].region is not None else None
             place = place if around is None or lies_in(place, around.place) else None
         yield Toponym(span, span.of(text), use, place)
 
 
-def _transliterated(words: Sequence[Word], mention: Mention, country: str | None) -> Place | None:
-    """The place of the text's country that may be spelled so by another transliteration."""
+def _transliterated(
+    words: Sequence[Word], mention: Mention, country: str | None, towns: Sequence[Place]
+) -> Place | None:
+    """The place of the text's country that may be spelled so by another transliteration, near one of its towns where
+    it names some."""
     if country is None or (mention.site and words[mention.end - 1].low in SITE_HEADS):
         return None
     for name in spellings(spoken(words, mention.first, mention.end)):
         alike = place_index().similar(name, country)
-        if alike:
-            return alike[0]
+        if near := [place for place in alike if not towns or is_near_one(place, towns)]:
+            return near[0]
     return None

@@ -34,8 +34,16 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
-    habitual = any(word in lx.HABITUAL for word in before) and before[:2] != ["hours", "earlier"]
+    habitual = any(word in lx.HABITUAL for word in before) and not is_earlier(before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def is_earlier(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with words for an attack before the one told: "Hours earlier, …", "Days before, …"."""
+    return len(words) > 1 and words[0] in _SPANS and words[1] in {"earlier", "before", "later"}
+
+
+_SPANS = frozenset({"hours", "days", "weeks"})
 
 
 def _is_last_such(sentence: Sentence, position: int) -> bool:
@@ -64,9 +72,23 @@ def _of_a_kind(before: Sequence[str]) -> bool:
 
 def is_over_long(sentence: Sentence, position: int) -> bool:
     """Whether the sentence sums up years: "have killed tens of thousands since 2009", "the war has left 9,000 dead"."""
-    perfect = any(sentence.low(i) in {"have", "has"} for i in range(max(0, position - 6), position))
-    wars = any(sentence.low(i) in lx.WARS for i in range(max(0, position - 8), position))
+    since = "since" in sentence.lows
+    had = {"have", "has", "had"} if since else {"have", "has"}
+    perfect = any(sentence.low(i) in had for i in range(max(0, position - 6), position))
+    wars = any(sentence.low(i) in lx.WARS for i in range(max(0, position - 8), position + 8))
+    if not perfect:
+        return since and (wars or _many_incidents(sentence, position))
     return perfect and (wars or any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks))
+
+
+def _many_incidents(sentence: Sentence, position: int) -> bool:
+    """Whether several attacks are counted together: "killing 13 people in various incidents since Sunday"."""
+    behind = [sentence.low(i) for i in range(position, position + 14)]
+    return any(one in _SEVERAL and other in _INCIDENTS for one, other in pairwise(behind))
+
+
+_SEVERAL = frozenset({"various", "several", "different", "separate"})
+_INCIDENTS = frozenset({"incidents", "attacks"})
 
 
 def _dated_before(sentence: Sentence, position: int) -> bool:

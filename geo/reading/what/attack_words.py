@@ -42,6 +42,8 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return True
     if low in _BLASTS and not sentence.lows.isdisjoint(_INDUSTRIAL) and sentence.lows.isdisjoint(lx.BOMB_WORDS):
         return False
+    if low in {"encounter", "encounters"} and sentence.lows.isdisjoint(lx.TOLL_WORDS):
+        return False
     if low in lx.WEAK_NOUNS:
         return _is_strengthened(sentence, position)
     return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from geo.codes import ClaimKind, Modality
 from geo.model import Claim, Span
 from geo.reading.what import lexicon as lx
+from geo.reading.what.attack_status import is_earlier
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
@@ -208,8 +208,8 @@ def _sum(values: Iterable[int | None]) -> int | None:
 def _is_superseded(sentence: Sentence, position: int) -> bool:
     """Whether the same source has replaced the number: "previously put at 17", "to 22 from 17"."""
     before = [sentence.low(i) for i in range(position)]
-    if ("hours", "earlier") in pairwise(before):
-        return False  # "hours earlier, gunmen killed four": of another attack
+    if is_earlier(before):
+        return False
     if any(word in _EARLIER for word in before[-9:]) or (toll_before(sentence, position) and _put_earlier(before)):
         return True
     if not _REVISING.isdisjoint(before[-8:]) and before[-2:] in (["toll", "of"], ["figure", "of"], ["count", "of"]):

@@ -23,13 +23,18 @@ def governing_date(
     """The date that governs an attack told in the sentences `own`: the nearest before it in its paragraph, then the
     nearest behind it there, then the first of the text's head that is not `parted` from it by sections of a bulletin.
     Days on which somebody spoke govern nothing."""
-    if any(_names_open_day(sentences[index]) for index in own):
+    if any(_names_open_day(sentences[index]) or _is_days_away(sentences[index]) for index in own):
         return None  # "on May 24" of no known year is not the day of the text's head
     for index in _around(sentences, own):
         date = nearest_date(sentences[index], 0)
         if date is not None and date.precision in _GOVERNING and not parted(index, own[0]):
             return date
     return None
+
+
+def _is_days_away(sentence: Sentence) -> bool:
+    """Whether the sentence puts an attack days from the one told before: "Days earlier, …"."""
+    return sentence.low(0) in {"days", "weeks"} and sentence.low(1) in {"earlier", "before", "later"}
 
 
 def _names_open_day(sentence: Sentence) -> bool:

@@ -229,11 +229,14 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
 
 
 def _is_own_count(sentence: Sentence, span: Span) -> bool:
-    """Whether a witness tells of a part only: "I saw three men die", "he had seen 50 bodies"."""
+    """Whether the words tell of a part or of others: "I saw three men die", "he had seen 50 bodies", "the recent deaths
+    of 15 people", "with the death of one more"."""
     if "i" in sentence.lows and any(quote.covers(span) for quote in sentence.quoted):
         return True
     at = bisect_left(sentence.chunks, span.start, key=lambda chunk: chunk.span.start)
-    return sentence.low(at - 1) in {"saw", "seen"}
+    before = [sentence.low(i) for i in range(at - 4, at)]
+    recent = before[1:] in (["recent", "deaths", "of"], ["recent", "killings", "of"], ["with", "death", "of"])
+    return recent or before == ["with", "the", "death", "of"] or before[-1] in {"saw", "seen"}
 
 
 def _is_wider(sentence: Sentence) -> bool:

@@ -129,6 +129,8 @@ def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> C
     mark = next((mark for mark in marks if mark.first == at), None)
     if mark is None:
         return None
+    if sentence.low(mark.first) in {"sustaining", "suffering"}:
+        return mark.kind  # "18 others sustaining injuries"
     if mark.active:  # "50 injured people"
         people = item.bare and at == item.last + 1 and mark.kind == "wounded" and sentence.low(at + 1) in lx.VICTIMS
         return mark.kind if people else None

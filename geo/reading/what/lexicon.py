@@ -63,7 +63,7 @@ ATTACK_NOUNS = _words(
     "assassination "
     "killing massacre gunfight firefight firefights shootout battle battles fighting interception shooting shootings "
     "offensive bomb ied landmine incursion onslaught rampage kidnapping kidnappings abduction abductions killings "
-    "massacres skirmish skirmishes gunbattle ambushes assassinations beheadings"
+    "massacres skirmish skirmishes gunbattle ambushes assassinations beheadings encounter encounters"
 )
 WEAK_NOUNS = _words(
     "killing killings battle battles fighting offensive explosion explosions blast blasts shooting shootings bomb ied "
@@ -125,6 +125,7 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "went": None,
     "burst": "ground_attack",
     "rampaged": "ground_attack",
+    "unleashed": "suicide_attack",
     "swept": "ground_attack",
     "torched": "ground_attack",
     "burned": "ground_attack",
@@ -213,6 +214,7 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "plowed": _words("into"),
     "set": _words("fire ablaze alight off on upon"),
     "setting": _words("fire ablaze alight off"),
+    "unleashed": _words("suicide bombers bomber"),
     "responded": _words("with by"),
     "retaliated": _words("with by"),
 }
@@ -220,7 +222,7 @@ AIMS = _words("on at upon against into among towards")
 """Words between a verb of shooting and whom it hits: "opened fire on", "fired at"."""
 CLASHES = _words(
     "clash clashes clashed battle battles battled fighting gunfight firefight firefights shootout skirmish skirmishes "
-    "gunbattle"
+    "gunbattle encounter encounters"
 )
 """Words for a fight of two sides."""
 BOMB_KINDS = _words(
@@ -365,7 +367,8 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "are in hospital|were in hospital|remain in hospital|remained in hospital|"
         "grazed by a bullet|grazed by bullets|hit by a bullet|hit by shrapnel|"
         "lost both legs|lost a leg|lost his leg|lost her leg|lost an arm|lost an eye|lost a limb|"
-        "left wounded|sustained injuries|suffered injuries|sustained wounds|suffered wounds|sustained gunshot wounds|"
+        "left wounded|sustaining injuries|suffering injuries|sustained injuries|suffered injuries|"
+        "sustained wounds|suffered wounds|sustained gunshot wounds|"
         "suffered gunshot wounds|sustained bullet wounds|sustained machete wounds|suffered burns|sustained serious "
         "injuries|"
         "suffered serious injuries|suffered minor injuries|sustained minor injuries|treated for gunshot wounds|"

@@ -15,7 +15,15 @@ from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_places import places_of
-from geo.reading.what.attack_status import came_after, is_definite, is_over_long, points_back, status_of, words_before
+from geo.reading.what.attack_status import (
+    came_after,
+    is_definite,
+    is_earlier,
+    is_over_long,
+    points_back,
+    status_of,
+    words_before,
+)
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
@@ -304,7 +312,7 @@ def _is_later(sentence: Sentence, position: int) -> bool:
 
 def _is_apart(sentence: Sentence) -> bool:
     """Whether the sentence speaks of another attack: "elsewhere", "in a separate incident", "in another attack"."""
-    if sentence.index and sentence.low(0) == "hours" and sentence.low(1) in {"earlier", "later", "before"}:
+    if sentence.index and is_earlier((sentence.low(0), sentence.low(1))):
         return True
     if sentence.lows.isdisjoint(_APART):
         return False

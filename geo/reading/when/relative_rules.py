@@ -51,9 +51,12 @@ def _is_weekday(match: Match) -> bool:
     """Whether the word is a day of a week, not one that comes back ("every Friday") nor a name: "Bloody Sunday"."""
     if match.string.endswith(", a ", 0, match.start()) and match.string[match.end() : match.end() + 1] in ".,;)":
         return False  # "on March 22, a Sunday"
+    if _IN_NAME.match(match.string, match.end()):
+        return False  # "heading to Monday Market"
     return not _NAMED_DAY.search(match.string, max(0, match.start() - 14), match.start())
 
 
+_IN_NAME = re.compile(r"\s(?:Market|Bazaar|Mosque|Times|Telegraph|Mail|Herald|Mirror|Star|Club)\b")
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Good|Super|Cyber|Giving|Ash|Palm|Maundy|Easter|Holy|Ruby|"
     r"[Ee]very(?: other)?|[Ee]ach|[Aa]ny|[Mm]ost)\s$"

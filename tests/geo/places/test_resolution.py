@@ -72,3 +72,9 @@ def test_the_country_of_a_text() -> None:
 def test_nothing_gives_nothing() -> None:
     assert resolve([]) == []
     assert likely_country([], []) is None
+
+
+def test_a_town_beside_another_or_a_part_of_one_is_near_it() -> None:
+    assert countries_of(Query(name("Adra"), beside=1), Query(name("Damascus"))) == [None, "SY"]
+    assert countries_of(Query(name("Dora"), part=True), Query(name("Baghdad")), Query(name("US"))) == [None, "IQ", "US"]
+    assert countries_of(Query(name("Dora"), part=True), Query(name("US"))) == ["US", "US"]

@@ -383,3 +383,14 @@ def test_names_in_any_order_never_overlap(words: list[str]) -> None:
     edges = [edge for toponym in toponyms for edge in toponym.span]
     assert edges == sorted(edges)
     assert all(toponym.span.of(text) == toponym.text for toponym in toponyms)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A car blew up in the neighborhood of Dora. US forces left Baghdad, in Iraq.", "Dora"),
+        ("They threw a grenade in Khanyar locality of Srinagar city.", "Khanyar"),
+    ],
+)
+def test_a_quarter_is_no_far_town_of_its_name(text: str, name: str) -> None:
+    assert found(text)[name].place is None

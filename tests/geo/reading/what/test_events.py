@@ -399,6 +399,10 @@ def test_another_bus_is_another_attack() -> None:
         ("Attackers killed 412 people in Mosul. One witness said he had seen 50 bodies in one house.", 412, None),
         ("The Taliban raided a post in Farah, killing four police. Two insurgents died in the battle.", 4, None),
         ("Al-Shabaab raided Marka, killing eight. Our troops also killed 13 militants, an officer said.", 8, None),
+        ("Rebels bombed Mosul, leading to the deaths of 16 persons and 18 others sustaining injuries.", 16, 18),
+        ("Rebels killed two officers in Mosul. Nobody was held over the recent deaths of 15 people.", 2, None),
+        ("Rebels shelled Mosul, killing 30. The UN said the campaign had killed 2,000 people since January.", 30, None),
+        ("Three rebels were killed while two soldiers were hurt during an encounter in Mosul on Monday.", 3, 2),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
@@ -472,3 +476,24 @@ def test_an_incident_that_occurred_is_the_attack_named_before() -> None:
     first, second = attacks(text + "Last week three fishermen were reportedly beheaded near Basra.")
     assert (first["date_start"], second["date_start"]) == ("2023-05-09", "2023-05-01")
     assert attacks("A bridge fell in Mosul. The incident occurred on Tuesday.") == []
+
+
+def test_an_attack_days_earlier_has_no_day_of_the_one_told() -> None:
+    text = (
+        "A drone hit a market in Mosul on Tuesday, killing 15 people. Days earlier, rebels struck a mosque, killing 70."
+    )
+    first, second = attacks(text)
+    assert (first["date_start"], second["date_start"]) == ("2023-05-09", None)
+
+
+def test_suicide_bombers_are_unleashed_by_a_group() -> None:
+    event = attack("Boko Haram on Sunday night unleashed suicide bombers on Maiduguri, killing 16 persons.")
+    assert (event["type"], event["date_start"], named(event, "attacker")) == (
+        "suicide_attack",
+        "2023-05-07",
+        {"Boko Haram"},
+    )
+
+
+def test_a_market_named_after_a_day_is_none() -> None:
+    assert attack("A suicide bomber heading to Monday Market in Mosul blew himself up.")["date_start"] is None
