@@ -27,6 +27,7 @@ _OWNED = frozenset(
     "university zoo".split()
 )
 """What stands in a town whose name owns it: "Conakry's main stadium"."""
+_PEOPLES = frozenset({"ethnic", "clan", "clans", "tribe", "tribes", "tribesmen"})
 _PAPERS = frozenset("times bank tribune voice".split())
 """Words before "of X" that make a paper or a bank of it."""
 
@@ -40,7 +41,7 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
         return "modifier"
     after = words[mention.end] if mention.end < len(words) else None
     before = words[mention.first - 1] if mention.first else None
-    if _is_ship_or_team(words, mention.first, mention.end):
+    if _is_ship_or_team(words, mention.first, mention.end) or _is_people(before, after):
         return "modifier"
     if after is not None and after.hyphenated and not after.capital:
         return "actor" if after.low in {"backed", "led", "aligned", "allied", "supported", "sponsored"} else "modifier"
@@ -55,6 +56,13 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
     if following is not None and _acts_with(words, mention, following):
         return "actor"
     return "location" if after is None else _by_next_word(words, mention, after)
+
+
+def _is_people(before: Word | None, after: Word | None) -> bool:
+    """Whether the name is that of a people: "ethnic Amharas", "the Amhara ethnic group", "a Dinka Bor clan"."""
+    if before is not None and before.low == "ethnic":
+        return True
+    return after is not None and after.gap == " " and after.low in _PEOPLES
 
 
 def _owns_place(words: Sequence[Word], end: int) -> bool:

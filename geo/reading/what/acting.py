@@ -173,8 +173,8 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, ...]:
 
 def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
     """Whether the people before "and" had something done to them: those of "rounded up families and killed 21", or
-    only own a site."""
-    if _is_of_site(sentence, position):
+    only own a site, or only say who somebody is: "came to the house of X Y, a trader, and fired"."""
+    if _is_of_site(sentence, position) or _says_who(sentence, position):
         return True
     if sentence.low(verb - 1) != "and":
         return False
@@ -189,6 +189,14 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
         if low in lx.PREPOSITIONS or low in CLAUSE_MARKS or low in _CLAUSE_OPENERS or low == ",":
             return False
     return False
+
+
+def _says_who(sentence: Sentence, position: int) -> bool:
+    """Whether the words between commas only say who the person before them is."""
+    opening = next((i for i in range(position - 1, max(0, position - 5), -1) if sentence.low(i) == ","), 0)
+    actor = sentence.chunks[opening - 1].actor if opening else None
+    person = actor is not None and actor.form == "person" and sentence.low(opening - 2) == "of"
+    return person and sentence.low(opening + 1) in {"a", "an", "the"}
 
 
 def _is_direct_object(sentence: Sentence, position: int) -> bool:

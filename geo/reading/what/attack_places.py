@@ -17,7 +17,8 @@ _DIRECTED = frozenset(
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
 _COMES = frozenset({"comes", "came", "follows", "followed"})
 _HEARERS = frozenset(
-    "reporters journalists newsmen telephone phone reporting afp ap reuters dpa xinhua efe anadolu bbc cnn".split()
+    "reporters journalists newsmen telephone phone reporting briefing conference interview statement "
+    "afp ap reuters dpa xinhua efe anadolu bbc cnn".split()
 )
 """Words before the place where somebody speaks: "told reporters in X", "by telephone from X"."""
 _SPEAKERS = frozenset(

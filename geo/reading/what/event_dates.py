@@ -103,7 +103,9 @@ def _is_claimed(sentence: Sentence, attack: int) -> bool:
     return any(sentence.low(i) in _CLAIMING for i in range(max(0, attack - 5), attack))
 
 
-_SAID_IN = frozenset({"statement", "communique", "communiqué", "interview", "tweet"})
+_SAID_IN = frozenset(
+    {"report", "reporting", "surfaced", "emerged", "statement", "communique", "communiqué", "interview", "tweet"}
+)
 """Nouns for what is said: "denied it in a statement on 26 February"."""
 _LATER = frozenset({"later", "next", "following", "after"})
 _CLAIMING = frozenset({"claimed", "responsibility", "denied", "condemned", "confirmed"})
@@ -147,7 +149,7 @@ def _owns_attack(sentence: Sentence, date: int) -> bool:
 
 def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
     """Whether the date belongs to something else: what has been "since", an occasion, or another clause's verb."""
-    if sentence.low(date - 1) in {"since", "until"} or sentence.low(date + 1) in _OCCASIONS:
+    if sentence.low(date - 1) in {"since", "until", "due"} or sentence.low(date + 1) in _OCCASIONS:
         return True
     if _BORN.intersection((sentence.low(date - 2), sentence.low(date - 4))) or _is_of_some(sentence, date):
         return True

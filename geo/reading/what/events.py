@@ -6,12 +6,13 @@ report something or look back. What nothing says stays unsaid.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
-from geo.model import Event, Participation, Span
+from geo.model import DateMention, Event, Participation, Span
 from geo.reading.what import acting
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
@@ -47,6 +48,8 @@ MAX_HELPERS = 20
 MAX_BEHIND = 60
 """Characters between victims and the attack that "in a" or "by a" names behind them."""
 _IN_WHICH = re.compile(r"^[^,;:.]*\b(?:in|by) an?\b[^,;:.]*$")
+ZONE_DAYS = 1
+"""Days by which a day may lie behind that of publication: it is tomorrow elsewhere."""
 FLIGHT_REACH = 3
 """How many sentences behind an attack those may flee who did it."""
 _FROM_AFAR = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "interception"})
@@ -85,6 +88,8 @@ def _gather(found: Findings) -> list[Draft]:
     """By sentence the attack of which it only tells how those who did it were stopped."""
     for told in found.mentions:
         mention = _without_claimants(told, claimants)
+        if mention.status == "reported" and _is_ahead(mention.date, found.published):
+            mention = replace(mention, date=None)
         if mention.status == "reported" and looks_back(mention, found.published):
             mention = replace(mention, status="background")
         towns = towns_of(mention.localities, found)
@@ -103,6 +108,13 @@ def _gather(found: Findings) -> list[Draft]:
             drafts.append(home)
         home.add(mention, towns)
     return [draft for draft in drafts if says_enough(draft) or draft.status == "background"]
+
+
+def _is_ahead(date: DateMention | None, published: dt.date | None) -> bool:
+    """Whether a day lies so far behind that of publication that it dates nothing that has happened."""
+    if date is None or date.value is None or published is None:
+        return False
+    return (date.value - published).days > ZONE_DAYS
 
 
 def _without_claimants(mention: Mention, claimants: Set[tuple[int, str]]) -> Mention:
@@ -188,7 +200,10 @@ def _draft_for(drafts: Sequence[Draft], telling: _Telling, span: Span, found: Fi
             return draft
     if own:
         before = [item for item in own if item[0] < span.end]
+        after = [item for item in own if item[0] >= span.end]
         chosen = max(before, key=_start) if before else min(own, key=_start)
+        if before and after and " while " in sentence.text[chosen[0] : span.start]:
+            chosen = min(after, key=_start)  # "a blast hurt four while two were killed when rebels ambushed"
         return chosen[1]
     reported = [d for d in drafts if d.status == "reported"]
     only = reported[0] if len(reported) == 1 and not found.parted(reported[0].last, index) else None
@@ -292,6 +307,7 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
     date = draft.date
     if date is None and draft.status == "reported":
         date = governing_date(found.sentences, tuple(draft.sentences), found.parted)
+        date = None if _is_ahead(date, found.published) else date
     first, last = (date.value, date.end) if date else (None, None)
     stated = {i for m in draft.mentions for i in m.localities} | set(draft.lent)
     indexes = sorted(stated or {i for m in draft.mentions for i in m.heard})

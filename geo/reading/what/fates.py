@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.codes import ClaimKind
+from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
@@ -49,6 +50,7 @@ def fates_of(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | 
     """What happened to each of the counted; None where the sentence does not say."""
     marks = harms(sentence)
     fates: list[ClaimKind | None] = [None if p.part else _own_fate(sentence, p, marks, people) for p in people]
+    _row_of_dead(sentence, people, fates)
     for index in range(len(people) - 2, -1, -1):  # "a soldier and two guards were killed"
         following = index + 1
         if fates[index] is None and not people[index].part and joined(sentence, people[index], people[following]):
@@ -71,18 +73,30 @@ def fates_of(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | 
     return fates
 
 
+def _row_of_dead(sentence: Sentence, people: Sequence[Counted], fates: list[ClaimKind | None]) -> None:
+    """Mark the second of a row of dead: "the dead include 16 men and three women, and many were wounded"."""
+    for index in range(1, len(people)):
+        if _are_the_dead(sentence, people[index - 1].first) and joined(sentence, people[index - 1], people[index]):
+            fates[index] = "killed"
+
+
 def _by_pronoun(
     sentence: Sentence, people: Sequence[Counted], marks: Sequence[Harm], fates: list[ClaimKind | None]
 ) -> None:
     """Fill in what happened to those whom a pronoun points back to: "stopped seven passengers and shot them dead"."""
     for mark in marks:
         if sentence.low(mark.last + 1) in _PRONOUNS and mark.kind in CASUALTY_KINDS:
-            told = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
+            several = sentence.low(mark.last + 1) == "them"
+            before = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
+            told = [i for i in before if not several or people[i].high != 1]
             if told and fates[told[-1]] in {None, "captured"}:
                 fates[told[-1]] = mark.kind
 
 
 def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: Sequence[Counted]) -> ClaimKind | None:
+    agent = sentence.low(item.first - 1) == "by" and CLASSES.get(item.noun) == "armed"
+    if agent and sentence.low(item.last + 1) == "and":
+        return None  # "rounded up by several gunmen and shot"
     told = (
         _right_behind(sentence, item, marks) or _active_before(sentence, item, marks) or _noun_of_count(sentence, item)
     )
@@ -104,7 +118,7 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
 def _are_the_dead(sentence: Sentence, position: int) -> bool:
     """For "the dead were 65 farmers and nine herders"."""
     before = [sentence.low(i) for i in range(position - 3, position)]
-    return before[:2] == ["the", "dead"] and before[2] in {"are", "were"}
+    return before[:2] == ["the", "dead"] and before[2] in {"are", "were", "include", "included"}
 
 
 def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
@@ -182,6 +196,8 @@ def _passive_behind(
     last = _aside_end(sentence, item.last)
     mark = next((mark for mark in marks if mark.first > last), None)
     reach = REACH + 8 * (item.first < _OPENING)
+    if mark is not None and sentence.low(mark.first - 1) == "and" and _is_done_to(sentence, last, mark.first):
+        reach += REACH  # "200 people from X were rounded up by gunmen and shot to death"
     if mark is None or mark.first - last > reach or mark.active:
         return None
     if not (mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY or sentence.low(mark.first) in {"lost"}):
@@ -198,8 +214,15 @@ def _passive_behind(
         return None
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None
-    others = [p for p in people if last < p.first < mark.first and not p.part and not joined(sentence, item, p)]
+    between = [p for p in people if last < p.first < mark.first and not p.part and sentence.low(p.first - 1) != "by"]
+    others = [p for p in between if not joined(sentence, item, p)]
     return None if others else _and_then(sentence, mark, marks)
+
+
+def _is_done_to(sentence: Sentence, last: int, end: int) -> bool:
+    """Whether something else was done to those before "by" others: "were rounded up by gunmen"."""
+    words = [sentence.low(i) for i in range(last + 1, end)]
+    return "were" in words and "by" in words[words.index("were") :]
 
 
 def _behind_relative(sentence: Sentence, inside: Harm, marks: Sequence[Harm]) -> ClaimKind | None:

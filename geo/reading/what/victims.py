@@ -155,6 +155,8 @@ def rises_to(sentence: Sentence, position: int) -> bool:
 def _is_age(sentence: Sentence, position: int) -> bool:
     """Whether the number is an age or a label: "aged six and eight", "65-year-old", "Highway 80"."""
     before = sentence.low(position - 1)
+    if sentence.low(position + 1) in {"am", "pm", "a.m", "p.m"}:
+        return True  # "around 4 am"
     if before in {"over", "under"} and sentence.low(position - 2) in lx.VICTIMS:
         return True  # "residents over 60"
     if before == "of" and sentence.low(position - 2) in _OF_AGE:

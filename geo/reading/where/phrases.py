@@ -209,7 +209,7 @@ def read_named(scan: Scan, position: int, *, unknown: bool = False) -> Named | N
         if capital is not None:
             return capital
         if name is not None and name.use == "location":
-            return _with_nouns_after(scan, _anchor(name), at, at + 1, nouns)
+            return _owned_town(scan, at) or _with_nouns_after(scan, _anchor(name), at, at + 1, nouns)
         if name is not None and name.use == "actor":
             return None
         low = scan.low(at)
@@ -223,6 +223,19 @@ def read_named(scan: Scan, position: int, *, unknown: bool = False) -> Named | N
             return None
         if low in PLACE_NOUNS:
             nouns.add(low)
+    return None
+
+
+def _owned_town(scan: Scan, at: int) -> Named | None:
+    """The town that a possessive names as one of an area's: "Assam's main city of Guwahati"."""
+    if scan.low(at + 1) not in {"'", "’"} or scan.low(at + 2) != "s":
+        return None
+    for ahead in range(at + 3, min(at + 8, len(scan.tokens))):
+        town = scan.location(ahead)
+        if town is not None:
+            return Named(_anchor(town), ahead, ahead + 1) if scan.low(ahead - 1) == "of" else None
+        if not scan.tokens[ahead].is_word or scan.raw(ahead)[0].isupper():
+            return None
     return None
 
 

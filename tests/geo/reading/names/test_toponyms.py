@@ -394,3 +394,8 @@ def test_names_in_any_order_never_overlap(words: list[str]) -> None:
 )
 def test_a_quarter_is_no_far_town_of_its_name(text: str, name: str) -> None:
     assert found(text)[name].place is None
+
+
+@pytest.mark.parametrize("text", ["They killed people of the Amhara ethnic group.", "They shot ethnic Amharas."])
+def test_the_name_of_a_people_is_no_place(text: str) -> None:
+    assert [toponym for toponym in find_toponyms(text) if toponym.use == "location"] == []

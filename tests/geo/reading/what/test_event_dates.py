@@ -43,6 +43,8 @@ def test_a_claim_days_later_is_of_the_same_attack() -> None:
         ("Shells killed a man born in 1958 in Homs on Wednesday.", dt.date(2021, 2, 24)),
         ("A drone killed two people in Homs, in the latest test of the February 10 ceasefire.", None),
         ("A mine killed a guard in Homs, the first since the mayor took office on February 7.", None),
+        ("Witnesses are reporting on Thursday that gunmen killed two people in Homs.", None),
+        ("Rockets hit a school in Homs, where elections are due on March 14.", None),
         ("A bomb hit a bus in Homs, killing three people, one of whom died on Tuesday.", None),
     ],
 )

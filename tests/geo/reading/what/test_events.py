@@ -403,6 +403,10 @@ def test_another_bus_is_another_attack() -> None:
         ("Rebels killed two officers in Mosul. Nobody was held over the recent deaths of 15 people.", 2, None),
         ("Rebels shelled Mosul, killing 30. The UN said the campaign had killed 2,000 people since January.", 30, None),
         ("Three rebels were killed while two soldiers were hurt during an encounter in Mosul on Monday.", 3, 2),
+        ("Gunmen raided Mosul. The dead include 16 men and three women, and many people were wounded.", 19, None),
+        ("Two hundred people of Mosul were rounded up by several heavily armed gunmen and shot to death.", 200, None),
+        ("Gunmen forced villagers near Mosul out and shot them dead, a resident said. In all 30 died.", 30, None),
+        ("Guards opened fire on them near Mosul around 4 am Friday, leaving one dead.", 1, None),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
@@ -443,6 +447,7 @@ def test_a_group_with_words_of_its_ties_claims_the_attack() -> None:
         ("Eleven civilians lay in Mosul on Monday, some shot dead, others killed with knives.", set()),
         ("An Israeli airstrike hit a village near Homs. Military jets dropped bombs on it, killing six.", {"Israel"}),
         ("Gunmen killed a mayor in Mosul on Monday. He was shot by two men armed with pistols.", {"gunmen"}),
+        ("Rebels came to the house of Arvind Shah, a small trader, in Mosul and fired at his guards.", {"rebels"}),
         ("A bomb hit Mosul on Monday. It bore the hallmarks of Ansaru, which is known to use suicide attacks.", set()),
     ],
 )  # fmt: skip

@@ -361,3 +361,9 @@ def test_long_repetitions_come_to_an_end(piece):
 def test_an_m_beside_the_number_and_a_wind_stands_for_miles(text: str, metres: float) -> None:
     distances = [one.distance_m for one in find_localities(text, marked(text)) if one.distance_m]
     assert [round(one) for one in distances] == [metres]
+
+
+def test_a_distance_from_the_town_of_an_area_is_from_the_town() -> None:
+    text = "at a post about 20 km west of Syria's main city of Homs."
+    (found,) = [one for one in find_localities(text, marked(text)) if one.distance_m]
+    assert [anchor.text for anchor in found.anchors] == ["Homs"]
