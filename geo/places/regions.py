@@ -1,7 +1,7 @@
 """Names that are neither town, admin area nor country but that news uses: regions, seas, rivers, mountains, bases,
 airports, oil fields; and the words for what belongs to a place ("Syrian", "Kurds").
 
-The data are two tables that a person can read and mend: ``data/regions.csv``, ``data/demonyms.csv``.
+The data are tables that a person can read and mend: ``data/regions.csv``, ``data/demonyms.csv``, …
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ REGIONS_SOURCE = "Dateline regions table"
 REGIONS_FILE = "regions.csv"
 DEMONYMS_FILE = "demonyms.csv"
 POINTS_FILE = "area_points.csv"
+TOWNS_FILE = "town_names.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,20 @@ def area_points() -> Mapping[str, tuple[float, float]]:
 
 @cache
 def area_aliases() -> Mapping[str, tuple[str, ...]]:
-    """Further names of countries as news has them ("DPRK", "Holland"), folded, to their codes, the likelier first."""
+    """Further names of countries and first-level areas as news has them ("DPRK", "Lower Shabelle"), folded, to their
+    codes, the likelier first."""
     found: dict[str, tuple[str, ...]] = {}
     for row in _rows(POINTS_FILE):
         for key in {fold(name): None for name in row["aliases"].split("|") if name}:
             found[key] = (*found.get(key, ()), row["code"])
     return found
+
+
+@cache
+def town_names() -> Mapping[str, tuple[str, str]]:
+    """Further names of towns as news has them ("Raqa"), folded, to a name that the gazetteer has and the country."""
+    rows = _rows(TOWNS_FILE)
+    return {fold(name): (row["town"], row["country"]) for row in rows for name in row["names"].split("|")}
 
 
 @cache

@@ -41,6 +41,11 @@ MAX_NEARBY_TOWNS = 12
 CONTAINER_KM = 60.0
 REGION_WANTED = 4.5
 """What "X region" speaks for a region of our own table: less than for a first-level area, more than for a town."""
+_DIRECTIONS = frozenset(
+    "central east eastern farnorth north northeast northern northwest south southeast southern southwest west "
+    "western".split()
+)
+"""Keys of names that are but a part of their country ("North-West", "Far North"), which the text has to name."""
 _WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
 _KINDS: dict[str, frozenset[str]] = {
     "settlement": frozenset({"town"}),
@@ -175,6 +180,8 @@ def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context
         if around.kind in {"country", "admin1"} and not _is_inside(sense, around):
             return around.place.country == sense.place.country and sense.kind == "admin1"
     own = context.own.get((query.name.key, sense.place.country or ""), 0.0)
+    if query.name.key in _DIRECTIONS:
+        return context.countries.get(sense.place.country or "", 0.0) > own
     stray = not sense.main and sense.prior < STRAY
     named = context.countries.get(sense.place.country or "", 0.0) > (own + 0.1 if stray else 0.5)
     limit = UNNAMED_MAIN if sense.main else UNNAMED_OTHER
@@ -253,8 +260,11 @@ def _contained(queries: Sequence[Query], chosen: list[Sense], context: _Context)
             told.setdefault(query.name.key, result[i])
             told.setdefault(outer.name.key, result[query.inside])
     for i, query in enumerate(queries):
-        if query.name.best.kind == "country" and result[i].kind == "admin1":
-            told.setdefault(query.name.key, result[i])
+        if result[i].kind == "admin1":
+            key = query.name.key.removesuffix("state")
+            if key != query.name.key or query.name.best.kind == "country":
+                told.setdefault(key, result[i])  # "Niger State", and later "Niger"
+    for i, query in enumerate(queries):
         if query.inside is None and query.name.key in told and not query.country and not query.wanted:
             result[i] = told[query.name.key]
     return result

@@ -17,7 +17,7 @@ from geo.model import Place
 from geo.places.areas import Area, admin1, countries, lookup_area
 from geo.places.folding import fold
 from geo.places.gazetteer import Candidate, Gazetteer, gazetteer
-from geo.places.regions import area_aliases, area_points, demonyms, lookup_region
+from geo.places.regions import area_aliases, area_points, demonyms, lookup_region, town_names
 from geo.places.rivers import is_generic, lookup_rivers
 
 SenseKind = Literal["country", "region", "admin1", "town", "district", "feature"]
@@ -96,14 +96,16 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
     found = [_of_area(area, text) for area in lookup_area(text)]
     aliases = area_aliases().get(key, ())
     found = [
-        *(_of_area(countries()[code], text) for code in aliases),
+        *(_of_area(countries().get(code) or admin1()[code], text) for code in aliases),
         *(sense for sense in found if sense.place.area not in aliases),
     ]
     found += [
         Sense("region", region.place, PRIOR["region"] if region.feature in _LARGE_REGIONS else 5.3)
         for region in lookup_region(text)
     ]
-    found += [_of_candidate(candidate) for candidate in index.candidates(text)[:MAX_TOWNS]]
+    town, country = town_names().get(key, (text, None))
+    candidates = [one for one in index.candidates(town) if country in {None, one.place.country}]
+    found += [_of_candidate(candidate) for candidate in candidates[:MAX_TOWNS]]
     found += _rivers(text, found)
     if any(sense.kind == "town" and sense.main and sense.prior >= 3.4 for sense in found):
         found = [_less_likely(sense, key) for sense in found]

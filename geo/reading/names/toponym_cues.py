@@ -40,6 +40,16 @@ from geo.reading.text.capitals import Word
 
 THRESHOLD = 0.5
 _OF_CAMPS = frozenset({"refugee", "refugees", "migrant", "transit", "displacement", "idp", "displaced"})
+_PLURAL_HEADS = frozenset(
+    "areas cities communities counties districts localities municipalities neighborhoods neighbourhoods provinces "
+    "regions settlements states suburbs towns villages".split()
+)
+_INCLUDING = frozenset("include included includes including namely like".split())
+MAX_HEAD_WORDS = 8
+"""Words between "communities" and the "include" that a list of them follows."""
+_BEHIND_LISTS = frozenset("after at by during from near on since to where".split())
+"""Small words behind the last name of a list of places."""
+_VERBS_BEHIND_LISTS = frozenset("are have is remain was were".split())
 _LENGTHS = frozenset("km kms kilometres kilometers kilometre kilometer miles mile".split())
 _AREA_HEADS = DISTRICT_HEADS | ADMIN1_HEADS | {"township", "municipality", "town", "city"}
 UNKNOWN_EVIDENCE = 1.9
@@ -61,6 +71,7 @@ _BY_WORD: dict[str, float] = {
 _BY_WORD_BEFORE_OF: dict[str, float] = {
     **dict.fromkeys(OF_PLACES, 1.9),
     **dict.fromkeys(COMPASS, 2.5),
+    **dict.fromkeys({"area", "areas", "countryside", "vicinity"}, 2.0),
     **dict.fromkeys(HEADS | {"site"}, 3.0),
 }
 
@@ -110,6 +121,8 @@ def _before(words: Sequence[Word], first: int) -> float:
         return _BY_WORD_BEFORE_OF[words[i - 1].low]
     if low in HEADS and not words[i].capital:
         return 2.0
+    if low in _INCLUDING and _lists_places(words, i):
+        return 2.5
     if low == "at" and i and words[i - 1].low in SITE_NOUNS and words[first].joined:
         return 2.5
     if low in PLACE_PREPOSITIONS or low in TAKING_VERBS:
@@ -117,6 +130,16 @@ def _before(words: Sequence[Word], first: int) -> float:
     if low == "on" and i and words[i - 1].low in AIMED_NOUNS:
         return 1.6
     return _BY_WORD.get(low, 0.0)
+
+
+def _lists_places(words: Sequence[Word], i: int) -> bool:
+    """Whether the "include" at word `i` lists places: "communities that were attacked include X"."""
+    for k in range(i - 1, max(i - MAX_HEAD_WORDS, 0) - 1, -1):
+        if words[k].low in _PLURAL_HEADS:
+            return True
+        if words[k].begins:
+            return False
+    return False
 
 
 def _is_container(after: Mention) -> bool:
@@ -132,6 +155,8 @@ def _is_headed(words: Sequence[Word], end: int) -> bool:
         return False
     if words[end].low in BUILT_HEADS and not words[end].capital:
         return True
+    if words[end].low == "local":
+        return end + 1 < len(words) and words[end + 1].low == "government"
     if words[end].low in BUILT_KINDS and end + 1 < len(words) and words[end + 1].low in BUILT_OF_KINDS:
         return not words[end].capital
     return words[end].low in HEADS or (
@@ -277,13 +302,28 @@ def passes_on(words: Sequence[Word], mention: Mention, after: Mention) -> float:
     between = [word.low for word in words[end:first]]
     if between not in ([], ["and"], ["or"]) or first >= len(words):
         return 0.0
-    if not between and words[first].gap != ", ":
+    if not between and not _is_list_gap(words[first].gap):
         return 0.0
     follower = words[after.end] if after.end < len(words) else None
-    if follower is not None and follower.joined and follower.low not in {"and", "or", "in"}:
+    if follower is not None and follower.joined and not _may_follow_list(follower, mention.evidence):
         return 0.0
     hit = mention.evidence >= 1.0 and mention.name is not None and after.name is not None and not between
     return mention.evidence if mention.evidence >= 1.6 or hit else 0.0
+
+
+def _is_list_gap(gap: str) -> bool:
+    """Whether a comma parts two names of a list, with a number in brackets before it or not: "X (9), Y"."""
+    return gap == ", " or (gap.endswith(", ") and not gap.strip(" (),0123456789"))
+
+
+def _may_follow_list(follower: Word, evidence: float) -> bool:
+    """Whether a word may stand behind the last of several places, the first of which has `evidence` for it."""
+    low = follower.low
+    if follower.capital:
+        return False
+    if low in {"and", "or", "in"} or (low in _BEHIND_LISTS and evidence >= 2.0) or low in _PLURAL_HEADS:
+        return True
+    return low in _VERBS_BEHIND_LISTS and evidence >= 2.5
 
 
 def owns(words: Sequence[Word], mention: Mention, after: Mention) -> float:

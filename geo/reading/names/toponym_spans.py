@@ -52,6 +52,8 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
             yield from mentions_in(text, words, first, site.first, persons)
         yield site
         first = site.end
+        while first < end and not words[first].capital and not opens_with_article(words, first):
+            first += 1
     if first < end:
         yield from _known_and_unknown(text, words, first, end, persons)
 
@@ -135,7 +137,7 @@ def _in_part(text: str, words: Sequence[Word], first: int, end: int, persons: fr
             i += 1
         else:
             whole = _extended(words, found, floor)
-            if whole.first < floor:
+            if whole.first < floor or (whole.end > end and words[end].capital and words[end].gap == " "):
                 whole = found  # "South-East Turkey": the direction is taken
             yield whole
             i = floor = whole.end

@@ -36,17 +36,24 @@ def called_place(words: Sequence[Word], first: int, end: int, persons: frozenset
     """The name that a run begins with where the words call it a place ("the village of X", "X district") and it is
     known only in part or not at all. None where the whole of it is known: then it is found as any other name."""
     last = _core(words, first, end)
-    if not (_called_before(words, first) or _called_behind(words, last)):
+    told = _called_before(words, first)
+    if not (told or _called_behind(words, last)) or (first in persons and not (told and last - first == 1)):
         return None
-    if last - first > MAX_UNKNOWN_WORDS or first in persons or name_of(_text(words, first, last)) is not None:
+    if last - first > MAX_UNKNOWN_WORDS or name_of(_text(words, first, last)) is not None:
         return None
-    if last - first == 1 and not may_be_place(words[first]):
+    if last - first == 1 and not may_be_place(words[first]) and not _is_called_by_family_name(words, first):
         return None
     if any(_is_area(words[i]) for i in range(first, last)):
         return None
     if _are_two_names(words, first, last):
         return None
     return Mention(first, last, None, site=True)
+
+
+def _is_called_by_family_name(words: Sequence[Word], first: int) -> bool:
+    """Whether a place is called by what is a family name too: "the town of Koch"."""
+    word = words[first]
+    return word.capital and len(word.text) > 2 and not _is_barred(word) and word.low not in common_words()
 
 
 def _are_two_names(words: Sequence[Word], first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from geo.reading.names.toponym_words import (
     SHIP_OPENERS,
     TEAM_ENDINGS,
     TEAM_OPENERS,
+    TEAM_TOWNS,
     WEAK_PREPOSITIONS,
 )
 from geo.reading.text.capitals import Word
@@ -97,7 +98,9 @@ def _is_ship_or_team(words: Sequence[Word], first: int, end: int) -> bool:
     if before is not None and before.capital and before.low in SHIP_OPENERS | TEAM_OPENERS:
         return before.text.isupper() or before.low in TEAM_OPENERS
     after = words[end] if end < len(words) else None
-    return after is not None and after.joined and after.capital and after.low in TEAM_ENDINGS
+    if after is None or not (after.joined and after.capital):
+        return False
+    return after.low in TEAM_ENDINGS or (words[end - 1].low in TEAM_TOWNS and after.low in {"city", "town"})
 
 
 def _may_act(name: Name) -> bool:

@@ -105,6 +105,11 @@ TEAM_OPENERS = _words(
     "bayern borussia real inter atletico atlético dynamo dinamo spartak lokomotiv zenit shakhtar fc ac cf rc sc "
     "racing sporting olympique rb paris-saint eintracht hertha werder deportivo"
 )
+# Towns whose football clubs are called "X City", "X Town".
+TEAM_TOWNS = _words(
+    "birmingham bradford bristol cardiff cheltenham coventry exeter grimsby harrogate huddersfield hull ipswich "
+    "leicester lincoln luton manchester mansfield norwich orlando salford stoke swansea swindon"
+)
 TEAM_ENDINGS = _words("united rovers wanderers albion athletic hotspur fc")
 # Heads that make an unknown name a place.
 CALLING_HEADS = _words(
@@ -130,7 +135,7 @@ NOT_UNKNOWN_PLACES = _words(
 )
 
 # Small words that end the names of sites in the regions table ("Erbil airport", "Khurais oil field").
-SITE_ENDINGS = _words("airport airbase base field oilfield mountains garrison port")
+SITE_ENDINGS = _words("airport airbase base field oilfield mountains garrison port island islands")
 # Capitalised head words of named sites and natural features: the whole run of capitals is the name.
 SITE_HEADS = _words(
     "university college school hospital airport church cathedral mosque temple synagogue bridge street avenue "
@@ -139,11 +144,11 @@ SITE_HEADS = _words(
     "beach bay lake river creek mountain mountains mount hill hills valley forest island islands peninsula "
     "canal falls desert cape estate building dam reservoir crossing airfield airbase courthouse monastery "
     "shrine basilica pier wharf road lane highway glacier center centre county district province governorate "
-    "township strait gulf ocean sea coast quarter"
+    "township village strait gulf ocean sea coast quarter"
 )
 ROAD_HEADS = _words("street avenue road boulevard lane highway")
 WEATHER_NAMES = _words("elnino lanina nino nina")
-ADMIN_SITE_HEADS = _words("county district province governorate township state")
+ADMIN_SITE_HEADS = _words("county district province governorate township state village")
 # Words that open the name of a site or natural feature ("Lake Victoria", "University of Mosul").
 SITE_OPENERS = _words("lake mount cape port fort camp isle gulf strait river university bay bank")
 OPENERS_WITH_OF = _words("university gulf strait isle bay port bank")

@@ -7,7 +7,7 @@ from pyproj import Geod
 
 from geo.places.areas import admin1, area, countries, country_at
 from geo.places.gazetteer import gazetteer
-from geo.places.regions import area_aliases, area_points, demonyms, lookup_region, regions
+from geo.places.regions import area_aliases, area_points, demonyms, lookup_region, regions, town_names
 
 GEOD = Geod(ellps="WGS84")
 # Islands, waters' edges and disputed land, where a point and a coarse coast or another view of a border disagree.
@@ -82,7 +82,32 @@ def test_points_of_countries_lie_near_the_country() -> None:
     assert far == []
 
 
-def test_aliases_name_countries() -> None:
+def test_aliases_name_countries_and_first_level_areas() -> None:
     assert area_aliases()["dprk"] == ("KP",)
     assert area_aliases()["congo"] == ("CD", "CG")
-    assert {code for codes in area_aliases().values() for code in codes} <= set(countries())
+    assert {code for codes in area_aliases().values() for code in codes} <= {*countries(), *admin1()}
+    assert area_aliases()["lowershabelle"] == ("SO-SH",)
+
+
+def test_other_names_of_towns_lead_to_towns_of_the_gazetteer() -> None:
+    assert town_names()["raqa"] == ("Raqqa", "SY")
+    for name, country in town_names().values():
+        assert any(place.country == country for place in gazetteer().lookup(name)), name
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Mindoro", "PH", 12.93, 121.09),
+        ("Lombok", "ID", -8.57, 116.35),
+        ("Kyushu", "JP", 32.6, 130.8),
+        ("Tenerife", "ES", 28.27, -16.6),
+        ("Bornholm", "DK", 55.13, 14.92),
+        ("Lake Turkana", "KE", 3.5, 36.0),
+        ("Marathwada", "IN", 19.3, 76.2),
+    ],
+)
+def test_islands_lakes_and_regions_of_the_news(name: str, country: str, lat: float, lon: float) -> None:
+    (region,) = lookup_region(name)
+    assert region.countries == (country,)
+    assert GEOD.inv(lon, lat, region.lon, region.lat)[2] <= 50_000

@@ -34,6 +34,16 @@ def test_a_second_mention_follows_the_first() -> None:
     assert found == ["LB", "LB", "LB"]
 
 
+def test_a_state_called_so_once_is_meant_by_its_bare_name() -> None:
+    assert countries_of(Query(name("Niger State")), Query(name("Niger"))) == ["NG", "NG"]
+    assert countries_of(Query(name("Kaduna State")), Query(name("Niger"))) == ["NG", "NE"]
+
+
+def test_a_part_of_a_country_is_known_only_where_the_country_is_named() -> None:
+    assert countries_of(Query(name("North-West")), Query(name("Nigeria"))) == [None, "NG"]
+    assert countries_of(Query(name("Far North")), Query(name("Cameroon"))) == ["CM", "CM"]
+
+
 def test_what_is_nowhere_in_the_country_is_unknown_there() -> None:
     assert countries_of(Query(name("Mayadin"), inside=1), Query(name("Kenya"))) == [None, "KE"]
 

@@ -46,6 +46,25 @@ class TestFound:
     def test_names_with_exact_spans(self, text: str, names: list[str]) -> None:
         assert texts(text) == names
 
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("Troops left the town of Koch in Upper Varanga state.", ["Koch", "Upper Varanga"]),
+            ("Villages that were hit include Tobrani, Zumo and Yangolu, he said.", ["Tobrani", "Zumo", "Yangolu"]),
+            ("He went to the districts of Atsavone, Phalunxay, and Champavone on Monday.", None),
+            ("Cases came from the districts of Yalgo (9), Titabo (4) and Kompira (1).", ["Yalgo", "Titabo", "Kompira"]),
+            ("Men raided Kutumbu Village at night.", ["Kutumbu Village"]),
+            ("They crossed the border area of Fishkubar.", ["Fishkubar"]),
+            ("Boats left Flores island and Mindoro.", ["Flores island", "Mindoro"]),
+        ],
+    )
+    def test_lists_and_villages_that_no_table_knows(self, text: str, names: list[str] | None) -> None:
+        assert texts(text) == (names or ["Atsavone", "Phalunxay", "Champavone"])
+
+    def test_a_club_that_is_called_city_is_no_place(self) -> None:
+        assert found("Manchester City won again in Norwich.")["Manchester"].use == "modifier"
+        assert found("They met in Manchester city centre.")["Manchester"].use == "location"
+
     def test_a_site_of_the_regions_table_is_read_with_its_small_words(self) -> None:
         assert texts("They met at Erbil airport.") == ["Erbil airport"]
         assert place_of("They met at Erbil airport.", "Erbil airport") == ("IQ", "AIRP")
