@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geo import settings
 from geo.errors import ArticleError, DateError, GeoError, quoted
-from geo.model import Actor, Article, DateMention, Event, Locality, Report, Toponym
+from geo.model import Actor, Article, DateMention, Event, Locality, Report, Span, Toponym
 from geo.places.gazetteer import gazetteer
 from geo.reading.files.documents import Document, LeftOut
 from geo.reading.files.folders import article_files
@@ -77,7 +77,7 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
     toponyms = named_for_actors(names, cast)
     localities = settled(find_localities(flat, toponyms, spans=article.body), one_place=is_description(text))
     day_first = puts_day_first(_country_of(article, flat, toponyms))
-    dates = find_dates(flat, article.body, published=article.published, day_first=day_first)
+    dates = find_dates(flat, (*_head(article), *article.body), published=article.published, day_first=day_first)
     events, actors = _read_events(replace(article, text=flat), cast, dates, localities, toponyms)
     placed = located_localities(localities)
     report = Report(
@@ -91,6 +91,16 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
     )
     _keep_first_tables()
     return report if flat is text else as_it_stands(report)
+
+
+def _head(article: Article) -> Iterator[Span]:
+    """The title and the standfirst where they stand before the body: they are dated, though no evidence."""
+    at, behind = 0, article.body[0].start if article.body else 0
+    for words in (article.title, article.standfirst):
+        start = article.text.find(words, at, behind) if words else -1
+        if words and start >= 0:
+            at = start + len(words)
+            yield Span(start, at)
 
 
 def _country_of(article: Article, flat: str, toponyms: Sequence[Toponym]) -> str | None:

@@ -5,11 +5,14 @@ The publication date never stands in: an attack that no date word governs has no
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from geo.model import DateMention
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
+from geo.reading.when.words import COUNTS
 
 REACH = 12
 HEAD_SENTENCES = 2
@@ -66,22 +69,47 @@ def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False
     With `behind_only` no date before the trigger counts: it dates what the sentence reports, not what it looks back to.
     """
     best: tuple[int, DateMention] | None = None
+    counted = _counted(sentence, position) if sentence.dated else None
     for i in sentence.dated:
         date = sentence.chunks[i].date
-        if date is None or date.value is None or (behind_only and i < position):
+        if date is None or date.value is None or (behind_only and i < position and not counted):
             continue
         if _dates_speech(sentence, i) or _dates_other(sentence, i, position):
             continue
         cost = abs(i - position) + (3 if i < position else 0)
         if best is None or cost < best[0]:
             best = (cost, date)
-    return best[1] if best else None
+    if best is None or counted is None or best[1].value != best[1].end or best[1].value is None:
+        return best[1] if best else None
+    words, days = counted
+    if best[1].span.end > sentence.chunks[words].span.start:
+        return best[1]
+    day = best[1].value + dt.timedelta(days=days)
+    return replace(best[1], value=day, end=day)
+
+
+def _counted(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
+    """Where "two days after" stands before an attack, and how many days it lies from what they are counted from."""
+    if sentence.lows.isdisjoint(_DAYS) or sentence.lows.isdisjoint(_BESIDE):
+        return None
+    for i in range(trigger - 2, max(0, trigger - COUNTED_REACH), -1):
+        if sentence.low(i) in _DAYS and sentence.low(i + 1) in _BESIDE and sentence.low(i - 1) in COUNTS:
+            return i - 1, _BESIDE[sentence.low(i + 1)] * COUNTS[sentence.low(i - 1)]
+    return None
+
+
+_DAYS = frozenset({"day", "days"})
+_BESIDE = {"after": -1, "before": 1}
+COUNTED_REACH = 14
+"""How many words before an attack may tell how many days it lies from the date of the sentence."""
 
 
 def _dates_speech(sentence: Sentence, position: int) -> bool:
     """Whether the date tells when somebody spoke: "said on Friday", "told reporters on Friday", "on Friday said"."""
     if sentence.low(position + 1) in _SAYING and sentence.low(position - 1) != ",":
         return True
+    if _stands_before_deed(sentence, position):
+        return False
     for back in range(position - 1, max(-1, position - 5), -1):
         low = sentence.low(back)
         if low in lx.SAY_VERBS or low in _SAID_IN:
@@ -91,6 +119,12 @@ def _dates_speech(sentence: Sentence, position: int) -> bool:
         if low in lx.ATTACK_NOUNS or low in lx.ATTACK_VERBS or low in {",", "."}:
             return False
     return False
+
+
+def _stands_before_deed(sentence: Sentence, date: int) -> bool:
+    """Whether the date stands between who attacked and what they did: "said rebels Monday blew up a bridge"."""
+    who = sentence.low(date - 2 if sentence.low(date - 1) == "on" else date - 1)
+    return sentence.low(date + 1) in lx.ATTACK_VERBS and who.isalpha() and who not in lx.SAY_VERBS
 
 
 def _is_later(sentence: Sentence, date: int) -> bool:

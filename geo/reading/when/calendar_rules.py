@@ -207,6 +207,16 @@ def _part_of_year(match: Match, context: Context) -> cal.DayRange | None:
     return measure(year, number) if year is not None else None
 
 
+def _near_years_part(match: Match, context: Context) -> cal.DayRange | None:
+    """A quarter or half of last, this or next year; "the previous year's" is last year's."""
+    if context.published is None:
+        return None
+    measure = cal.half_range if named(match, "what") == "half" else cal.quarter_range
+    year = context.published.year + _YEARS[named(match, "which") or "last"]
+    number = _QUARTERS[named(match, "nth")]
+    return None if measure is cal.half_range and number > 2 else measure(year, number)
+
+
 def _comes_next(match: Match, context: Context, days: cal.DayRange) -> bool:
     """Whether a quarter or half that had not begun is meant: the words look ahead, or it is the next quarter and no
     word makes it one of a company's own year."""
@@ -240,6 +250,19 @@ def _is_quarter(match: Match) -> bool:
     return bool(named(match, "year")) or word_before(match).lower() in _QUARTER_CUES
 
 
+def _is_of_no_match(match: Match) -> bool:
+    """Whether no game is spoken of near a quarter."""
+    if named(match, "year") or named(match, "which"):
+        return True
+    return not _GAME.search(match.string, max(0, match.start() - _NEAR), match.end() + _NEAR)
+
+
+_NEAR = 90
+_GAME = re.compile(
+    r"\b(?:touchdowns?|yards?|yarders?|field goals?|quarterbacks?|receivers?|interceptions?|fumbles?|rebounds?|punts?|"
+    r"halftime|overtime|free throws?|three-pointers?|(?:knee|ankle|neck|shoulder|hamstring) injury)\b|"
+    r"\b\d{1,3}-\d{1,3}\s(?:loss|win|victory|defeat|lead|rout|tie|deficit|run)\b"
+)
 _QUARTER_CUES = frozenset("in for during of since by from the until fiscal last through its after before".split())
 _MONTH_CUES = frozenset(
     "in since during until till by from between of to through and early mid late before after".split()
@@ -249,8 +272,8 @@ _OPENERS = frozenset("the this that last next a an on in for and but".split())
 _NAME_OR_DAY = re.compile(r"\s[A-Z][a-z]|\s(?:[012]?\d|3[01])\b|[-’'](?!s\b)[A-Za-z]{2}")
 _MONTH_FOLLOWS = re.compile(rf"\s?(?:-(?:to|through)-|-|–|to|through|and)\s?(?:{'|'.join(w.FULL_MONTHS)})\b")
 _YEAR_CUES = frozenset(
-    "in since during of until till by before after from through between the a an its their his her fiscal and "
-    "year".split()
+    "in into since during of until till by before after from through between the a an its their his her fiscal and "
+    "year entire".split()
 )
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s(?:to|through|until)\s$")
 _OWNS = re.compile(r"['’]s\s[a-z]")
@@ -398,15 +421,27 @@ RULES: tuple[DateRule, ...] = (
         rf"(?:\s(?:of\s|in\s)?(?:{w.YEAR}|(?:the|(?P<which>this|last|next))\syear\b))?",
         _part_of_year,
         precision="quarter",
+        accepts=_is_of_no_match,
         before=2,
     ),
     rule(
         "years_quarter",
         "three or six months of the year that owns them",
         "year",
-        rf"\b{w.YEAR}['’]s\s(?P<nth>first|second|third|fourth|final)[\s-](?P<what>quarter|half)\b",
+        rf"\b(?:[Tt]he\s)?{w.YEAR}(?:['’]s)?\s(?P<nth>first|second|third|fourth|final)[\s-](?P<what>quarter|half)\b",
         _part_of_year,
         precision="quarter",
+        before=1,
+    ),
+    rule(
+        "near_years_quarter",
+        "three or six months of the year beside publication that owns them",
+        "unit",
+        r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\syear|[Tt]he\s(?:previous|prior)\syear)['’`]s\s"
+        r"(?P<nth>first|second|third|fourth|final)[\s-](?P<what>quarter|half)\b",
+        _near_years_part,
+        precision="quarter",
+        before=2,
     ),
     rule(
         "quarter_number",

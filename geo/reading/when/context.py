@@ -13,6 +13,8 @@ _AHEAD = re.compile(
     r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|"
     r"expected (?:to|through|by|on|in|until|for)|forecast (?:to|through|on|for)|"
     r"set (?:to|for)|plans? to|(?-i:may|might)(?! have)|"
+    r"(?:could|can|may|might|must|not) (?:[a-z]+ ){0,4}(?:until|till|by|before|as (?:early|soon|late) as)|forthcoming|"
+    r"likely to|(?:today|tomorrow|tonight) (?:and|or|through|to)|(?:in effect|watch|warning|curfew) (?:through|until)|"
     r"(?:has|have|had|given|delay|delayed|postponed?|put off|adjourned|extended) (?:until|till)|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",

@@ -95,11 +95,12 @@ def _through_month(match: Match, context: Context) -> cal.DayRange | None:
 
 
 def _first_months(match: Match, context: Context) -> cal.DayRange | None:
-    """The first months of the latest year in which they were over."""
+    """The first months of the latest year in which they were over; of the next, where the words look ahead."""
     count = w.count_of(match["count"])
     if context.published is None or not count or count > _MONTHS:
         return None
-    year = context.published.year - (context.published.month <= count)
+    ahead = looks_ahead(match, context)
+    year = context.published.year + (context.published.month > 1 if ahead else -(context.published.month <= count))
     first, last = cal.month_range(year, 1), cal.month_range(year, count)
     return cal.between(first[0], last[1]) if first and last else None
 

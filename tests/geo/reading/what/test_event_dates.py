@@ -61,3 +61,14 @@ def test_the_dead_of_many_months_are_background() -> None:
 def test_an_attack_of_two_weeks_ago_is_another_one() -> None:
     text = "Gunmen killed 15 soldiers at a base near Homs.\n\nTwo weeks ago, gunmen attacked an army base near Hama."
     assert [day is None for day in days(text)] == [True, False]
+
+
+def test_a_day_between_who_attacked_and_what_they_did_is_the_attacks() -> None:
+    assert days("The radio said rebels Wednesday exploded a mine under an army truck in Homs, killing two.") == [
+        dt.date(2021, 2, 24)
+    ]
+
+
+def test_an_attack_days_before_another_has_its_own_day() -> None:
+    text = "Rockets hit Homs on Tuesday, killing two, three days after gunmen attacked a bus in Hama and killed six."
+    assert days(text) == [dt.date(2021, 2, 23), dt.date(2021, 2, 20)]

@@ -267,6 +267,18 @@ She was to sail in early November. | early November | 2021-11-01 | 2021-11-10
 It was found on Thanksgiving Day. | Thanksgiving Day | 2020-11-26
 It was found on Memorial Day. | Memorial Day | 2020-05-25
 It was found on Labor Day 2019. | Labor Day 2019 | 2019-09-02
+Sales rose from last year's third quarter. | last year's third quarter | 2020-07-01 | 2020-09-30
+Sales will slow in next year's first half. | next year's first half | 2022-01-01 | 2022-06-30
+Orders fell in the 2019 fourth quarter. | the 2019 fourth quarter | 2019-10-01 | 2019-12-31
+The slump may last well into 2023. | 2023 | 2023-01-01 | 2023-12-31
+He sat out the entire 2017 season. | 2017 | 2017-01-01 | 2017-12-31
+He threw two touchdowns in the fourth quarter. |
+He left in the second quarter of a 21-14 loss to the Lions. |
+The jury could stay out at least until Tuesday. | Tuesday | 2021-03-02
+No ruling is forthcoming Monday. | Monday | 2021-03-01
+The storm is likely to come ashore Tuesday morning. | Tuesday morning | 2021-03-02
+A flood watch through Sunday was added. | Sunday | 2021-02-28
+The slump in the first six months will be mild. | the first six months | 2022-01-01 | 2022-06-30
 """
 
 BESIDE = """

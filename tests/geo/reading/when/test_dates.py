@@ -163,3 +163,8 @@ def test_a_decade_has_no_time_of_day() -> None:
 def test_hours_of_a_zone_and_counts_behind_a_month_are_no_years_and_days() -> None:
     assert read("It began at 5 pm (1700 GMT).") == []
     assert [words for words, _, _ in read("In February 51 soldiers fell.")] == ["February"]
+
+
+def test_the_title_is_dated_too() -> None:
+    report = geo.read("Two killed in blast Tuesday\n\nThe town of Homs mourned on Friday.", published="2021-02-26")
+    assert [date.text for date in report.dates] == ["Tuesday", "Friday"]
