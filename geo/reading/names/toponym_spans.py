@@ -6,6 +6,7 @@ What is found here may still be a common word; `geo.reading.names.toponym_cues` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo.places.senses import Name, area_name_of, name_of
 from geo.reading.names.toponym_cues import Mention
@@ -49,7 +50,8 @@ def mentions_in(text: str, words: Sequence[Word], first: int, end: int, persons:
     site = site_in(words, first, end, persons) or called_place(words, _behind_opener(words, first, end), end, persons)
     if site is not None:
         if site.first > first:
-            yield from mentions_in(text, words, first, site.first, persons)
+            before = mentions_in(text, words, first, site.first, persons)
+            yield from (one if one.end <= site.first else replace(one, end=site.first) for one in before)
         yield site
         first = site.end
         while first < end and not words[first].capital and not opens_with_article(words, first):

@@ -14,6 +14,7 @@ from geo.reading.names.toponym_cues import Mention
 from geo.reading.names.toponym_words import (
     ARTICLES,
     CALLING_HEADS,
+    DAYS_AND_MONTHS,
     DIRECTIONS,
     NEVER_PLACES,
     NOT_UNKNOWN_PLACES,
@@ -111,7 +112,7 @@ def segments(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int,
 def _core(words: Sequence[Word], first: int, end: int) -> int:
     """Where the first name of a run ends: before a particle that joins it to another."""
     for i in range(first + 1, end):
-        if words[i].low in _STOPS and not words[i].capital:
+        if (words[i].low in _STOPS and not words[i].capital) or words[i].low in DAYS_AND_MONTHS:
             return i
     return end
 

@@ -12,6 +12,7 @@ from geo.reading.names.toponym_words import (
     ACTOR_PREPOSITIONS,
     ACTOR_VERBS,
     ADDRESSING_VERBS,
+    DAYS_AND_MONTHS,
     LOCATION_HEADS,
     PLACE_PREPOSITIONS,
     SHIP_OPENERS,
@@ -146,6 +147,7 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
 
 def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:
     """A name with capitals behind it is part of another name: "Baghdad University", "Kabul Times"."""
-    if mention.end < len(words) and words[mention.end].gap == " " and words[mention.end].capital:
+    behind = words[mention.end] if mention.end < len(words) else None
+    if behind is not None and behind.gap == " " and behind.capital and behind.low not in DAYS_AND_MONTHS:
         return "location" if words[mention.end].low in LOCATION_HEADS else "modifier"
     return "location"

@@ -254,6 +254,11 @@ ABBREVIATED_STATES = _words("us u.s. usa u.s.a. uk u.k. eu e.u. uae u.a.e. drc")
 # Spellings in capitals that are names of states, where any other run of two or three capitals is an acronym.
 STATE_ABBREVIATIONS = ABBREVIATED_STATES | _words("ussr u.s.s.r. nyc la dc d.c. fata dprk rok prc")
 
+DAYS_AND_MONTHS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+"""Capitals behind a place that are no part of its name: "in Mosul Monday"."""
 NEVER_PLACES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep "

@@ -114,7 +114,7 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     relative = next((i for i in (verb - 1, verb - 2) if sentence.low(i) == "who"), None)
     if relative is not None:
         return _antecedent(sentence, relative)
-    for back in range(verb - 1, max(-1, verb - REACH), -1):
+    for back in range(_before_relative(sentence, verb) - 1, max(-1, verb - REACH), -1):
         low = sentence.low(back)
         if low in _CLOSING and opened > back:
             opened = next((i for i in range(back - 1, max(-1, back - 8), -1) if sentence.low(i) == _CLOSING[low]), verb)
@@ -144,6 +144,18 @@ _POSTS = frozenset(
     "airport barracks base bases camp camps checkpoint checkpoints compound garrison headquarters outpost outposts "
     "position positions post posts station stations".split()
 )
+
+
+def _before_relative(sentence: Sentence, verb: int) -> int:
+    """Position of the comma before ", which targets X," where such words stand before the verb; else the verb's."""
+    if sentence.low(verb - 1) != ",":
+        return verb
+    for back in range(verb - 2, max(0, verb - _APPOSITION_REACH), -1):
+        if sentence.low(back) == "which":
+            return back - 1 if sentence.low(back - 1) == "," else verb
+        if sentence.low(back) in CLAUSE_MARKS:
+            return verb
+    return verb
 
 
 def _told_before(sentence: Sentence, position: int) -> tuple[int, ...]:

@@ -34,6 +34,8 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
+    if before[-2:-1] == ["fleeing"] or before[-1:] == ["fleeing"]:
+        return "background"
     habitual = any(word in lx.HABITUAL for word in before) and not is_earlier(before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
 
@@ -123,6 +125,8 @@ def points_back(before: Sequence[str], *, noun: bool = True) -> bool:
             continue  # "rebels linked to X killed"
         if phrase == ("behind",) and "was" in before[:-1] and before[before.index("was") + 1] == "behind":
             continue  # "said it was behind the attack"
+        if phrase == ("following", "a") and "toll" in before:
+            continue  # "the death toll following a double car bomb attack"
         if any(tuple(before[i : i + size]) == phrase for i in range(max(0, len(before) - 7), len(before) - size + 1)):
             return True
     return False

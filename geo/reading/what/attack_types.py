@@ -21,7 +21,7 @@ def type_of(sentence: Sentence, position: int) -> EventTypeCode:
         drone = any(word in _DRONES for i in _clause(sentence, position) for word in _words_of(sentence, i))
         return "drone_strike" if drone else "air_strike"
     near = [word for i in range(position, max(-1, position - 5), -1) for word in _words_of(sentence, i)]
-    clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i)]
+    clause = [word for i in _clause(sentence, position) for word in _words_of(sentence, i) if word != "intercepted"]
     code = _means(near, clause) or _means(clause, ())
     if code in {None, "bombing"} and _on_oneself(sentence, position):
         return "suicide_attack"

@@ -196,6 +196,9 @@ def _killed_too(sentence: Sentence, position: int) -> bool:
     eight others"."""
     verb = position - 1 if sentence.low(position - 1) in lx.HURT else position - 2
     joins = any(sentence.low(i) == "and" for i in (verb - 1, verb))
+    kind = lx.HURT.get(sentence.low(verb))
+    if kind == "wounded" and not any(lx.HURT.get(sentence.low(i)) == kind for i in range(verb)):
+        return False  # "killed 13 people and wounded 41 others"
     counted_before = any(chunk.quantity for chunk in sentence.chunks[max(0, verb - 12) : verb])
     return joins and counted_before
 

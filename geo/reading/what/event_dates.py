@@ -147,8 +147,9 @@ _CLAIMING = frozenset({"claimed", "responsibility", "denied", "condemned", "conf
 
 _OCCASIONS = frozenset(
     "accord accords agreement agreements ceasefire census constitution coup deal election elections peace poll polls "
-    "referendum revolution summit talks treaty truce vote".split()
+    "referendum revolution summit talks treaty truce vote uprising".split()
 )
+_RISINGS = frozenset({"uprising", "revolution", "ceasefire", "election", "elections"})
 """What a day before it is the name of: "to test the October 10 ceasefire"."""
 _BORN = frozenset({"born"})
 
@@ -183,7 +184,8 @@ def _owns_attack(sentence: Sentence, date: int) -> bool:
 
 def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
     """Whether the date belongs to something else: what has been "since", an occasion, or another clause's verb."""
-    if sentence.low(date - 1) in {"since", "until", "due"} or sentence.low(date + 1) in _OCCASIONS:
+    named = {sentence.low(date + 1), sentence.low(date + 2)} if sentence.low(date + 2) in _RISINGS else set()
+    if sentence.low(date - 1) in {"since", "until", "due"} or _OCCASIONS & (named | {sentence.low(date + 1)}):
         return True
     if _BORN.intersection((sentence.low(date - 2), sentence.low(date - 4))) or _is_of_some(sentence, date):
         return True

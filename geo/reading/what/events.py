@@ -48,6 +48,8 @@ MAX_HELPERS = 20
 MAX_BEHIND = 60
 """Characters between victims and the attack that "in a" or "by a" names behind them."""
 _IN_WHICH = re.compile(r"^[^,;:.]*\b(?:in|by) an?\b[^,;:.]*$")
+MANY = 500
+"""Dead of a war rather than of an attack that its sentence tells of too."""
 ZONE_DAYS = 1
 """Days by which a day may lie behind that of publication: it is tomorrow elsewhere."""
 FLIGHT_REACH = 3
@@ -224,10 +226,11 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
     telling = _by_sentence(drafts)
     for item in found.claims:
         sentence = found.sentences[item.sentence]
-        if item.sentence not in telling and (not sentence.lows.isdisjoint(_APART) or _is_wider(sentence)):
+        wider = _is_wider(sentence)
+        if item.sentence not in telling and (wider or not sentence.lows.isdisjoint(_APART)):
             continue
         home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
-        if home is None:
+        if home is None or (wider and home.status == "reported" and (item.claim.low or 0) >= MANY):
             continue
         own_eyes = _is_own_count(sentence, item.claim.span)
         home.claims.append(replace(item.claim, part=True) if own_eyes else item.claim)

@@ -123,6 +123,10 @@ def _is_split(sentence: Sentence, verb: int) -> bool:
     return False
 
 
+_SHORTEST_ADVERB = 6
+"""Letters of "barbarically" and the like, which "family" has not more of."""
+
+
 def is_passive_at(sentence: Sentence, position: int) -> bool:
     """Whether a form of "be" stands before the word, adverbs between allowed: "were also critically wounded".
 
@@ -139,7 +143,8 @@ def is_passive_at(sentence: Sentence, position: int) -> bool:
             if sentence.low(back - 1) in _PARTICIPLES:
                 joined = True
                 continue
-        if not (low in _ADVERBS or (joined and (low in _PARTICIPLES or low == ","))):
+        adverb = low in _ADVERBS or (low.endswith("ly") and len(low) > _SHORTEST_ADVERB)
+        if not (adverb or (joined and (low in _PARTICIPLES or low == ","))):
             return False
         if not joined and position - back >= 4:
             return False

@@ -99,7 +99,9 @@ def is_passive(sentence: Sentence, position: int) -> bool:
     by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
     if sentence.low(position - 1) in _SOME and sentence.low(position + 1) in {"dead", "with", "by", "in", ","}:
         return True  # "some shot dead, others killed with knives"
-    if sentence.low(position - 1) == "people" and "among" in {sentence.low(i) for i in range(position - 5, position)}:
+    if sentence.low(position - 1) in {"people", "those"} and "among" in {
+        sentence.low(i) for i in range(position - 5, position)
+    }:
         return True  # "three officers were among the 11 people killed"
     reduced = is_reduced(sentence, position) or (sentence.low(position) == "shot" and is_shot_by(sentence, position))
     return by_behind or reduced or is_passive_at(sentence, position)

@@ -312,6 +312,9 @@ def _is_later(sentence: Sentence, position: int) -> bool:
 
 def _is_apart(sentence: Sentence) -> bool:
     """Whether the sentence speaks of another attack: "elsewhere", "in a separate incident", "in another attack"."""
+    begins = [sentence.low(i) for i in range(5)]
+    if sentence.index and begins[1] in {"hour", "hours"} and begins[2] == "after" and "first" in begins:
+        return True  # "An hour after the first attack"
     if sentence.index and is_earlier((sentence.low(0), sentence.low(1))):
         return True
     if sentence.lows.isdisjoint(_APART):

@@ -394,7 +394,7 @@ NAME_WORDS = (
 ).split()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(NAME_WORDS), max_size=14))
 def test_names_in_any_order_never_overlap(words: list[str]) -> None:
     text = "They met in " + " ".join(words) + " on Monday."
@@ -418,3 +418,11 @@ def test_a_quarter_is_no_far_town_of_its_name(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["They killed people of the Amhara ethnic group.", "They shot ethnic Amharas."])
 def test_the_name_of_a_people_is_no_place(text: str) -> None:
     assert [toponym for toponym in find_toponyms(text) if toponym.use == "location"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["A bomb killed four in Mosul Monday.", "It hit the city of Mosul Friday night.", "in Mosul April 3"]
+)
+def test_a_day_behind_a_place_is_no_part_of_its_name(text: str) -> None:
+    (name,) = find_toponyms(text)
+    assert (name.text, name.use, name.place and name.place.country) == ("Mosul", "location", "IQ")

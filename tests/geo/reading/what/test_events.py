@@ -407,6 +407,9 @@ def test_another_bus_is_another_attack() -> None:
         ("Two hundred people of Mosul were rounded up by several heavily armed gunmen and shot to death.", 200, None),
         ("Gunmen forced villagers near Mosul out and shot them dead, a resident said. In all 30 died.", 30, None),
         ("Guards opened fire on them near Mosul around 4 am Friday, leaving one dead.", 1, None),
+        ("Libya said the blast in Mosul killed 13 people and wounded 41 others; hospitals told of 41 wounded.", 13, 41),
+        ("The death toll following a double car bomb attack in Mosul has risen to 33.", 33, None),
+        ("A bomb hit Mosul, killing one. Attacks go on there; 3,700 have died in the insurgency.", 1, None),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
@@ -448,6 +451,8 @@ def test_a_group_with_words_of_its_ties_claims_the_attack() -> None:
         ("An Israeli airstrike hit a village near Homs. Military jets dropped bombs on it, killing six.", {"Israel"}),
         ("Gunmen killed a mayor in Mosul on Monday. He was shot by two men armed with pistols.", {"gunmen"}),
         ("Rebels came to the house of Arvind Shah, a small trader, in Mosul and fired at his guards.", {"rebels"}),
+        ("Thirteen traders and a Sunni man were barbarically gunned down in Mosul.", set()),
+        ("Lashkar-e-Taiba, which targets Shi'ites and Iraq's forces, killed 60 cadets.", {"Lashkar-e-Taiba"}),
         ("A bomb hit Mosul on Monday. It bore the hallmarks of Ansaru, which is known to use suicide attacks.", set()),
     ],
 )  # fmt: skip
@@ -502,3 +507,14 @@ def test_suicide_bombers_are_unleashed_by_a_group() -> None:
 
 def test_a_market_named_after_a_day_is_none() -> None:
     assert attack("A suicide bomber heading to Monday Market in Mosul blew himself up.")["date_start"] is None
+
+
+def test_an_attack_an_hour_after_the_first_is_another_one() -> None:
+    text = (
+        "Gunmen killed 29 pilgrims near Mastung on Tuesday. An hour after the first attack, gunmen shot two relatives."
+    )
+    assert len(attacks(text)) == 2
+
+
+def test_a_bus_that_is_intercepted_is_no_missile() -> None:
+    assert attack("Gunmen gunned down 43 people when they intercepted a bus in Karachi.")["type"] == "ground_attack"
