@@ -39,6 +39,8 @@ STRAY = 4.0
 MAX_NEARBY_TOWNS = 12
 """Sure towns of a text that others are compared with, so that a long text takes linear time."""
 CONTAINER_KM = 60.0
+DISTRICT_KM = 150.0
+"""From a district's point: what lies farther away is not in it."""
 REGION_WANTED = 4.5
 """What "X region" speaks for a region of our own table: less than for a first-level area, more than for a town."""
 _DIRECTIONS = frozenset(
@@ -179,6 +181,8 @@ def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context
         around = chosen[query.inside]
         if around.kind in {"country", "admin1"} and not _is_inside(sense, around):
             return around.place.country == sense.place.country and sense.kind == "admin1"
+        if around.kind == "district" and sense.kind == "town" and _km(sense.place, around.place) > DISTRICT_KM:
+            return False
     own = context.own.get((query.name.key, sense.place.country or ""), 0.0)
     if query.name.key in _DIRECTIONS:
         return context.countries.get(sense.place.country or "", 0.0) > own

@@ -96,7 +96,7 @@ def _name(text: str, key: str, index: Gazetteer) -> Name | None:
     found = [_of_area(area, text) for area in lookup_area(text)]
     aliases = area_aliases().get(key, ())
     found = [
-        *(_of_area(countries().get(code) or admin1()[code], text) for code in aliases),
+        *(replace(_of_area(countries().get(code) or admin1()[code], text), main=True) for code in aliases),
         *(sense for sense in found if sense.place.area not in aliases),
     ]
     found += [

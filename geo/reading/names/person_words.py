@@ -128,6 +128,8 @@ def _after_title(words: Sequence[Word], first: int, end: int) -> int | None:
 def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
     """Whether word `i` is a first name, or an initial, with a family name behind it."""
     word, after = words[i], words[i + 1]
+    if after.low in WEEKDAYS:
+        return False  # "in eastern India Wednesday"
     if after.hyphenated or after.low in ORGANISATION_HEADS or (not after.capital and after.low not in PERSON_PARTICLES):
         return False
     if i and word.gap == " " and words[i - 1].capital and words[i - 1].low in SAINTS:

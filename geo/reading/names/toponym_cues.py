@@ -22,6 +22,7 @@ from geo.reading.names.toponym_words import (
     BUILT_OF_KINDS,
     COMPASS,
     DISTRICT_HEADS,
+    FIRMS,
     HEADS,
     HITTING_VERBS,
     OF_PLACES,
@@ -50,10 +51,14 @@ MAX_HEAD_WORDS = 8
 _BEHIND_LISTS = frozenset("after at by during from near on since to where".split())
 """Small words behind the last name of a list of places."""
 _VERBS_BEHIND_LISTS = frozenset("are have is remain was were".split())
+_COMPASS_WORDS = 9
+"""Words behind a name that may tell how far from another place it lies."""
 _LENGTHS = frozenset("km kms kilometres kilometers kilometre kilometer miles mile".split())
 _AREA_HEADS = DISTRICT_HEADS | ADMIN1_HEADS | {"township", "municipality", "town", "city"}
 UNKNOWN_EVIDENCE = 1.9
 """Evidence from which a name that no table knows counts as a place."""
+HEADED = 2.0
+"""Evidence of a head behind the name alone: "X village"."""
 _HOLDINGS = frozenset("shares share stake stakes stock holding holdings".split())
 CALLED_EVIDENCE = 4.0
 """Evidence from which even a dictionary word is the name of a village: a preposition before, its head behind."""
@@ -95,13 +100,13 @@ def evidence_of(words: Sequence[Word], mention: Mention, after: Mention | None) 
     first, end = mention.first, mention.end
     score = _before(words, first)
     if _is_headed(words, end):
-        score += 2.0
+        score += HEADED
     if after is not None and after.first == end and words[end].gap == ", " and _is_container(after):
         score += 2.5
     if first and words[first].gap == ", " and words[first - 1].capital and _is_large_container(mention):
         score += 1.0
     if _is_placed_behind(words, first, end):
-        score += 2.0 if words[first - 1].low == "on" else 0.5
+        score += 2.0 if words[first - 1].low == "on" or _is_measured(words, end) else 0.5
     if words[first].begins and _is_dateline(words, end):
         score += 3.0
     return score
@@ -169,6 +174,8 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
     if end + 1 >= len(words) or not first:
         return False
     after, then = words[end], words[end + 1]
+    if _is_measured(words, end):
+        return True
     if words[first - 1].low == "on":
         return after.gap == ", " and after.low == "a" and bool({w.low for w in words[end : end + 4]} & SETTLEMENT_HEADS)
     if words[first - 1].low not in {"in", "at", "near"}:
@@ -187,6 +194,18 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
     if after.capital:
         return any(word.joined and word.low in _AREA_HEADS for word in words[end + 1 : end + 3])
     return bool(behind & _LENGTHS)
+
+
+def _is_measured(words: Sequence[Word], end: int) -> bool:
+    """Whether words behind a name tell how far it lies from another: "X, about 20 km west of Y"."""
+    if not words[end].gap.startswith(", "):
+        return False
+    behind = words[end : end + _COMPASS_WORDS]
+    lengths = [i for i, word in enumerate(behind[:5]) if word.low in _LENGTHS]
+    return bool(lengths) and any(
+        word.low in COMPASS and after.low == "of"
+        for word, after in zip(behind[lengths[0] :], behind[lengths[0] + 1 :], strict=False)
+    )
 
 
 def _is_large_container(mention: Mention) -> bool:
@@ -261,6 +280,12 @@ def is_surely_at(words: Sequence[Word], mention: Mention) -> bool:
     return alone and end - first == 1 and not words[first].possessive and len(words[first].text) > 3
 
 
+def is_same_place(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name that no table knows may be the place that it is elsewhere in the text: it does not speak, and no
+    capital makes it part of another name."""
+    return mention.name is None and not _speaks(words, mention) and _neighbours(words, mention) == 0.0
+
+
 def may_belong(words: Sequence[Word], mention: Mention, *, least: float) -> bool:
     """Whether a name that was not taken for a place may be one yet: nothing in its words speaks against it.
     `least` is the evidence that it needs; with none needed it may begin a sentence."""
@@ -292,6 +317,9 @@ def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
     first = mention.first
     if mention.evidence < UNKNOWN_EVIDENCE or (words[mention.end - 1].possessive and words[first - 1].begins):
         return False  # "In Rosen's case"
+    head = words[mention.end].low if mention.end < len(words) else ""
+    if head in {"community", "communities"} and mention.evidence <= HEADED:
+        return False  # "an indigenous Zapotec community"
     placed = first and words[first].joined and not words[first].begins and words[first - 1].low in PLACE_PREPOSITIONS
     return not placed or words[first - 1].low in STRONG_PREPOSITIONS or mention.evidence > 2.0
 
@@ -321,7 +349,7 @@ def _may_follow_list(follower: Word, evidence: float) -> bool:
     low = follower.low
     if follower.capital:
         return False
-    if low in {"and", "or", "in"} or (low in _BEHIND_LISTS and evidence >= 2.0) or low in _PLURAL_HEADS:
+    if low in {"and", "or", "in", "stations"} or (low in _BEHIND_LISTS and evidence >= 2.0) or low in _PLURAL_HEADS:
         return True
     return low in _VERBS_BEHIND_LISTS and evidence >= 2.5
 
@@ -370,6 +398,8 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
             score -= 0.0 if sure else 1.0
     if word.low in small:
         score -= 2.0
+    if word.low in FIRMS:
+        score -= 3.0
     if word.low in first_names() or word.low in surnames():
         score -= 0.5 if sure else 0.9
     if word.headline or (word.begins and score < 0.0):

@@ -28,6 +28,8 @@ _PART_WEIGHT = 0.3
 """How much a name that is part of another one tells of what the text is about."""
 _STATE_OFFICES = frozenset({"governor", "governors", "legislature", "statehouse", "lawmakers", "senator", "senators"})
 """Offices of a state or province that stand right behind its name: "the Georgia governor"."""
+_HEADS_BETWEEN = HEADS | AREA_WORDS | {"rail", "railroad", "railway", "station", "train"}
+"""Words between a name and the "in" of what it lies in: "X railway station in Y"."""
 TOWN_WORDS = frozenset({"city", "town", "village"})
 _PLACE_HEADS = SETTLEMENT_HEADS | ADMIN1_HEADS | DISTRICT_HEADS
 LINKING_WORDS = HEADS | AREA_WORDS | DIRECTIONS | frozenset({"in", "of", "the", "near", "s"})
@@ -90,7 +92,7 @@ def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:
     """Whether ", Y" or "in (the eastern) Y" follows directly."""
     if after.name is None or after.name.demonym:
         return False
-    if end < after.first and words[end].gap == " " and words[end].low in HEADS | AREA_WORDS:
+    while end < after.first and words[end].gap == " " and words[end].low in _HEADS_BETWEEN:
         end += 1
     if after.first == end:
         return words[end].gap in {", ", " (", ",, "}

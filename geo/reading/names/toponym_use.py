@@ -19,6 +19,7 @@ from geo.reading.names.toponym_words import (
     TEAM_ENDINGS,
     TEAM_OPENERS,
     TEAM_TOWNS,
+    TOWN_BODIES,
     WEAK_PREPOSITIONS,
 )
 from geo.reading.text.capitals import Word
@@ -149,5 +150,14 @@ def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:
     """A name with capitals behind it is part of another name: "Baghdad University", "Kabul Times"."""
     behind = words[mention.end] if mention.end < len(words) else None
     if behind is not None and behind.gap == " " and behind.capital and behind.low not in DAYS_AND_MONTHS:
+        if _is_body(words[mention.end + 1 : mention.end + 3]):
+            return "modifier"
         return "location" if words[mention.end].low in LOCATION_HEADS else "modifier"
     return "location"
+
+
+def _is_body(behind: Sequence[Word]) -> bool:
+    """Whether a town's body acts: "Council gave"; where "X City Council, Y region" only tells of a place, it is one."""
+    if len(behind) < 2 or not (behind[0].capital and behind[0].gap == " " and behind[0].low in TOWN_BODIES):
+        return False
+    return behind[1].gap == " " and not behind[1].capital

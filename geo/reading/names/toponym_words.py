@@ -35,7 +35,7 @@ ABBREVIATED = _words("st ste mt ft pt")
 
 PLACE_PREPOSITIONS = _words(
     "in near outside inside around across throughout within at toward towards via surrounding leaving visiting "
-    "downtown central northern southern eastern western northeastern northwestern southeastern southwestern "
+    "nearby downtown central northern southern eastern western northeastern northwestern southeastern southwestern "
     "north-eastern north-western south-eastern south-western northeast northwest southeast southwest outskirts "
     "greater mainland"
 )
@@ -105,6 +105,10 @@ TEAM_OPENERS = _words(
     "bayern borussia real inter atletico atlético dynamo dinamo spartak lokomotiv zenit shakhtar fc ac cf rc sc "
     "racing sporting olympique rb paris-saint eintracht hertha werder deportivo"
 )
+# Firms that are better known than the towns of their name.
+FIRMS = _words("amazon cadillac corning hershey nokia pontiac santander toyota")
+# Bodies of a town or county: "Leeds City Council".
+TOWN_BODIES = _words("council councillor court hospital police")
 # Towns whose football clubs are called "X City", "X Town".
 TEAM_TOWNS = _words(
     "birmingham bradford bristol cardiff cheltenham coventry exeter grimsby harrogate huddersfield hull ipswich "
@@ -117,7 +121,7 @@ CALLING_HEADS = _words(
     "subdistrict sub-district province governorate oblast region county raion villages towns districts woreda kebele "
     "tehsil rayon"
 )
-STRONG_PREPOSITIONS = _words("in near outside")
+STRONG_PREPOSITIONS = _words("in near nearby outside")
 # Capitalised words that follow such prepositions and are no places.
 NOT_UNKNOWN_PLACES = _words(
     "council zone administrative region city municipal municipality rada raion oblast clash clashes shelling "
@@ -144,13 +148,13 @@ SITE_HEADS = _words(
     "beach bay lake river creek mountain mountains mount hill hills valley forest island islands peninsula "
     "canal falls desert cape estate building dam reservoir crossing airfield airbase courthouse monastery "
     "shrine basilica pier wharf road lane highway glacier center centre county district province governorate "
-    "township village strait gulf ocean sea coast quarter"
+    "township village strait gulf ocean sea coast quarter plain plains way volcano"
 )
-ROAD_HEADS = _words("street avenue road boulevard lane highway")
+ROAD_HEADS = _words("street avenue road boulevard lane highway way")
 WEATHER_NAMES = _words("elnino lanina nino nina")
 ADMIN_SITE_HEADS = _words("county district province governorate township state village")
 # Words that open the name of a site or natural feature ("Lake Victoria", "University of Mosul").
-SITE_OPENERS = _words("lake mount cape port fort camp isle gulf strait river university bay bank")
+SITE_OPENERS = _words("lake mount mt cape port fort camp isle gulf strait river university bay bank")
 OPENERS_WITH_OF = _words("university gulf strait isle bay port bank")
 # Words that open the formal name of a state ("Islamic Republic of Iran").
 FORMAL_OPENERS = _words("republic kingdom sultanate emirate principality commonwealth")

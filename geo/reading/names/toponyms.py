@@ -19,6 +19,7 @@ from geo.reading.names.toponym_cues import (
     accepts,
     evidence_of,
     is_common_word,
+    is_same_place,
     is_surely_at,
     may_belong,
     owns,
@@ -36,6 +37,8 @@ SURELY_ALIKE = 0.85
 """Share of letters from which a word by itself is taken for another transliteration of a town's name."""
 SEVERAL_ALIKE = 0.78
 """The same for several words ("Tel Rifaat"), which rarely agree by chance."""
+CALLED = 2.5
+"""Evidence from which a name that no table knows is a place wherever the text has it again."""
 _LOCAL = frozenset({"town", "district"})
 DESCRIPTION_EVIDENCE = 3.0
 """What it speaks for a name that its text is nothing but a place description."""
@@ -83,7 +86,17 @@ def _kept(words: Sequence[Word], mentions: Sequence[Mention], *, boost: float) -
             after.evidence = max(passes_on(words, mention, after), owns(words, mention, after))
         if mention.name is not None:
             best[mention.name.key] = max(best.get(mention.name.key, 0.0), mention.evidence)
-    return [mention for mention in mentions if accepts(words, mention, best, small)]
+    kept = [mention for mention in mentions if accepts(words, mention, best, small)]
+    called = {_key(words, mention) for mention in kept if mention.name is None and mention.evidence >= CALLED}
+    if not called or len(kept) == len(mentions):
+        return kept
+    taken = {mention.first for mention in kept}
+    return [m for m in mentions if m.first in taken or (_key(words, m) in called and is_same_place(words, m))]
+
+
+def _key(words: Sequence[Word], mention: Mention) -> str:
+    """The words of a mention, to know it again."""
+    return " ".join(word.low for word in words[mention.first : mention.end])
 
 
 class _Resolved(NamedTuple):

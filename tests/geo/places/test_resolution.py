@@ -44,6 +44,11 @@ def test_a_part_of_a_country_is_known_only_where_the_country_is_named() -> None:
     assert countries_of(Query(name("Far North")), Query(name("Cameroon"))) == ["CM", "CM"]
 
 
+def test_a_namesake_far_from_the_district_named_is_not_meant() -> None:
+    found = countries_of(Query(name("Raghunathpur"), inside=1), Query(name("Buxar"), wanted="district"))
+    assert found == [None, "IN"]
+
+
 def test_what_is_nowhere_in_the_country_is_unknown_there() -> None:
     assert countries_of(Query(name("Mayadin"), inside=1), Query(name("Kenya"))) == [None, "KE"]
 
