@@ -36,7 +36,10 @@ def governing_date(
 
 
 def _is_days_away(sentence: Sentence) -> bool:
-    """Whether the sentence puts an attack days from the one told before: "Days earlier, …"."""
+    """Whether the sentence puts an attack days from the one told before: "Days earlier, …", "Five weeks later, …"."""
+    opening = sentence.chunks[0].date if sentence.chunks else None
+    if opening is not None and opening.value is None and opening.rule == "counted":
+        return True
     return sentence.low(0) in {"days", "weeks"} and sentence.low(1) in {"earlier", "before", "later"}
 
 
@@ -189,7 +192,12 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
         return True
     if _BORN.intersection((sentence.low(date - 2), sentence.low(date - 4))) or _is_of_some(sentence, date):
         return True
-    if trigger < date and sentence.low(date - 1) in {"on", "in", "a", "the"} and _is_since(sentence, date):
+    bare = not sentence.low(date).startswith("last ")
+    if (
+        trigger < date
+        and (not bare or sentence.low(date - 1) in {"on", "in", "a", "the"})
+        and _is_since(sentence, date)
+    ):
         return True
     low, high = sorted((date, trigger))
     if trigger < date and _comes_after(sentence, trigger, date):

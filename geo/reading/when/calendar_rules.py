@@ -152,6 +152,12 @@ def _is_month(match: Match) -> bool:
         return True
     if _NAME_OR_DAY.match(match.string, match.end()):
         return False
+    if _MONTH_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
+    if _ONE_OF.search(match.string, max(0, match.start() - 8), match.start()) and _NAMES.match(
+        match.string, match.end()
+    ):
+        return match.group()[0].isupper()
     before = word_before(match)
     if before.lower() in _MONTH_CUES or (before == "for" and _STANDS_ALONE.match(match.string, match.end())):
         return True
@@ -168,7 +174,7 @@ def _is_year(match: Match) -> bool:
     text, before = match.string, word_before(match).lower()
     led = before in _YEAR_CUES or text[match.start() - 1 : match.start()] == "("
     led = led or bool(named(match, "part") or named(match, "fiscal")) or bool(_OWNS.match(text, match.end()))
-    led = led or (before == "for" and bool(_STANDS_ALONE.match(text, match.end())))
+    led = led or (before in _BOUND and bool(_STANDS_ALONE.match(text, match.end())))
     second = before in {"to", "through", "until"} and _YEAR_BEFORE.search(
         text, max(0, match.start() - 16), match.start()
     )
@@ -277,6 +283,12 @@ _YEAR_CUES = frozenset(
 )
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s(?:to|through|until)\s$")
 _OWNS = re.compile(r"['’]s\s[a-z]")
+_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(w.FULL_MONTHS)})[-–]$")
+_ONE_OF = re.compile(r"\b(?:the|that|other|its|his|their|this)\s$")
+_NAMES = re.compile(r"\s(?!against|along|down|from|into|over|through|that|toward)[a-z]{4,}")
+"""What a month before it tells the time of: "the March raid", "other May surveys"; no march on a town."""
+_BOUND = frozenset("began ended started opened closed entered for".split())
+"""Words that lead up to a year that stands alone."""
 _STANDS_ALONE = re.compile(r"\s?(?:[.,;)]|$|\b(?:is|are|was|were|and|but|as|at|the|to|in|will|has|had)\b)")
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 

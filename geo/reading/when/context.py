@@ -13,20 +13,30 @@ _AHEAD = re.compile(
     r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|"
     r"expected (?:to|through|by|on|in|until|for)|forecast (?:to|through|on|for)|"
     r"set (?:to|for)|plans? to|(?-i:may|might)(?! have)|"
-    r"(?:could|can|may|might|must|not) (?:[a-z]+ ){0,4}(?:until|till|by|before|as (?:early|soon|late) as)|forthcoming|"
-    r"likely to|(?:today|tomorrow|tonight) (?:and|or|through|to)|(?:in effect|watch|warning|curfew) (?:through|until)|"
+    r"forthcoming|"
+    r"likely to|(?:today|tomorrow|tonight) (?:and|or|through|to)|"
     r"(?:has|have|had|given|delay|delayed|postponed?|put off|adjourned|extended) (?:until|till)|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
     r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\b(?:until|till|by|before|through|as (?:early|soon|late) as)\s(?:on\s|the\s|\d\d? [ap]\.m\. )?$")
+_MAY_LAST = re.compile(
+    r"\b(?:could|can|may|might|must|not|extend|extends|extended|extension|mandate|renewed|valid|remains?|"
+    r"watch|warning|curfew|in effect)\b[^.]{0,50}$"
+)
+"""Words that lead up to an end in the future: "the extension of the mandate until November 30"."""
+_PAIRED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:and|or)\s(?:on\s)?$")
+"""A weekday that stands with the one behind it: both lie ahead, or neither."""
+_WAS_AHEAD = re.compile(r"\boriginally\b[^.]{0,60}$")
 _AHEAD_BEHIND = re.compile(r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD_OF_DEADLINE = re.compile(
     r"[^.]{0,60}\b(?:will|should|must|shall|expects?|expected|plans?|hopes?)\b", re.IGNORECASE
 )
 _BACK = re.compile(
-    r"\b(?:after|since|following|from|during|said|told|killed|began|started|arrived|died|met|left|fell|rose)\s(?:on\s)?(?:the\s)?$",
+    r"\b(?:after|since|following|from|during|said|told|killed|began|started|arrived|died|met|left|fell|rose)\s(?:on\s)?(?:the\s)?$|"
+    r"(?<!\bbe\s)\b(?!scheduled|planned|slated|expected|delayed|postponed|adjourned|supposed)[a-z]{2,20}ed\son\s$",
     re.IGNORECASE,
 )
 LOOK_BACK = 80
@@ -66,14 +76,19 @@ def looks_ahead(match: Match, context: Context) -> bool:
     """Whether the words about a match speak of the future."""
     if context.settled:
         return False
-    start = max(context.start, match.start() - LOOK_BACK)
-    if _BACK.search(match.string, start, match.start()):
+    at = match.start()
+    paired = _PAIRED.search(match.string, max(context.start, at - LOOK_BACK), at)
+    at = paired.start() if paired else at
+    start = max(context.start, at - LOOK_BACK)
+    if _BACK.search(match.string, start, at) or _WAS_AHEAD.search(match.string, start, at):
         return False
-    if _BY.search(match.string, start, match.start()) and _AHEAD_OF_DEADLINE.match(match.string, match.end()):
+    up_to = _UP_TO.search(match.string, start, at)
+    if up_to and _MAY_LAST.search(match.string, start, up_to.start()):
+        return True
+    if _BY.search(match.string, start, at) and _AHEAD_OF_DEADLINE.match(match.string, match.end()):
         return True
     return bool(
-        _AHEAD.search(match.string, start, match.start())
-        or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 16)
+        _AHEAD.search(match.string, start, at) or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 16)
     )
 
 

@@ -60,14 +60,16 @@ def find_dates(
     """
     found: list[DateMention] = []
     told = _day_first(text)
-    last_day = None
+    last_day, period = None, None
     words = date_words(text)
     for span in spans:
-        context = Context(published, _near(last_day, published), None, told, span.start, day_first)
+        context = Context(published, _near(last_day, published), None, told, span.start, day_first, period)
         for mention in _agreeing(text, tuple(_paragraph(text, span, words, context))):
             found.append(mention)
             if mention.value and mention.value == mention.end:
                 last_day = mention.value
+            elif mention.precision == "quarter" and mention.value and mention.end:
+                period = mention.value, mention.end
     return tuple(found)
 
 

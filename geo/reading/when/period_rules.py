@@ -94,13 +94,29 @@ def _through_month(match: Match, context: Context) -> cal.DayRange | None:
     return cal.between(cal.stepped(behind, -count, named(match, "unit")), month[1])
 
 
+def _year_to_month(match: Match, context: Context) -> cal.DayRange | None:
+    """The twelve months up to the end of the one that is named behind them."""
+    number, year = w.month_number(match["month"]), named(match, "year")
+    if year:
+        last = cal.month_range(int(year), number)
+    elif context.published is None:
+        return None
+    else:
+        ahead = named(match, "which") == "next" or "ending" in match.group() or looks_ahead(match, context)
+        last = cal.month_range(cal.month_year(number, context.published, ahead=ahead), number)
+    behind = cal.moved(last[1], 1)
+    return cal.between(cal.stepped(behind, -1, "year"), last[1]) if behind else None
+
+
 def _first_months(match: Match, context: Context) -> cal.DayRange | None:
     """The first months of the latest year in which they were over; of the next, where the words look ahead."""
     count = w.count_of(match["count"])
     if context.published is None or not count or count > _MONTHS:
         return None
-    ahead = looks_ahead(match, context)
-    year = context.published.year + (context.published.month > 1 if ahead else -(context.published.month <= count))
+    year = context.published.year
+    if not match.group().lower().startswith("this"):
+        ahead = looks_ahead(match, context)
+        year += (context.published.month > 1) if ahead else -(context.published.month <= count)
     first, last = cal.month_range(year, 1), cal.month_range(year, count)
     return cal.between(first[0], last[1]) if first and last else None
 
@@ -225,10 +241,20 @@ RULES: tuple[DateRule, ...] = (
         precision="period",
     ),
     rule(
+        "year_to_month",
+        "the twelve months up to the end of the one that is named behind them",
+        "month",
+        rf"\b(?:[Tt]he\s|[Ii]ts\s)?(?:(?:business|current|financial|fiscal)\s)?year\s(?:to|(?:that\s)?(?:ended|ending)(?:\sin)?)\s"
+        rf"(?:(?P<which>next|last|this)\s)?{w.MONTH}(?!\.?\s\d{{1,2}}\b)(?:,?\s{w.YEAR})?",
+        _year_to_month,
+        before=7,
+        precision="period",
+    ),
+    rule(
         "first_months",
         "the first months of the latest year in which they were over",
         "unit",
-        rf"\b(?:[Tt]he|[Ii]ts)\sfirst\s{w.COUNT}\smonths\b(?!\s(?:of|in|after|since|to|ended|ending|through|that)\b)",
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\sfirst\s{w.COUNT}\smonths\b(?!\s(?:of|in|after|since|to|ended|ending|through|that)\b)",
         _first_months,
         before=3,
         precision="period",

@@ -31,6 +31,8 @@ def joins(text: str, first: tuple[DateRule, Match], last: tuple[DateRule, Match]
         return False
     opened = _OPENED.search(text, max(start, first[1].start() - MAX_LINK), first[1].start())
     word = link["word"]
+    if link.group().startswith(",") and word in {"until", "till", "into"}:
+        return opened is not None  # "due to expire today, until June 30"
     if word == "and":
         return opened is not None and opened["word"].lower() == "between"
     if word == "to":

@@ -8,7 +8,7 @@ import re
 from geo.reading.when import calendar as cal
 from geo.reading.when import holidays
 from geo.reading.when import words as w
-from geo.reading.when.context import Context, Match, looks_ahead, named
+from geo.reading.when.context import Context, Match, looks_ahead, named, word_before
 from geo.reading.when.rule import DateRule, rule
 
 _NEXT = frozenset({"next", "coming", "this coming", "the coming"})
@@ -103,6 +103,13 @@ def _deictic(match: Match, context: Context) -> cal.DayRange | None:
     day = cal.moved(context.published, shift)
     return cal.between(day, day)
 
+
+def _is_no_paper(match: Match) -> bool:
+    """Whether "Today" is no part of a publisher's name: "a USA Today poll"."""
+    return match["words"] != "Today" or word_before(match) not in _PAPERS
+
+
+_PAPERS = frozenset("Africa Christianity India Nigeria Pakistan Psychology Russia USA".split())
 
 _PERIODS = {
     "last": -1,
@@ -283,11 +290,13 @@ RULES: tuple[DateRule, ...] = (
         "a day counted from the publication date",
         "deictic",
         r"\b(?:(?:early|late|earlier|later)\s)?(?P<words>the day before yesterday|the day after tomorrow|"
-        r"(?:today|yesterday|tomorrow)|tonight|last (?:night|evening)|this (?:morning|afternoon|evening))\b"
+        r"(?:today|yesterday|tomorrow)|tonight|(?<!the\s)last (?:night|evening)(?!\sof\b)|"
+        r"this (?:morning|afternoon|evening))\b"
         r"(?:\s(?:at\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn)\b)?",
         _deictic,
         before=4,
         any_case=True,
+        accepts=_is_no_paper,
     ),
     rule(
         "period",

@@ -73,3 +73,16 @@ def test_a_day_between_who_attacked_and_what_they_did_is_the_attacks() -> None:
 def test_an_attack_days_before_another_has_its_own_day() -> None:
     text = "Rockets hit Homs on Tuesday, killing two, three days after gunmen attacked a bus in Hama and killed six."
     assert days(text) == [dt.date(2021, 2, 23), dt.date(2021, 2, 20)]
+
+
+def test_an_attack_weeks_from_an_unnamed_day_has_none() -> None:
+    text = (
+        "Rockets hit a school in Homs on Wednesday, killing two.\n\nThe worst raid was on 3 March 2019 in Hama.\n\n"
+        "Five weeks later, gunmen attacked a base in Aleppo, killing six soldiers."
+    )
+    assert days(text)[-1] is None
+
+
+def test_since_when_dates_nothing() -> None:
+    text = "The attack on Homs, which killed two, was the biggest since rebels tried to destroy a dam last May."
+    assert dt.date(2020, 5, 1) not in days(text)

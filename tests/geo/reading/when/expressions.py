@@ -279,6 +279,20 @@ No ruling is forthcoming Monday. | Monday | 2021-03-01
 The storm is likely to come ashore Tuesday morning. | Tuesday morning | 2021-03-02
 A flood watch through Sunday was added. | Sunday | 2021-02-28
 The slump in the first six months will be mild. | the first six months | 2022-01-01 | 2022-06-30
+This first six months will be hard. | This first six months | 2021-01-01 | 2021-06-30
+The mandate is due to run out today, until members agree. | today | 2021-02-26
+They envisage the extension of the mandate until June 30. | June 30 | 2021-06-30
+The launch originally was scheduled for Wednesday, but it was put off. | Wednesday | 2021-02-24
+January-March profit rose. | January-March | 2020-01-01 | 2020-03-31
+Sales will rise in the year to next March. | the year to next March | 2020-04-01 | 2021-03-31
+Sales fell in the fiscal year ended June 2019. | the fiscal year ended June 2019 | 2018-07-01 | 2019-06-30
+It was larger than the March raid. | March | 2020-03-01 | 2020-03-31
+He led the march on the town. |
+The party began 2019 in the lead. | 2019 | 2019-01-01 | 2019-12-31
+It asked voters likely to turn out, polled on Friday. | Friday | 2021-02-26
+That was the last night of the fair. |
+A USA Today poll showed a lead. |
+They added a flood watch through 8 p.m. Sunday. | Sunday | 2021-02-28
 """
 
 BESIDE = """

@@ -168,3 +168,11 @@ def test_hours_of_a_zone_and_counts_behind_a_month_are_no_years_and_days() -> No
 def test_the_title_is_dated_too() -> None:
     report = geo.read("Two killed in blast Tuesday\n\nThe town of Homs mourned on Friday.", published="2021-02-26")
     assert [date.text for date in report.dates] == ["Tuesday", "Friday"]
+
+
+def test_two_weekdays_together_lie_both_ahead_or_both_behind() -> None:
+    ahead = "The storm could make landfall by Sunday or Monday."
+    behind = "It asked voters likely to turn out, interviewed on Wednesday and Thursday."
+    for text, days in ((ahead, [28, 1]), (behind, [24, 25])):
+        found = find_dates(text, [Span(0, len(text))], published=dt.date(2021, 2, 26))
+        assert [date.value and date.value.day for date in found] == days
