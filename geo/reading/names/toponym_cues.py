@@ -126,7 +126,7 @@ def _before(words: Sequence[Word], first: int) -> float:
         return _BY_WORD_BEFORE_OF[words[i - 1].low]
     if low in HEADS and not words[i].capital:
         return 2.0
-    if low in _INCLUDING and _lists_places(words, i):
+    if (low in _INCLUDING or (low == "as" and i and words[i - 1].low == "such")) and _lists_places(words, i):
         return 2.5
     if low == "at" and i and words[i - 1].low in SITE_NOUNS and words[first].joined:
         return 2.5

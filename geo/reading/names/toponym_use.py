@@ -31,6 +31,8 @@ _OWNED = frozenset(
 )
 """What stands in a town whose name owns it: "Conakry's main stadium"."""
 _PEOPLES = frozenset({"ethnic", "clan", "clans", "tribe", "tribes", "tribesmen"})
+_CALLED_STATES = frozenset({"newyork", "washington"})
+"""American states that are called so with "State", to tell them from cities."""
 _PAPERS = frozenset("times bank tribune voice".split())
 """Words before "of X" that make a paper or a bank of it."""
 
@@ -150,10 +152,18 @@ def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:
     """A name with capitals behind it is part of another name: "Baghdad University", "Kabul Times"."""
     behind = words[mention.end] if mention.end < len(words) else None
     if behind is not None and behind.gap == " " and behind.capital and behind.low not in DAYS_AND_MONTHS:
-        if _is_body(words[mention.end + 1 : mention.end + 3]):
+        if _is_body(words[mention.end + 1 : mention.end + 3]) or _is_university(words, mention):
             return "modifier"
         return "location" if words[mention.end].low in LOCATION_HEADS else "modifier"
     return "location"
+
+
+def _is_university(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether "State" behind an American state makes a university's name of it: "Ohio State beat Michigan State"."""
+    if words[mention.end].low != "state" or mention.name is None or mention.name.key in _CALLED_STATES:
+        return False
+    best = mention.name.best
+    return best.kind == "admin1" and best.place.country == "US"
 
 
 def _is_body(behind: Sequence[Word]) -> bool:

@@ -57,6 +57,7 @@ class TestFound:
             ),
             ("Cases came from the districts of Yalgo (9), Titabo (4) and Kompira (1).", ["Yalgo", "Titabo", "Kompira"]),
             ("Men raided Kutumbu Village at night.", ["Kutumbu Village"]),
+            ("Some areas such as Berdala and Kurtunwari were cut off by the water.", ["Berdala", "Kurtunwari"]),
             ("They crossed the border area of Fishkubar.", ["Fishkubar"]),
             ("Boats left Flores island and Mindoro.", ["Flores island", "Mindoro"]),
             ("A bus crashed in northern India Tuesday night.", ["India"]),
@@ -73,6 +74,10 @@ class TestFound:
     def test_a_club_that_is_called_city_is_no_place(self) -> None:
         assert found("Manchester City won again in Norwich.")["Manchester"].use == "modifier"
         assert found("They met in Manchester city centre.")["Manchester"].use == "location"
+
+    def test_a_state_university_is_no_place(self) -> None:
+        assert found("Ohio State lost in San Marcos.")["Ohio"].use == "modifier"
+        assert found("Floods hit New York State on Monday.")["New York"].use == "location"
 
     def test_a_towns_council_and_a_firm_named_like_a_town_are_no_places(self) -> None:
         assert found("Leeds City Council gave consent.")["Leeds"].use == "modifier"
