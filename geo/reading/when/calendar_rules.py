@@ -136,7 +136,7 @@ def _month(match: Match, context: Context) -> cal.DayRange | None:
         year = cal.month_year(month, context.published, ahead=ahead)
         if which == "this":
             year = context.published.year
-        elif which == "last" and month == context.published.month:
+        elif month == context.published.month and (which == "last" or _is_record(match, context)):
             year -= 1
         elif which == "next" and month == context.published.month:
             year += 1
@@ -144,6 +144,16 @@ def _month(match: Match, context: Context) -> cal.DayRange | None:
     if not cal.day(year, month, 1):
         return None
     return cal.part_of_month(year, month, part) if part else cal.month_range(year, month)
+
+
+def _is_record(match: Match, context: Context) -> bool:
+    """Whether a month that has hardly begun is the one of the year before: "the largest gain since January"."""
+    early = context.published is not None and context.published.day <= _HARDLY_BEGUN
+    return early and bool(_RECORD.search(match.string, max(context.start, match.start() - 60), match.start()))
+
+
+_HARDLY_BEGUN = 20
+_RECORD = re.compile(r"\b(?:best|biggest|highest|largest|lowest|sharpest|smallest|worst)\b[^.]{0,40}\bsince\s$")
 
 
 def _is_month(match: Match) -> bool:
@@ -175,6 +185,8 @@ def _is_year(match: Match) -> bool:
     led = before in _YEAR_CUES or text[match.start() - 1 : match.start()] == "("
     led = led or bool(named(match, "part") or named(match, "fiscal")) or bool(_OWNS.match(text, match.end()))
     led = led or (before in _BOUND and bool(_STANDS_ALONE.match(text, match.end())))
+    led = led or bool(_YEAR_TURNS.match(text, match.end()))
+    led = led or bool(_MEASURED.search(text, max(0, match.start() - 48), match.start()))
     second = before in {"to", "through", "until"} and _YEAR_BEFORE.search(
         text, max(0, match.start() - 16), match.start()
     )
@@ -281,6 +293,12 @@ _YEAR_CUES = frozenset(
     "in into since during of until till by before after from through between the a an its their his her fiscal and "
     "year entire".split()
 )
+_YEAR_TURNS = re.compile(r"\s(?:began|begins|closed|drew|ended|ends|opened|wore)\b")
+_MEASURED = re.compile(
+    r"(?:%|\b(?:percent|decline|drop|gain|increase|rise))\s(?:[a-z]{1,12}\s)?(?:over|above|below|versus)\s$|"
+    r"\bcompared (?:with|to)\s$"
+)
+"""Words between what was measured and the year that it is measured by: "a gain of 8 percent over 2010"."""
 _YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s(?:to|through|until)\s$")
 _OWNS = re.compile(r"['’]s\s[a-z]")
 _MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(w.FULL_MONTHS)})[-–]$")

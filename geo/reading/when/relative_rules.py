@@ -314,7 +314,8 @@ RULES: tuple[DateRule, ...] = (
         "edge",
         "the first or last days of the week, month or year of publication",
         "unit",
-        r"\b(?P<edge>the (?:start|beginning|middle|end) of)\s(?P<which>the)\s(?P<unit>week|month|year)\b",
+        r"\b(?P<edge>the (?:start|beginning|middle|end) of|(?:earlier|early|late)(?=\sin\s))\s(?:in\s)?"
+        r"(?P<which>the)\s(?P<unit>week|month|year)\b",
         _period,
         precision="period",
         before=4,

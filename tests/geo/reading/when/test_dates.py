@@ -176,3 +176,9 @@ def test_two_weekdays_together_lie_both_ahead_or_both_behind() -> None:
     for text, days in ((ahead, [28, 1]), (behind, [24, 25])):
         found = find_dates(text, [Span(0, len(text))], published=dt.date(2021, 2, 26))
         assert [date.value and date.value.day for date in found] == days
+
+
+def test_a_record_since_the_month_that_has_just_begun_looks_back_a_year() -> None:
+    text = "It was the largest gain since January. It has been cold since January."
+    found = find_dates(text, [Span(0, len(text))], published=dt.date(2007, 1, 12))
+    assert [date.value and date.value.year for date in found] == [2006, 2007]
