@@ -13,7 +13,7 @@ _AHEAD = re.compile(
     r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|"
     r"expected (?:to|through|by|on|in|until|for)|forecast (?:to|through|on|for)|"
     r"set (?:to|for)|plans? to|(?-i:may|might)(?! have)|"
-    r"forthcoming|"
+    r"forthcoming|futures for|leaves office|retires|steps down|"
     r"likely to|(?:today|tomorrow|tonight) (?:and|or|through|to)|"
     r"(?:has|have|had|given|delay|delayed|postponed?|put off|adjourned|extended) (?:until|till)|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
@@ -29,7 +29,9 @@ _MAY_LAST = re.compile(
 _PAIRED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:and|or)\s(?:on\s)?$")
 """A weekday that stands with the one behind it: both lie ahead, or neither."""
 _WAS_AHEAD = re.compile(r"\boriginally\b[^.]{0,60}$")
-_AHEAD_BEHIND = re.compile(r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b", re.IGNORECASE)
+_AHEAD_BEHIND = re.compile(
+    r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b|\s(?:delivery|futures)\b", re.IGNORECASE
+)
 _BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD_OF_DEADLINE = re.compile(
     r"[^.]{0,60}\b(?:will|should|must|shall|expects?|expected|plans?|hopes?)\b", re.IGNORECASE

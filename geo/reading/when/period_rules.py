@@ -273,7 +273,7 @@ RULES: tuple[DateRule, ...] = (
         "in_units",
         "so many units after the publication date, where the words look ahead",
         "unit",
-        rf"\b(?<=[Ii]n\s){w.COUNT}\s(?P<unit>day|week|month|year)s?\b(?!['’])",
+        rf"\b(?<=[Ii]n\s){w.COUNT}\s(?P<unit>day|week|month|year)s?\b(?!['’]|\s(?:that|when|which)\b)",
         _in_units,
         before=1,
         accepts=_lies_ahead,

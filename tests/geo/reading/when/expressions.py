@@ -292,6 +292,9 @@ The party began 2019 in the lead. | 2019 | 2019-01-01 | 2019-12-31
 It asked voters likely to turn out, polled on Friday. | Friday | 2021-02-26
 That was the last night of the fair. |
 A USA Today poll showed a lead. |
+Crude for October delivery rose. | October | 2021-10-01 | 2021-10-31
+Crude futures for November ended up. | November | 2021-11-01 | 2021-11-30
+The talks were due in a day that had three sessions. |
 Earlier in the week, two shells hit the town. | Earlier in the week | 2021-02-22 | 2021-02-26
 Sales rose 8 percent over 2019. | 2019 | 2019-01-01 | 2019-12-31
 They rose as 2019 ended. | 2019 | 2019-01-01 | 2019-12-31
