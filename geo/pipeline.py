@@ -213,6 +213,7 @@ def _read_events(
         kinds={actor.id: actor.kind for actor in actors},
         sections=sections(read_sentences),
         published=article.published,
+        reporters=cast.reporters,
     )
     events = build_events(findings, article_id=article.id, name_of=cast.name_of)
     return with_same_forces(events, actors, text)

@@ -19,7 +19,7 @@ _LEAST_PROSE = 15
 # For example: BAGHDAD, 30 December 2019 - … or KYIV, Ukraine, May 3 (AP) — …
 _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z'’ .-]{1,40}(?:/[A-Z'’ .-]{2,40})?(?:,\s?[A-Z][A-Za-z .'’-]{2,30})?)"
-    r"(?P<rest>(?:[,\s]+[\w.,/ ]{3,30}?)?)\s*(?:\((?P<agency>[A-Za-z][\w .]{1,28})\))?\s*(?:--|[-–—:])\s"
+    r"(?P<rest>(?:[,\s]+[\w.,/ ]{3,30}?)?)\s*(?:\((?P<agency>[A-Za-z][\w .]{1,28})\))?\s*(?:--\s?|[-–—:]\s)"
 )
 # Of aid and rights organisations: (Bogotá, February 2, 2021) – …
 _BRACKETED = re.compile(

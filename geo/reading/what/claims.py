@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo.codes import ClaimKind, Modality
 from geo.model import Claim, Span
@@ -24,6 +25,8 @@ _OPENING = 2
 """Up to which word "five others" opens its sentence, so that it stands beside those of the sentences before."""
 _STOPS = frozenset({";", ":", ".", "while", "but", "“"})
 _EARLIER = frozenset({"previously", "earlier", "initially", "initial", "originally", "preliminary", "previous"})
+_ANOTHER = lx.ATTACK_NOUNS | {"incident", "incidents"}
+"""Words behind "earlier" that make another attack of it, and no earlier count of the same."""
 _EXAGGERATED = frozenset(
     {"exaggerated", "false", "untrue", "inflated", "overstated", "baseless", "fabricated", "rejected"}
 )
@@ -213,7 +216,8 @@ def _is_superseded(sentence: Sentence, position: int) -> bool:
     before = [sentence.low(i) for i in range(position)]
     if is_earlier(before):
         return False
-    if any(word in _EARLIER for word in before[-9:]) or (toll_before(sentence, position) and _put_earlier(before)):
+    earlier = any(word in _EARLIER and after not in _ANOTHER for word, after in pairwise([*before[-9:], ""]))
+    if earlier or (toll_before(sentence, position) and _put_earlier(before)):
         return True
     if not _REVISING.isdisjoint(before[-8:]) and before[-2:] in (["toll", "of"], ["figure", "of"], ["count", "of"]):
         return True  # "revising down a toll of 24"

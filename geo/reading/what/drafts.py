@@ -130,6 +130,8 @@ class Findings:
     sections: Mapping[int, str]
     """The place that opens the section of a bulletin, by the index of each sentence in one."""
     published: dt.date | None = None
+    reporters: Set[str] = frozenset()
+    """Ids of agencies, which only pass on what others say."""
 
     def parted(self, sentence: int, other: int) -> bool:
         """Whether two sentences stand in different sections."""

@@ -169,6 +169,9 @@ def _is_of_some(sentence: Sentence, date: int) -> bool:
     return sentence.low(died) == "died" and sentence.low(died - 1) == "whom"
 
 
+_BEFORE_SINCE = frozenset({"on", "in", "a", "the", "began", "started", "erupted"})
+
+
 def _is_since(sentence: Sentence, date: int) -> bool:
     """Whether the date ends a clause of "since": "the first attack since X took office on August 7"."""
     for back in range(date - 2, max(-1, date - 11), -1):
@@ -192,12 +195,8 @@ def _dates_other(sentence: Sentence, date: int, trigger: int) -> bool:
         return True
     if _BORN.intersection((sentence.low(date - 2), sentence.low(date - 4))) or _is_of_some(sentence, date):
         return True
-    bare = not sentence.low(date).startswith("last ")
-    if (
-        trigger < date
-        and (not bare or sentence.low(date - 1) in {"on", "in", "a", "the"})
-        and _is_since(sentence, date)
-    ):
+    last = sentence.low(date).startswith("last ")  # "since last Tuesday"
+    if trigger < date and (last or sentence.low(date - 1) in _BEFORE_SINCE) and _is_since(sentence, date):
         return True
     low, high = sorted((date, trigger))
     if trigger < date and _comes_after(sentence, trigger, date):

@@ -258,8 +258,10 @@ def _is_own_count(sentence: Sentence, span: Span) -> bool:
 
 
 def _is_wider(sentence: Sentence) -> bool:
-    """Whether a sentence counts the dead of a whole town, country or war: "600 died across the capital that day", "the
-    conflict has left 10,000 dead"."""
+    """Whether a sentence counts the dead of a whole town, country or war, or of another attack: "600 died across the
+    capital that day", "the conflict has left 10,000 dead", "In an earlier incident, 19 rebels died"."""
+    if [sentence.low(i) for i in range(4)] == ["in", "an", "earlier", "incident"]:
+        return True
     if not lx.WARS.isdisjoint(sentence.lows) and not sentence.lows.isdisjoint({"have", "has"}):
         return True
     return any(
@@ -319,7 +321,8 @@ def _event(draft: Draft, found: Findings, name_of: Callable[[str], str]) -> Even
     killed = toll_of(claims, added=draft.added, own=draft.own)
     wounded = toll_of(claims, "wounded", added=draft.added, own=draft.own)
     one = killed is not None and killed.high == 1 and wounded is None
-    roles = standing_roles(draft.roles, draft.harmed, draft.owners - draft.hit, hurting=hurting, one=one)
+    told = {id_: role for id_, role in draft.roles.items() if role != "target" or id_ not in found.reporters}
+    roles = standing_roles(told, draft.harmed, draft.owners - draft.hit, hurting=hurting, one=one)
     site = max((m.site for m in draft.mentions if m.site), key=len, default=None)
     code = draft.type
     if code == "abduction" and draft.mentions[0].type == "killing":

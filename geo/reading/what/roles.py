@@ -156,7 +156,9 @@ def _by_phrase(sentence: Sentence, start: int) -> tuple[int, ...]:
         taken = lx.HURT.get(sentence.low(start - 1)) == "captured"  # "abducted from their homes by X"
         if low == "by" or (low == "from" and ahead == start and not taken):
             quoted = sentence.low(ahead + 1) in {'"', "“", "'", "‘"}
-            return tuple(actors_after(sentence, ahead + 1 + quoted, 8))
+            found = tuple(actors_after(sentence, ahead + 1 + quoted, 8))
+            heard = low == "from" and any(CLASSES.get(sentence.low(i)) == "civil" for i in found)
+            return () if heard else found  # "had heard about the killings from villagers"
         if low in lx.SAY_VERBS:
             return ()
     return ()

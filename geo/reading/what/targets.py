@@ -62,7 +62,9 @@ def is_of_attackers(ids: Collection[str], roles: Mapping[str, Role], hit: Collec
     armed = any(map(_in_arms, attackers))
     if fought:
         sides = any(id_.startswith("state:") for id_ in attackers)
-        return armed and not sides and all(id_ in ANY_IN_ARMS and id_ not in hit for id_ in ids)
+        alone = not others and bool(attackers)
+        theirs = all((id_ in ANY_IN_ARMS or (alone and is_crowd(id_))) and id_ not in hit for id_ in ids)
+        return armed and not sides and theirs
     return all(roles.get(id_) == "attacker" or (armed and id_ in ANY_IN_ARMS and id_ not in hit) for id_ in ids)
 
 

@@ -34,12 +34,12 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _TWO = frozenset({"couple", "couples"})
 _NO_ONE_PERSON = frozenset({"people", "police", "army", "members", "troops", "personnel", "family", "crew", "staff"})
 _HEAD_STOPS = (lx.PREPOSITIONS - {"of"}) | frozenset(
-    "; : . , and or but who that which were was is are had have has after when while on said".split()
+    "; : . , following and or but who that which were was is are had have has after when while on said".split()
 )
 _BEHIND_NUMBER = frozenset(
     "aboard and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
     "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
-    "have had overall altogether according abducted kidnapped still across among this last since late early "
+    "following have had overall altogether according abducted kidnapped still across among this last since late early "
     "died perished succumbed drowned overnight "
     "yesterday there including them between soldiers civilians off south north east west sustained "
     "suffered".split()

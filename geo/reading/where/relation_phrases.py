@@ -265,6 +265,10 @@ def _is_description(scan: Scan, position: int, heading: Heading | None, word: st
     return bool(heading and heading.adjective and word is None and article and named.nouns & PROVINCE_NOUNS)
 
 
+_RESTIVE = frozenset("deep far mainly remote restive rural troubled volatile".split())
+"""Words between a country and the part of it: "Nepal's rural south"."""
+
+
 def part_after_name(scan: Scan, position: int) -> Reading | None:
     """Read "Aleppo's northern countryside", "Damascus suburbs", "Homs city centre", "Syria's north-east"."""
     name = scan.location(position)
@@ -275,7 +279,7 @@ def part_after_name(scan: Scan, position: int) -> Reading | None:
     if owned:
         at += 2 if scan.low(at + 1) == "s" else 1
     at = skip_words(scan, at, frozenset({"city", "town", "province", "governorate"}), limit=1) if not owned else at
-    heading = read_heading(scan.text, scan.tokens, at)
+    heading = read_heading(scan.text, scan.tokens, at + (owned and scan.low(at) in _RESTIVE))
     if heading is not None and scan.low(heading.stop) == "of":
         return None
     after = heading.stop if heading else at

@@ -44,6 +44,7 @@ def test_the_head_is_told_from_the_body() -> None:
         ("BAGHDAD, 30 December 2019 - Jets struck a base.", "BAGHDAD", None, dt.date(2019, 12, 30)),
         ("BEIRUT (Reuters) - Jets struck a base.", "BEIRUT", "Reuters", None),
         ("Lagos, June 3, 2018 (IANS) Jets struck a base.", "Lagos", "IANS", dt.date(2018, 6, 3)),
+        ("BOGOTA, Colombia (AP) --Jets struck a base.", "BOGOTA, Colombia", "AP", None),
         ("Johannesburg – Jets struck a base.", "Johannesburg", None, None),
         ("Bogota, September 17, 2014 (NNN-RHC) --- Jets struck a base.", "Bogota", "NNN-RHC", dt.date(2014, 9, 17)),
         ("KYIV, Ukraine, May 3, 2023 (AP) — Jets struck a base.", "KYIV, Ukraine", "AP", dt.date(2023, 5, 3)),

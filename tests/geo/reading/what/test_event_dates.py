@@ -46,6 +46,7 @@ def test_a_claim_days_later_is_of_the_same_attack() -> None:
         ("Witnesses are reporting on Thursday that gunmen killed two people in Homs.", None),
         ("Rockets hit a school in Homs, where elections are due on March 14.", None),
         ("A bomb killed a guard in Homs, the cradle of the 2011 armed uprising.", None),
+        ("A bomb hit a bus in Homs in one of the worst attacks since their revolt began nine years ago.", None),
         ("A bomb hit a bus in Homs, killing three people, one of whom died on Tuesday.", None),
     ],
 )

@@ -410,6 +410,9 @@ def test_another_bus_is_another_attack() -> None:
         ("Libya said the blast in Mosul killed 13 people and wounded 41 others; hospitals told of 41 wounded.", 13, 41),
         ("The death toll following a double car bomb attack in Mosul has risen to 33.", 33, None),
         ("A bomb hit Mosul, killing one. Attacks go on there; 3,700 have died in the insurgency.", 1, None),
+        ("Rebels attacked Mosul, killing 38 people and fighting the army in battles that killed 20 rebels.", 38, None),
+        ("Two soldiers were killed in Mosul Monday. In an earlier incident near Basra, 19 rebels died.", 2, None),
+        ("The death toll had risen to 22 following a rebel ambush near Mosul.", 22, None),
     ],
 )  # fmt: skip
 def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
@@ -518,3 +521,10 @@ def test_an_attack_an_hour_after_the_first_is_another_one() -> None:
 
 def test_a_bus_that_is_intercepted_is_no_missile() -> None:
     assert attack("Gunmen gunned down 43 people when they intercepted a bus in Karachi.")["type"] == "ground_attack"
+
+
+def test_an_agency_that_is_told_was_not_hit() -> None:
+    event = attack(
+        "Rebels ambushed a patrol near Mosul. An official told Reuters as many as five troops had been killed."
+    )
+    assert "Reuters" not in named(event, "target")

@@ -363,6 +363,11 @@ def test_an_m_beside_the_number_and_a_wind_stands_for_miles(text: str, metres: f
     assert [round(one) for one in distances] == [metres]
 
 
+def test_a_word_may_stand_before_the_part_of_a_country() -> None:
+    text = "at a bridge in Syria's rural south."
+    assert [(one.text, one.kind) for one in find_localities(text, marked(text))] == [("Syria's rural south", "part_of")]
+
+
 def test_a_distance_from_the_town_of_an_area_is_from_the_town() -> None:
     text = "at a post about 20 km west of Syria's main city of Homs."
     (found,) = [one for one in find_localities(text, marked(text)) if one.distance_m]
