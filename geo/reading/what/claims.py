@@ -175,7 +175,8 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
         part=part,
     )
     ids = tuple(dict.fromkeys(id_ for item in members for id_ in item.ids))
-    risen = toll_before(sentence, first) and any(sentence.low(i) in RISEN for i in range(first))
+    of_another = sentence.low(last + 1) == "following" and sentence.low(last + 2) in {"a", "an"}
+    risen = toll_before(sentence, first) and any(sentence.low(i) in RISEN for i in range(first)) and not of_another
     named = not members[0].part or is_among(sentence, members[0])
     return FoundClaim(sentence.index, claim, ids if named else (), added=_is_added(sentence, members), risen=risen)
 

@@ -528,3 +528,11 @@ def test_an_agency_that_is_told_was_not_hit() -> None:
         "Rebels ambushed a patrol near Mosul. An official told Reuters as many as five troops had been killed."
     )
     assert "Reuters" not in named(event, "target")
+
+
+def test_a_toll_that_rose_after_another_attack_replaces_no_count_of_this_one() -> None:
+    text = (
+        "Rebels killed two soldiers in an ambush near Mosul on Monday. Aid workers said the death toll had risen to 22 "
+    )
+    first, second = attacks(text + "following a rebel ambush on villagers near Basra on Sunday.")
+    assert (first["killed"]["high"], second["killed"]["high"]) == (2, 22)
