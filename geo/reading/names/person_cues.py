@@ -16,6 +16,8 @@ from geo.reading.text.capital_words import NameWord
 _AGE = re.compile(r"(?:, | \()(?:aged )?[1-9][0-9]?(?:[,);]|\.(?=\s|$)| (?=and |was |who ))")
 _TRADES = frozenset(PLURALS) | frozenset(PLURALS.values())
 _HARM_REACH = 9
+_MOST_WORDS = 4
+"""Words of a name that no office and no speech shows to be a person's."""
 _CLAUSES = frozenset({"where", "which", "when", "who", "whose"})
 _DONE_TO = frozenset({"ambushed", "dragged", "gunned", "hacked", "shot", "snatched"})
 _ROW_GAP = 2
@@ -27,7 +29,7 @@ def speaking(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     words = reader.words
     if words[first].low not in first_names():
         return None
-    if any(not reader.person_free(at) for at in range(first, end)):
+    if not _is_free(reader, first, end):
         return None
     before = words[first - 1].low if first and words[first].joined else ""
     after = words[end].low if end < len(words) and words[end].gap in {" ", ", "} else ""
@@ -37,7 +39,7 @@ def speaking(reader: PersonText, first: int, end: int) -> NamedPerson | None:
 def aged(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     """A full name with an age behind it: "X Y, 27, was", "X Y (27)"."""
     words = reader.words
-    if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
+    if end - first > _MOST_WORDS or not _is_free(reader, first, end):
         return None
     if not _AGE.match(reader.text, words[end - 1].end) or words[first].low in offices.PLACE_PREPOSITIONS:
         return None
@@ -51,7 +53,7 @@ def named_behind(reader: PersonText, first: int, end: int) -> NamedPerson | None
         return None
     if PLURALS.get(words[first - 1].low, words[first - 1].low) == words[first - 1].low:
         return None
-    if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
+    if end - first > _MOST_WORDS or not _is_free(reader, first, end):
         return None
     behind = reader.text[words[end - 1].end : words[end - 1].end + 2]
     known = name_of(reader.between(first, end)) is not None or name_of(words[first].text) is not None
@@ -90,13 +92,18 @@ def goes_on_row(words: Sequence[NameWord], last: int, first: int) -> bool:
 def _unknown_person(reader: PersonText, first: int, end: int) -> NamedPerson | None:
     """The full name where it names no place, group or thing, for all that is known of it."""
     words = reader.words
-    if end - first > 4 or any(not reader.person_free(at) for at in range(first, end)):
+    if end - first > _MOST_WORDS or not _is_free(reader, first, end):
         return None
     headed = end < len(words) and words[end].joined and words[end].low in _TRADES
     if headed or name_of(reader.between(first, end)) is not None:
         return None  # "killed X Y gunmen" names a group
     sure = words[first].low in first_names() or words[end - 1].low in surnames()
     return NamedPerson(first, end) if sure or not any(map(_means_more, words[first:end])) else None
+
+
+def _is_free(reader: PersonText, first: int, end: int) -> bool:
+    """Whether no word of the name belongs to an actor that is no person."""
+    return all(reader.person_free(at) for at in range(first, end))
 
 
 def behind_harm(words: Sequence[NameWord], first: int) -> bool:

@@ -21,6 +21,7 @@ from geo.reading.names.toponym_words import (
     ROLES,
     SAINTS,
     TITLES,
+    WEEKDAYS,
     common_words,
     first_names,
     surnames,
@@ -33,7 +34,6 @@ _AGE = re.compile(r", \d{1,2}(?:,|\.|;| and | \()")
 _MAX_NAME_WORDS = 4
 _TITLES_AND_ROLES = TITLES | ROLES
 HEADINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def person_words(text: str, words: Sequence[Word], runs: Sequence[tuple[int, int]] | None = None) -> frozenset[int]:

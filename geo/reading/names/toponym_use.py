@@ -25,11 +25,12 @@ from geo.reading.names.toponym_words import (
 from geo.reading.text.capitals import Word
 
 _WORDS_OF_PLACE = 4
-_OWNED = frozenset(
+_PREPOSITIONS = PLACE_PREPOSITIONS | WEAK_PREPOSITIONS
+_OWNED = LOCATION_HEADS | frozenset(
     "avenue bazaar cathedral church hospital hotel market mosque park prison slum slums square stadium street streets "
     "university zoo".split()
 )
-"""What stands in a town whose name owns it: "Conakry's main stadium"."""
+"""What lies in a town whose name owns it: "Kabul's diplomatic quarter", "Conakry's main stadium"."""
 _PEOPLES = frozenset({"ethnic", "clan", "clans", "tribe", "tribes", "tribesmen"})
 _CALLED_STATES = frozenset({"newyork", "washington"})
 """American states that are called so with "State", to tell them from cities."""
@@ -73,9 +74,9 @@ def _is_people(before: Word | None, after: Word | None) -> bool:
 def _owns_place(words: Sequence[Word], end: int) -> bool:
     """Whether what belongs to the name is a place: "Kabul's diplomatic quarter", "Mosul's southern X district"."""
     for i in range(end, min(end + _WORDS_OF_PLACE, len(words))):
-        if (i > end and words[i].gap != " ") or words[i].low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
+        if (i > end and words[i].gap != " ") or words[i].low in _PREPOSITIONS:
             return False
-        if words[i].low in LOCATION_HEADS | _OWNED:
+        if words[i].low in _OWNED:
             return i == end or not (i + 1 < len(words) and words[i + 1].joined and words[i + 1].low in ACTING_NOUNS)
         if words[i].low in ACTING_NOUNS or words[i].low in ACTOR_VERBS:
             return False
@@ -88,7 +89,7 @@ def _acts_with(words: Sequence[Word], mention: Mention, following: Mention) -> b
     if following.first != end + 1 or words[end].low != "and" or not (words[end].joined and words[end + 1].joined):
         return False
     before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
-    if before is not None and before.low in PLACE_PREPOSITIONS | WEAK_PREPOSITIONS:
+    if before is not None and before.low in _PREPOSITIONS:
         return False
     return following.name is not None and not following.name.demonym and use_of(words, following) == "actor"
 

@@ -258,14 +258,13 @@ ABBREVIATED_STATES = _words("us u.s. usa u.s.a. uk u.k. eu e.u. uae u.a.e. drc")
 # Spellings in capitals that are names of states, where any other run of two or three capitals is an acronym.
 STATE_ABBREVIATIONS = ABBREVIATED_STATES | _words("ussr u.s.s.r. nyc la dc d.c. fata dprk rok prc")
 
-DAYS_AND_MONTHS = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december"
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+DAYS_AND_MONTHS = WEEKDAYS | _words(
+    "january february march april may june july august september october november december"
 )
 """Capitals behind a place that are no part of its name: "in Mosul Monday"."""
-NEVER_PLACES = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep "
+NEVER_PLACES = DAYS_AND_MONTHS | _words(
+    "mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep "
     "sept oct nov dec a i an the he she it we you they his her its our your their this that these those who "
     "what when where why how and or but if of in on at by for from to with as not no yes so do did is was are "
     "were be been has have had will would can could may might shall should must than then there here god allah "

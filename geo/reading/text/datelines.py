@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from geo.model import Span
 from geo.places.senses import name_of
+from geo.reading.when.calendar import MONTHS
 from geo.reading.when.date_lines import parse_date_line
 
 MAX_DAYS_TO_HINT = 200
@@ -35,10 +36,6 @@ _MIXED = re.compile(
     r"\s+(?=[“\"A-Z\d])"
 )
 _LABELLED = re.compile(r"[A-Z][\w'’ -]{1,40}\s?:\s")
-_MONTH_WORDS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-    "nov november dec december".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def read_dateline(text: str, body: tuple[Span, ...], hints: Sequence[dt.date]) -
         return Dateline(), body
     place, rest = match["place"].strip(" ,."), (match["rest"] or "").strip(" ,")
     head, comma, tail = place.rpartition(",")
-    if comma and tail.strip(" .").lower() in _MONTH_WORDS:
+    if comma and tail.strip(" .").lower() in MONTHS:
         place, rest = head.strip(" ,."), f"{tail} {rest}".strip(" ,")
     elif not rest:
         rest = tail

@@ -20,10 +20,9 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
     before = words_before(sentence, position)
     if any(word in lx.NEGATED for word in before[-4:]):
         return "denied"
-    dated = nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
     noun = sentence.low(position) in lx.ATTACK_NOUNS
     used_in = before[-3:] == ["used", "in", "the"]  # "the mine used in the assault"
-    if not used_in and points_back(before, noun=noun) and not (dated and is_definite(sentence, position)):
+    if not used_in and points_back(before, noun=noun) and not _names_dated_one(sentence, position):
         return "background"
     if (
         _is_last_such(sentence, position)
@@ -38,6 +37,13 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         return "background"
     habitual = any(word in lx.HABITUAL for word in before) and not is_earlier(before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _names_dated_one(sentence: Sentence, position: int) -> bool:
+    """Whether the words point at an attack and say when it was: "the attack on Friday", "Saturday's attack"."""
+    if not is_definite(sentence, position):
+        return False
+    return nearest_date(sentence, position, behind_only=True) is not None or _dated_before(sentence, position)
 
 
 def is_earlier(words: Sequence[str]) -> bool:

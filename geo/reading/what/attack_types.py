@@ -46,7 +46,7 @@ def _on_oneself(sentence: Sentence, position: int) -> bool:
 def _stops_people(sentence: Sentence, position: int) -> bool:
     """Whether people or what they ride in are stopped, no missile: "intercepted a group of traders", "… a bus"."""
     for chunk in sentence.chunks[position + 1 : position + 7]:
-        if chunk.low in lx.WEAPONS - {"car"}:
+        if chunk.low in _SHOT_UP:
             return False
         if chunk.low in _RIDDEN or (chunk.actor is not None and chunk.actor.form in {"people", "person"}):
             return True
@@ -100,6 +100,8 @@ _ON_FOOT = frozenset(
     "militants insurgents guerrillas bandits militiamen jihadists herders herdsmen cattle tribesmen".split()
 )
 _DETAINING = frozenset("detained arrested arresting detaining rounded".split())
+_SHOT_UP = lx.WEAPONS - {"car"}
+"""What is intercepted in the air, where people in a car are stopped."""
 _INTERCEPTING = frozenset({"interception", "intercepted", "downed", "brought"})
 _CLAUSE_ENDS = frozenset(CLAUSE_MARKS) | {"that", "which", "but", "after", "before"}
 _WORN = frozenset("belt belts explosives jacket vest vests waistcoat".split())

@@ -196,7 +196,7 @@ def struck_back(mention: Mention, drafts: Sequence[Draft], found: Findings) -> D
         named = during and bool(mention.targets) and others.issuperset(mention.targets)
         named = named or (mention.sentence - draft.last <= 1 and _are_their_men(mention, others))
         if near and (named or are_of_attackers(mention.targets, others)):
-            apart = found.sections and found.parted(mention.sentence, draft.last)
+            apart = found.parted(mention.sentence, draft.last)
             return draft if _dates_fit(mention, draft) and not apart else None
     return None
 
@@ -221,7 +221,7 @@ def _fits(mention: Mention, towns: Set[str], draft: Draft, found: Findings) -> b
         return False
     if mention.answer or mention.later or (mention.apart and mention.sentence not in draft.sentences):
         return False
-    if found.sections and found.parted(mention.sentence, draft.last):
+    if found.parted(mention.sentence, draft.last):
         return False
     return (
         _types_fit(mention, towns, draft)

@@ -183,7 +183,7 @@ def _by_sentence(drafts: Sequence[Draft]) -> _Telling:
 def _latest(telling: _Telling, sentence: int, found: Findings) -> Draft | None:
     """The reported attack that was named last before a sentence of the same section, or in it."""
     for index in range(sentence, max(-1, sentence - CLAIM_REACH - 1), -1):
-        if found.sections and found.parted(index, sentence):
+        if found.parted(index, sentence):
             return None
         reported = [draft for _, draft in telling.get(index, ()) if draft.status == "reported"]
         if reported:

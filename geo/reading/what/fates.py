@@ -23,9 +23,7 @@ _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset(
     "found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn lay lying".split()
 )
-_WOUNDS = frozenset({"injuries", "wounds", "burns"})
 _TAKEN_AWAY = frozenset({"admitted", "airlifted", "evacuated", "hospitalised", "hospitalized", "rushed"})
-_PRONOUNS = frozenset({"them", "him", "her"})
 _NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
 _OPENING = 2
 """Before which word those stand who open a sentence."""
@@ -85,7 +83,7 @@ def _by_pronoun(
 ) -> None:
     """Fill in what happened to those whom a pronoun points back to: "stopped seven passengers and shot them dead"."""
     for mark in marks:
-        if sentence.low(mark.last + 1) in _PRONOUNS and mark.kind in CASUALTY_KINDS:
+        if sentence.low(mark.last + 1) in lx.OBJECT_PRONOUNS and mark.kind in CASUALTY_KINDS:
             several = sentence.low(mark.last + 1) == "them"
             before = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
             told = [i for i in before if not several or people[i].high != 1]
@@ -129,10 +127,12 @@ def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
     left = any(sentence.low(i) in _LEFT for i in before)
     also = sentence.low(item.first - 1) == "and" and sentence.low(item.first - 2) in {"dead", "killed"}
     if (left or also) and sentence.low(at) == "with":
-        return bool(wounds & _WOUNDS)
+        return bool(wounds & lx.WOUNDS)
     taken = next((i for i in range(at, at + 6) if sentence.low(i) in _TAKEN_AWAY), None)
     beside = range(taken + 1, taken + 6) if taken is not None else range(0)
-    return any(sentence.low(i) == "with" and not _WOUNDS.isdisjoint(map(sentence.low, range(i, i + 4))) for i in beside)
+    return any(
+        sentence.low(i) == "with" and not lx.WOUNDS.isdisjoint(map(sentence.low, range(i, i + 4))) for i in beside
+    )
 
 
 def _right_behind(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> ClaimKind | None:

@@ -12,7 +12,6 @@ from geo.reading.what.chunks import Sentence
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
 _OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"fell", "treated"}
-_WOUNDS = frozenset({"wounds", "injuries", "burns"})
 _TRADE_WORDS = 5
 _SPLIT_REACH = 9
 """Chunks that an object may take inside "stabbed … to death"."""
@@ -97,7 +96,7 @@ def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
     """For "treated for gunshot and machete wounds"."""
     if sentence.low(position + 1) != "for":
         return None
-    wounds = next((i for i in range(position + 2, position + 7) if sentence.low(i) in _WOUNDS), None)
+    wounds = next((i for i in range(position + 2, position + 7) if sentence.low(i) in lx.WOUNDS), None)
     return (wounds, "wounded") if wounds is not None else None
 
 

@@ -452,6 +452,10 @@ OWNED_SITES = _words(
 )
 """What somebody owns or gives without being there: an attack on it need not be one on the owner."""
 SITE_USERS = _words("used held controlled occupied manned run operated owned guarded")
+OBJECT_PRONOUNS = _words("them him her")
+WOUNDS = _words("wounds injuries burns")
+DASHES = _words("- – —")
+"""Marks that set words off: "four cyclists - two Americans and a Dutchman - were"."""
 DETERMINERS = _words("a an the one two three four five six seven several another its their his this that")
 PREPOSITIONS = _words(
     "in on at of from near by to for with against inside around outside into over between across through"

@@ -24,8 +24,6 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import NOUNS_OF_HARM, is_passive_at, is_reduced
 from geo.reading.what.shoot_downs import is_shot_by
 
-PRONOUNS = frozenset({"them", "him", "her"})
-
 
 def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the attackers of an attack noun: "US strikes", "strikes by X", "X carried out a strike"."""
@@ -39,7 +37,7 @@ def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
 def harming_subject(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Who did harm in an attack that "in" or "during" tells of behind it: "troops detained 18 people in raids"."""
     start = noun - 1
-    while start > 0 and (sentence.low(start) in lx.NOUN_MODIFIERS | lx.DETERMINERS or sentence.chunks[start].date):
+    while start > 0 and (sentence.low(start) in _BEFORE_NOUN or sentence.chunks[start].date):
         start -= 1
     if sentence.low(start) not in {"in", "during"}:
         return ()
@@ -47,10 +45,15 @@ def harming_subject(sentence: Sentence, noun: int) -> tuple[int, ...]:
         low = sentence.low(back)
         if low in CLAUSE_MARKS or low in {",", "that", "which", "who"} or low in lx.PASSIVE_MARKS:
             return ()
-        if low in lx.HURT and low not in lx.PARTICIPLES_ONLY | NOUNS_OF_HARM:
+        if low in lx.HURT and low not in _NO_DEED:
             found = () if is_passive(sentence, back) else subjects(sentence, back)
             return () if any(CLASSES.get(sentence.low(i)) == "civil" for i in found) else found
     return ()
+
+
+_BEFORE_NOUN = lx.NOUN_MODIFIERS | lx.DETERMINERS
+_NO_DEED = lx.PARTICIPLES_ONLY | NOUNS_OF_HARM
+"""Words of harm that no subject does to others: "died", "deaths"."""
 
 
 def _sides(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -75,13 +78,13 @@ def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
 
 def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """The object that a pronoun points back to: the drivers of "gunmen stopped four drivers and shot them"."""
-    found = subjects(sentence, verb) if sentence.low(verb + 1) in PRONOUNS else ()
+    found = subjects(sentence, verb) if sentence.low(verb + 1) in lx.OBJECT_PRONOUNS else ()
     return found if found and subjects(sentence, found[0]) else ()
 
 
 def _object_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Those whom a pronoun behind the verb stands for: the men of "gunmen herded the men into a yard and shot them"."""
-    if sentence.low(verb + 1) not in PRONOUNS:
+    if sentence.low(verb + 1) not in lx.OBJECT_PRONOUNS:
         return ()
     found = subjects(sentence, verb)
     for back in range(verb - 1, max(-1, verb - REACH), -1) if found or sentence.low(verb - 1) == "and" else ():
@@ -114,9 +117,10 @@ def _is_lit(sentence: Sentence, position: int) -> bool:
     """Whether something was set on fire, with nothing behind: "… and their monastery set ablaze when"."""
     if sentence.low(position) != "set" or sentence.low(position + 1) not in {"ablaze", "alight"}:
         return False
-    return sentence.low(position + 2) in _BEHIND_LIT and sentence.low(position - 1) in lx.SITES | {"property"}
+    return sentence.low(position + 2) in _BEHIND_LIT and sentence.low(position - 1) in _LIT
 
 
+_LIT = lx.SITES | {"property"}
 _BEHIND_LIT = frozenset({",", ".", "", "when", "by", "in", "on", "as", "after", "during", ";"})
 
 
@@ -248,7 +252,7 @@ def _set_off(sentence: Sentence, verb: int) -> range:
     mark = sentence.low(last)
     if last == verb - 1 or mark not in _SETTING_OFF:
         return range(0)
-    doubled = mark in _DASHES and sentence.low(last - 1) == mark
+    doubled = mark in lx.DASHES and sentence.low(last - 1) == mark
     first = next((i for i in range(last - 1 - doubled, max(0, last - REACH), -1) if sentence.low(i) == mark), None)
     if first is not None and doubled:
         first -= 1
@@ -258,8 +262,7 @@ def _set_off(sentence: Sentence, verb: int) -> range:
 
 _JOINED = frozenset(lx.HURT) | {"shooting", "beating", "stabbing", "burning"}
 _OPENING_CLAUSES = frozenset("that when after before while because since although until".split())
-_DASHES = frozenset({"-", "–", "—"})
-_SETTING_OFF = _DASHES | {","}
+_SETTING_OFF = lx.DASHES | {","}
 
 
 def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
@@ -267,7 +270,7 @@ def _subject_phrase(sentence: Sentence, verb: int) -> Iterator[int]:
     opened = verb  # words between dashes are skipped: "four men - two cooks and a driver - were beaten and shot"
     for back in range(verb - 1, max(-1, verb - REACH), -1):
         chunk = sentence.chunks[back]
-        if chunk.low in _DASHES and opened > back:
+        if chunk.low in lx.DASHES and opened > back:
             opened = _dash_before(sentence, back)
         if opened <= back and opened != verb:
             continue

@@ -15,7 +15,6 @@ OWNERS = frozenset({"his", "her", "their", "its"})
 _ROW_WORDS = frozenset(", and as well & plus or also his her their its".split())
 _ROW_ENDS = frozenset(", ; : which that when while after before said says".split())
 _ASIDES = frozenset({"among", "including", "mostly", "most", "mainly", "all"})
-_DASHES = frozenset({"-", "–", "—"})
 _ASIDE_REACH = 24
 _LOOSE_WORDS = 9
 """Words between two counts of one row: "six volunteers fighting alongside the army and two soldiers"."""
@@ -71,7 +70,7 @@ def dashes_end(sentence: Sentence, last: int) -> int:
     """Where words between dashes end that stand behind position `last`, the second dash with them: "four cyclists - two
     Americans and a Dutchman - were"; `last` itself where none stand there."""
     opening = last + 1
-    if sentence.low(opening) not in _DASHES or sentence.chunks[opening].span.start == sentence.chunks[last].span.end:
+    if sentence.low(opening) not in lx.DASHES or sentence.chunks[opening].span.start == sentence.chunks[last].span.end:
         return last
     for ahead in range(opening + 2, min(len(sentence.chunks), opening + _ASIDE_REACH)):
         apart = sentence.chunks[ahead].span.start > sentence.chunks[ahead - 1].span.end
@@ -93,7 +92,7 @@ def _row_behind(sentence: Sentence, found: Sequence[Counted], index: int) -> Ite
         titles = range(last.last + 2, item.first) if item.name else range(0)
         titled = len(titles) < 4 and all(sentence.low(i) in TITLES or sentence.low(i) in PLURALS for i in titles)
         near = item.first == last.last + 2 or (len(titles) > 0 and titled)
-        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":"} | _DASHES
+        opens = last is found[index] and near and sentence.low(last.last + 1) in {",", ":"} | lx.DASHES
         goes_on = last is not found[index] and joined(sentence, last, item)
         if not (opens or goes_on):
             return

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 
 
@@ -29,7 +30,7 @@ def sections(sentences: Sequence[Sentence]) -> Mapping[int, str]:
 
 
 _TIME = re.compile(r"(\d{1,2}[:.h]\d{2})\b(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[-–—|:]\s")
-_MARKS = frozenset({"-", "–", "—", ":", "|"})
+_MARKS = lx.DASHES | {":", "|"}
 
 
 def _opened(sentence: Sentence) -> str | None:

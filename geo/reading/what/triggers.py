@@ -149,7 +149,7 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
             continue
         if (abducts and _takes_ground(sentence, mark)) or _points_at_noun(sentence, mark.first - 1, named):
             continue
-        if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS | {"the"}:
+        if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS:
             continue  # "the slain officers belonged to …"
         if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
             continue  # "the number of those killed had grown"
@@ -263,7 +263,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         aim = None if roles.is_passive(sentence, position) else position
     status = status_of(sentence, position)
     own, heard = places_of(sentence, position, triggers)
-    pointed = sentence.low(position + 1) in roles.PRONOUNS  # "stormed a camp of traders and shot them"
+    pointed = sentence.low(position + 1) in lx.OBJECT_PRONOUNS  # "stormed a camp of traders and shot them"
     return Mention(
         sentence=sentence.index,
         trigger=sentence.chunks[position].span,
