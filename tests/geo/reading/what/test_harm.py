@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reported import named
 
 import geo
 
@@ -10,10 +11,6 @@ import geo
 def first(text: str) -> dict:
     events = geo.read(text, published="2023-05-12").to_dict()["events"]
     return next(e for e in events if e["type"] not in {"statement", "warning"} and e["status"] == "reported")
-
-
-def named(event: dict, role: str) -> set[str]:
-    return {actor["name"] for actor in event["actors"] if actor["role"] == role}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""How many were killed and wounded in an attack."""
+
+from __future__ import annotations
+
+import pytest
+from reported import attack, attacks, killed
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("killing at least 22 people", [(22, None, None)]),
+        ("killing 17 people", [(17, 17, 17)]),
+        ("killing between 10 and 15 people", [(10, None, 15)]),
+        ("killing up to 30 fighters", [(None, None, 30)]),
+        ("killing two soldiers and a civilian", [(3, 3, 3)]),
+        ("killing twenty-two people", [(22, 22, 22)]),
+        ("and nobody was hurt", []),
+    ],
+)
+def test_numbers_are_claims_as_said(words: str, numbers: list[tuple]) -> None:
+    event = attack(f"An air strike hit a market in Idlib on Thursday, {words}.")
+    assert killed(event) == numbers
+
+
+def test_a_part_is_not_added() -> None:
+    event = attack("An air strike on Idlib killed 12 people, including three children, on Thursday.")
+    assert event["killed"] == {"low": 12, "high": 12, "disputed": False}
+
+
+def test_a_toll_that_rose_keeps_both_numbers() -> None:
+    event = attack("An air strike hit Idlib on Thursday. The death toll rose to 22 from 17, medics said.")
+    assert {(c["low"], c["superseded"]) for c in event["claims"]} == {(22, False), (17, True)}
+    assert event["killed"]["low"] == 22
+
+
+def test_unknown_is_null_and_never_zero() -> None:
+    event = attack("Shells fell on the town of Baidoa on Thursday.")
+    assert event["claims"] == []
+    assert event["killed"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("killing a soldier and two civilians", 3, 3),
+        ("which left 14 policemen dead and eight wounded", 14, 14),
+        ("killing at least 12 people, among them three children and a nurse", 12, None),
+        ("and claimed the lives of nine villagers", 9, 9),
+        ("killing dozens of worshippers", 24, None),
+        ("killing between 10 and 15 of them", 10, 15),
+        ("killing Ali Hassan, a commander of Hezbollah, his brother and a nephew", 3, 3),
+        ("killing six people: three soldiers, two policemen and a civilian", 6, 6),
+        ("but no casualties were reported", 0, 0),
+    ],
+)
+def test_the_toll_of_a_row_of_people(words: str, low: int, high: int | None) -> None:
+    event = attack(f"Militants attacked a convoy near Mosul on Thursday, {words}.")
+    assert (event["killed"]["low"], event["killed"]["high"]) == (low, high)
+
+
+def test_kinds_of_the_dead_are_parts_of_their_sum() -> None:
+    event = attack("Militants attacked a convoy near Mosul on Thursday, killing a soldier and two civilians.")
+    claims = {(c["best"], c["category"], c["part"]) for c in event["claims"] if c["kind"] == "killed"}
+    assert claims == {(3, None, False), (1, "military", True), (2, "civilian", True)}
+
+
+def test_the_wounded_have_a_range_of_their_own() -> None:
+    event = attack("A bomb blast killed six people and wounded 81 others in Istanbul on Thursday.")
+    assert (event["killed"]["low"], event["wounded"]["low"]) == (6, 81)
+
+
+def test_a_toll_that_rose_holds_those_who_died_since() -> None:
+    text = "The death toll from Tuesday's bombing in Quetta rose to 22 from 17 after five people died in hospital."
+    (event,) = attacks(text)
+    assert (event["killed"]["low"], event["killed"]["high"]) == (22, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The mayor of Chamula was killed by gunmen on Saturday.", 1),
+        ("The mayor of Chamula was lynched by a mob on Saturday along with four other people.", 5),
+        ("A bomb hit a bus in Quetta, killing all 12 aboard.", 12),
+    ],
+)
+def test_the_person_of_an_office_and_all_of_a_number_are_counted(text: str, number: int) -> None:
+    event = attack(text)
+    assert (event["killed"]["low"], event["killed"]["high"]) == (number, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "hurt"),
+    [
+        ("A bomb hit Mosul on Monday, killing eight people. Among the dead were three soldiers and a child.", 8, None),
+        ("A bomb hit Mosul Monday. The toll climbed to 31, including 13 women, and about 20 were injured.", 31, 20),
+        ("Rockets hit a camp in Mosul Monday, killing 25. More than 600 died across the capital that day.", 25, None),
+        ("Four workers -- a Briton, a German and two Turks -- were found shot near Mosul on Monday.", 4, None),
+        ("The bodies of 14 farmers, shot as they brought in the harvest, lay in a field near Mosul.", 14, None),
+        ("At least 14 died when gunmen hit Mosul Monday. “We counted up to 14 bodies,” an official said.", 14, None),
+        ("A mine killed three soldiers in Mosul, a police officer and the army said.", 3, None),
+        ("He said two marines were killed by a blast in Mosul and that one was seriously wounded.", 2, 1),
+        ("Rebels killed seven police officers in Mosul. The army said seven officers died in the attack.", 7, None),
+        ("A bomb hit a market in Mosul, killing dozens. In all 51 were killed and 75 wounded, police said.", 51, 75),
+        ("A mine killed seven guards in Mosul. Of the seven, five died on the spot and two in hospital.", 7, None),
+        ("A bomb killed 16 people in Mosul. “Three men died while I was there,” a man said.", 16, None),
+        ("The mayor of a town on the island of Cebu has been killed by gunmen.", 1, None),
+        ("A bomb hit Mosul, killing nine. The war has left more than 10,000 dead, the UN says.", 9, None),
+        ("Attackers killed 412 people in Mosul. One witness said he had seen 50 bodies in one house.", 412, None),
+        ("The Taliban raided a post in Farah, killing four police. Two insurgents died in the battle.", 4, None),
+        ("Al-Shabaab raided Marka, killing eight. Our troops also killed 13 militants, an officer said.", 8, None),
+        ("Rebels bombed Mosul, leading to the deaths of 16 persons and 18 others sustaining injuries.", 16, 18),
+        ("Rebels killed two officers in Mosul. Nobody was held over the recent deaths of 15 people.", 2, None),
+        ("Rebels shelled Mosul, killing 30. The UN said the campaign had killed 2,000 people since January.", 30, None),
+        ("Three rebels were killed while two soldiers were hurt during an encounter in Mosul on Monday.", 3, 2),
+        ("Gunmen raided Mosul. The dead include 16 men and three women, and many people were wounded.", 19, None),
+        ("Two hundred people of Mosul were rounded up by several heavily armed gunmen and shot to death.", 200, None),
+        ("Gunmen forced villagers near Mosul out and shot them dead, a resident said. In all 30 died.", 30, None),
+        ("Guards opened fire on them near Mosul around 4 am Friday, leaving one dead.", 1, None),
+        ("Libya said the blast in Mosul killed 13 people and wounded 41 others; hospitals told of 41 wounded.", 13, 41),
+        ("The death toll following a double car bomb attack in Mosul has risen to 33.", 33, None),
+        ("A bomb hit Mosul, killing one. Attacks go on there; 3,700 have died in the insurgency.", 1, None),
+        ("Rebels attacked Mosul, killing 38 people and fighting the army in battles that killed 20 rebels.", 38, None),
+        ("Two soldiers were killed in Mosul Monday. In an earlier incident near Basra, 19 rebels died.", 2, None),
+        ("The death toll had risen to 22 following a rebel ambush near Mosul.", 22, None),
+    ],
+)  # fmt: skip
+def test_how_many_fell(text: str, dead: int, hurt: int | None) -> None:
+    event = attack(text)
+    assert event["killed"]["low"] == event["killed"]["high"] == dead
+    assert (event["wounded"] or {}).get("high") == hurt
+
+
+def test_a_toll_that_rose_after_another_attack_replaces_no_count_of_this_one() -> None:
+    text = (
+        "Rebels killed two soldiers in an ambush near Mosul on Monday. Aid workers said the death toll had risen to 22 "
+    )
+    first, second = attacks(text + "following a rebel ambush on villagers near Basra on Sunday.")
+    assert (first["killed"]["high"], second["killed"]["high"]) == (2, 22)
