@@ -6,7 +6,6 @@ whoever wrote to it.
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -27,6 +26,7 @@ from geo.archive.query import Filter
 from geo.archive.questions import StoredEvent, events_by_id
 from geo.archive.readers import Wanted, hash_of_file, outcomes
 from geo.archive.store import Archive, open_archive
+from geo.pipeline import keep_tables
 from geo.reading.files.folders import article_files
 
 FolderState = tuple[tuple[str, int, int], ...]
@@ -213,14 +213,5 @@ def add_folder(location: str, folder: str, state: FolderState) -> tuple[Problem,
 
 def _loaded(location: str, *, alone: bool) -> Database:
     database = Database(open_archive(location), alone=alone)
-    keep_out_of_collections()
+    keep_tables()
     return database
-
-
-def keep_out_of_collections() -> None:
-    """Tell the garbage collector that what is loaded now stays.
-
-    Streamlit collects garbage after every run, which with our tables in memory took 100 ms of every click.
-    """
-    gc.collect()
-    gc.freeze()

@@ -13,7 +13,7 @@ from threading import Thread
 from dashboard import base_map, event_table, front_end, map_answer, tiles
 from dashboard.at_once import send_at_once
 from dashboard.map_layers import drawn
-from dashboard.source import current_library, keep_out_of_collections
+from dashboard.source import current_library
 from geo.archive.database import Database
 from geo.archive.facets import facets
 from geo.archive.map_query import View, extent
@@ -21,6 +21,7 @@ from geo.archive.query import Filter
 from geo.archive.questions import count, page
 from geo.archive.timeline import timeline
 from geo.errors import GeoError
+from geo.pipeline import keep_tables
 from geo.places.gazetteer import index_path
 
 EVERYTHING = Filter()
@@ -39,7 +40,7 @@ def warm() -> None:
                 base_map.level_of(zoom)
             front_end.pack()
             first_answers(library.database)
-            keep_out_of_collections()
+            keep_tables()
     except GeoError as error:
         logging.getLogger(__name__).warning("warming up stopped: %s", error)
 

@@ -2,6 +2,8 @@
 
 import gc
 import re
+import subprocess
+import sys
 from typing import NamedTuple
 
 from hypothesis import given
@@ -59,3 +61,9 @@ def test_the_first_article_keeps_the_tables_by_itself() -> None:
         assert gc.get_freeze_count() <= kept
     finally:
         gc.unfreeze()
+
+
+def test_a_program_that_keeps_tables_ends_without_a_word_of_what_is_left() -> None:
+    program = "import duckdb; from geo.pipeline import keep_tables; keep_tables()"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("", "")
