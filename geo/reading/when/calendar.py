@@ -44,6 +44,7 @@ WEEKDAYS: dict[str, int] = {
     )
     for name in names.split()
 }
+CENTURY = 100
 # A year-less date may lie a few weeks ahead ("on 3 March", published on 26 February), but news looks back: a day ahead
 # counts as this many behind; where the words speak of the future, a day behind counts as so many ahead.
 AHEAD_PENALTY = 12
@@ -210,7 +211,7 @@ def stepped(date: dt.date, count: int, unit: str) -> dt.date | None:
 
 def easter(year: int) -> dt.date:
     """Easter Sunday of the Western churches (Meeus, Jones and Butcher's rule for the Gregorian calendar)."""
-    century, in_century = divmod(year, 100)
+    century, in_century = divmod(year, CENTURY)
     moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
     week = (32 + 2 * (century % 4) + 2 * (in_century // 4) - moon - in_century % 4) % 7
     late = (year % 19 + 11 * moon + 22 * week) // 451

@@ -105,3 +105,14 @@ def word_before(match: Match) -> str:
     """The word right before a match, with one space between; empty if there is none."""
     found = _WORD_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
     return found[1] if found else ""
+
+
+YEARS_BESIDE = {"last": -1, "this": 0, "next": 1}
+
+
+def told_year(match: Match, context: Context) -> int | None:
+    """The year that the words tell, by its number or as "last year"."""
+    year, beside = named(match, "year"), named(match, "beside")
+    if beside and context.published is not None:
+        return context.published.year + YEARS_BESIDE[beside]
+    return int(year) if year else None

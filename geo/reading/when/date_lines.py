@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.reading.when.calendar_rules import ABSOLUTE
 from geo.reading.when.context import Context
+from geo.reading.when.day_rules import RULES
 
 MAX_LINE_REST = 30
 _LINE_NOISE = re.compile(
@@ -22,7 +22,7 @@ _TIME_REST = re.compile(
 def parse_date_line(line: str) -> dt.date | None:
     """The one day that a line consisting of a date names ("26 February, 2021", "Published: 2021-02-26"), else None."""
     words = _LINE_NOISE.sub(" ", line.strip()).strip(" ,|·•-–—")
-    for rule in ABSOLUTE:
+    for rule in RULES:
         match = rule.expression.match(words)
         if match and len(words) - match.end() <= MAX_LINE_REST and _only_time(words[match.end() :]):
             days = rule.resolve(match, Context(None))

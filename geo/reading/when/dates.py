@@ -17,7 +17,7 @@ from functools import cache
 
 from geo.model import DateMention, Span
 from geo.reading.when import calendar as cal
-from geo.reading.when import calendar_rules, newswire_rules, period_rules, relative_rules
+from geo.reading.when import day_rules, month_rules, newswire_rules, period_rules, relative_rules, year_rules
 from geo.reading.when.context import Context, Match
 from geo.reading.when.kinds import DateWord, date_words, words_before
 from geo.reading.when.ranges import RANGE_RULE, as_range, joins
@@ -28,7 +28,9 @@ RULES: tuple[DateRule, ...] = (
     *period_rules.RULES,
     *relative_rules.RULES,
     *newswire_rules.RULES,
-    *calendar_rules.RULES,
+    *day_rules.RULES,
+    *month_rules.RULES,
+    *year_rules.RULES,
 )
 EXPLAINED: dict[str, str] = {
     **{rule.name: rule.says for rule in RULES},

@@ -9,8 +9,8 @@ import datetime as dt
 
 from geo.reading.when import calendar as cal
 from geo.reading.when import words as w
-from geo.reading.when.calendar_rules import calendar_day
 from geo.reading.when.context import Context, Match, looks_ahead, named
+from geo.reading.when.day_rules import calendar_day
 from geo.reading.when.rule import DateRule, rule
 
 _YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}

@@ -31,6 +31,8 @@ YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 BESIDE_YEAR = r"(?:,?\s(?:of\s)?(?P<beside>last|this|next)\syear\b)?"
 COMMA_YEAR = rf"(?:(?:,?\s{YEAR})|(?:,?\s(?:of\s)?(?P<beside>last|this|next)\syear\b))?"
 EARLY_MID_LATE = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end) of)(?:\sin\s|\s|-)"
+STANDS_ALONE = re.compile(r"\s?(?:[.,;)]|$|\b(?:is|are|was|were|and|but|as|at|the|to|in|will|has|had)\b)")
+"""What follows a month or year that stands alone, and is not part of a name or count."""
 PARTS = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 PART_OF_DAY = r"(?:\s(?:at\s)?(?:morning|afternoon|evening|night|noon|midnight|dawn|dusk))?"
 
