@@ -315,7 +315,7 @@ JUDGING_VERBS = _words(
 )
 WARN_WORDS = _words("warned warning warn warns warnings")
 CLAIM_WORDS = _words("claimed claims claiming claim")
-BLAME_VERBS = _words("blamed blames blaming accused accuses accusing")
+BLAME_VERBS = _words("blamed blames blaming blame accused accuses accusing")
 SOURCE_NOUNS = _words(
     "source sources official officials spokesman spokeswoman spokesperson spokesmen witness witnesses resident "
     "residents police medic "
@@ -458,7 +458,7 @@ DASHES = _words("- – —")
 """Marks that set words off: "four cyclists - two Americans and a Dutchman - were"."""
 DETERMINERS = _words("a an the one two three four five six seven several another its their his this that")
 PREPOSITIONS = _words(
-    "in on at of from near by to for with against inside around outside into over between across through"
+    "in on at of from near by to for with against inside around outside into over between across through without"
 )
 FUNCTION_WORDS = PREPOSITIONS | _words(
     "and or but who which that when while after before as also then has have had is are was were be been will would "

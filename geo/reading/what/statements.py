@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.codes import ClaimKind, EventTypeCode, Role
 from geo.model import Claim, Span
@@ -110,13 +111,19 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
         if sentence.low(position - 1) in {"no", "one", "immediately", "nobody", "yet"} or _nobody(sentence, position):
             return []
         actors = acting.subjects(sentence, position)
-    elif any(word in lx.ATTACK_NOUNS for word in ahead[:3]) and not _nobody(sentence, position):
+    elif _names_attack(sentence, position + 1) and not _nobody(sentence, position):
         actors = acting.subjects(sentence, position)
     elif sentence.low(position + 1) == "by":
         actors = tuple(acting.actors_after(sentence, position + 2, 8))
     else:
         return []
     return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
+
+
+def _names_attack(sentence: Sentence, start: int) -> bool:
+    """Whether an attack is named there: "the bombing", "Monday's attack"."""
+    dated = start < len(sentence.chunks) and sentence.chunks[start].date is not None
+    return any(sentence.low(i) in lx.ATTACK_NOUNS for i in range(start, start + 3 + dated))
 
 
 def _said_it(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
@@ -144,14 +151,77 @@ def _nobody(sentence: Sentence, position: int) -> bool:
 
 
 def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
-    """For "X blamed Y", "blamed on Y": a claim that names Y, who stays only mentioned."""
+    """For "X blamed Y", "blamed it on Y", "Y was blamed for": a claim that names Y, who stays only mentioned."""
     ahead = [sentence.low(i) for i in range(position + 1, min(len(sentence.chunks), position + 7))]
     if any(word in lx.HABITUAL for word in ahead):
         return []
-    if sentence.low(position).startswith("accus") and not _accused_of_it(ahead):
+    accuses = sentence.low(position).startswith("accus")
+    if accuses and not _accused_of_it(ahead):
         return []
-    actors = list(acting.actors_after(sentence, position + 1, 8, countries=True))
-    return [_role(sentence, i, position, voice, kind="responsibility_blamed", role="mentioned") for i in actors[:2]]
+    if not accuses and ahead[:1] == ["for"]:
+        passive = roles.is_passive(sentence, position) or sentence.low(position - 1) == "to"  # "was to blame for"
+        if not passive or lx.ATTACK_NOUNS.isdisjoint(ahead):
+            return []
+        return _blame(sentence, acting.subjects(sentence, position), position, voice)
+    laid = () if accuses else _laid(sentence, position, "on")
+    return _blame(sentence, laid or _actors_behind(sentence, position), position, voice)
+
+
+def _attributed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "the attack was attributed to Y", "attributed the attack to Y"."""
+    laid = _laid(sentence, position, "to")
+    told = any(sentence.low(i) in lx.ATTACK_NOUNS for i in range(max(0, position - 12), position + 6))
+    return _blame(sentence, laid, position, voice) if told else []
+
+
+def _held(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "held Y responsible for the attack"."""
+    ahead = [sentence.low(i) for i in range(position + 1, position + 14)]
+    if ("responsible", "for") not in pairwise(ahead) or lx.ATTACK_NOUNS.isdisjoint(ahead):
+        return []
+    return _blame(sentence, _actors_behind(sentence, position), position, voice)
+
+
+def _suspected(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "suspicion fell on Y"."""
+    verb = next((i for i in range(position + 1, position + 10) if sentence.low(i) in _FALLING), None)
+    if verb is None or sentence.low(verb + 1) not in {"on", "upon"}:
+        return []
+    return _blame(sentence, _actors_behind(sentence, verb + 1), position, voice)
+
+
+_FALLING = frozenset({"fell", "falls", "fall", "fallen", "centred", "centered", "focused", "focussed"})
+
+
+def _took(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "X took responsibility for the attack", "admitted carrying it out"."""
+    ahead = [sentence.low(i) for i in range(position + 1, position + 4)]
+    if "responsibility" not in ahead and not (sentence.low(position) == "admitted" and ahead[0] == "carrying"):
+        return []
+    if _nobody(sentence, position):
+        return []
+    actors = [i for i in acting.subjects(sentence, position) if _is_group(sentence, i)]
+    return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
+
+
+def _laid(sentence: Sentence, verb: int, preposition: str) -> tuple[int, ...]:
+    """The actors behind the last such preposition that leads up to any: "blamed the strike on X on Monday on Y"."""
+    found: tuple[int, ...] = ()
+    for ahead in range(verb + 1, min(len(sentence.chunks) - 1, verb + 12)):
+        low = sentence.low(ahead)
+        if low in acting.CLAUSE_MARKS or low in {"for", "but", "that", "who"}:
+            break
+        if low == preposition:
+            found = _actors_behind(sentence, ahead) or found
+    return found
+
+
+def _actors_behind(sentence: Sentence, position: int) -> tuple[int, ...]:
+    return tuple(acting.actors_after(sentence, position + 1, 8, countries=True))
+
+
+def _blame(sentence: Sentence, actors: Sequence[int], verb: int, voice: Voice) -> list[Responsibility]:
+    return [_role(sentence, i, verb, voice, kind="responsibility_blamed", role="mentioned") for i in actors[:2]]
 
 
 def _accused_of_it(ahead: Sequence[str]) -> bool:
@@ -193,6 +263,10 @@ _ROLE_READERS: dict[str, Callable[[Sentence, int, Voice], list[Responsibility]]]
     **dict.fromkeys(("denied", "denies", "rejected"), _denied),
     **dict.fromkeys(_SAYING, _said_it),
     **dict.fromkeys(lx.BLAME_VERBS, _blamed),
+    **dict.fromkeys(("attributed", "attributes"), _attributed),
+    **dict.fromkeys(("held", "hold", "holds"), _held),
+    **dict.fromkeys(("suspicion", "suspicions"), _suspected),
+    **dict.fromkeys(("took", "taken", "takes", "admitted", "accepted"), _took),
     **dict.fromkeys(lx.CLAIM_WORDS, _claimed),
 }
 """What reads a claim of responsibility, blame or a denial, by the word that makes it one."""
