@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.reading.names.crowd_words import CLASSES
+from geo.reading.names.crowd_words import CLASSES, PLURALS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
 from geo.reading.what.harm import is_passive_at, object_follows
@@ -40,6 +40,10 @@ _CLOSING = {")": "(", "”": "“", '"': '"'}
 _TIMES_OF_DAY = frozenset("dark dawn daybreak dusk midday midnight nightfall noon sundown sunrise sunset".split())
 _POSING = frozenset({"dressed", "disguised", "posing", "clad", "masquerading"})
 """Participles before "as": who is dressed as somebody is not that one."""
+_FORCE_KINDS = frozenset(
+    "riot border traffic presidential special elite paramilitary federal provincial auxiliary".split()
+)
+"""Words before forces that say of what kind they are."""
 _ACTING_FORMS = frozenset({"name", "alias", "government", "force", "group", "person", "people"})
 FORCE_WORDS = frozenset(
     "military army forces force troops warplanes jets aircraft planes drones drone soldiers air navy fighter "
@@ -256,10 +260,13 @@ def _may_name_attack(sentence: Sentence, position: int) -> bool:
 
 def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ...]:
     """For "it" or "they" before the verb: the actor that the sentence named first."""
-    if not any(sentence.low(i) in {"it", "they", "which", "who"} for i in range(start, verb)):
+    told = {sentence.low(i) for i in range(start, verb)} & {"it", "they", "which", "who"}
+    if not told:
         return ()
     for i in range(start):
         actor = sentence.chunks[i].actor
+        if told == {"it"} and PLURALS.get(sentence.low(i), sentence.low(i)) != sentence.low(i):
+            continue  # "a motorist said it hit a jeep"
         if (
             actor is not None
             and actor.form != "person"
@@ -283,6 +290,8 @@ def _is_free(sentence: Sentence, position: int) -> bool:
             return low in _BELONGING and _people_before(sentence, back) and not _governed(sentence, back - 1)
         if "-" in (sentence.low(back - 1), sentence.low(back + 1)) or sentence.chunks[back].quantity is not None:
             continue  # "carrying 48 off-duty recruits"
+        if low in _FORCE_KINDS:
+            continue  # "a convoy of Russian riot police"
         if low not in _HELPERS and sentence.chunks[back].actor is None:
             aimed = sentence.low(back - 1) == "to" and low != "be"  # "fought to topple X"
             return not aimed and not _behind_article(sentence, back)

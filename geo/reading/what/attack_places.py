@@ -34,7 +34,7 @@ def places_of(sentence: Sentence, position: int, triggers: Sequence[int]) -> tup
     ("like other sites on the border") belong to no attack.
     """
     chunks = sentence.chunks
-    if chunks[position].low in lx.ATTACK_NOUNS and sentence.low(position + 1) in _COMES:
+    if chunks[position].low in lx.ATTACK_NOUNS and _comes_amid(sentence, position + 1):
         return (), ()  # "the attack comes as the army presses an offensive in X"
     following = next((t for t in triggers if t > position), None)
     start = sentence.span.start if position == triggers[0] else chunks[position].span.start
@@ -47,6 +47,15 @@ def places_of(sentence: Sentence, position: int, triggers: Sequence[int]) -> tup
     stated = [(i, span) for i, span in inside if i not in heard]
     here = [i for i, span in stated if not _is_origin(sentence, span)]
     return tuple(here or [i for i, _ in stated]), heard
+
+
+def _comes_amid(sentence: Sentence, verb: int) -> bool:
+    """Whether the words only tell what an attack came amid: not "came on Thursday in X", nor "came early in X"."""
+    if sentence.low(verb) not in _COMES:
+        return False
+    behind = (sentence.low(verb + 1), sentence.low(verb + 2))
+    dated = any(i < len(sentence.chunks) and sentence.chunks[i].date is not None for i in (verb + 1, verb + 2))
+    return not (dated or behind[0] in {"early", "late", "near", "at", "in", "overnight"})
 
 
 def _is_origin(sentence: Sentence, place: Span) -> bool:

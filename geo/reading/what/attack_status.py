@@ -10,8 +10,10 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.event_dates import nearest_date
+from geo.reading.what.long_times import is_habit, is_over_long
 
 _OF_NOUNS = frozenset({("linked", "to"), ("involved", "in"), ("used", "in"), ("behind",)})
+_BEGAN = frozenset({"began", "started"})
 _POINTING_BACK = frozenset(phrase[0] for phrase in lx.BACKGROUND_BEFORE)
 
 
@@ -22,12 +24,14 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         return "denied"
     noun = sentence.low(position) in lx.ATTACK_NOUNS
     used_in = before[-3:] == ["used", "in", "the"]  # "the mine used in the assault"
-    if not used_in and points_back(before, noun=noun) and not _names_dated_one(sentence, position):
+    began = before[-2:] == ["since", "the"] and sentence.low(position + 1) in _BEGAN  # "dead since the attack began"
+    if not (used_in or began) and points_back(before, noun=noun) and not _names_dated_one(sentence, position):
         return "background"
     if (
         _is_last_such(sentence, position)
         or _after_another(sentence, position)
         or is_over_long(sentence, position)
+        or is_habit(sentence, position)
         or _of_a_kind(before)
     ):
         return "background"
@@ -76,27 +80,6 @@ def _of_a_kind(before: Sequence[str]) -> bool:
     if ("known", "to") in pairwise(before) or ("known", "for") in pairwise(before):
         return True  # "which is known to use car bombs"
     return bool({"such", "similar"} & set(before[-3:])) and bool({"have", "has"} & set(before))
-
-
-def is_over_long(sentence: Sentence, position: int) -> bool:
-    """Whether the sentence sums up years: "have killed tens of thousands since 2009", "the war has left 9,000 dead"."""
-    since = "since" in sentence.lows
-    had = {"have", "has", "had"} if since else {"have", "has"}
-    perfect = any(sentence.low(i) in had for i in range(max(0, position - 6), position))
-    wars = any(sentence.low(i) in lx.WARS for i in range(max(0, position - 8), position + 8))
-    if not perfect:
-        return since and (wars or _many_incidents(sentence, position))
-    return perfect and (wars or any(chunk.low in lx.SPANS_OF_TIME for chunk in sentence.chunks))
-
-
-def _many_incidents(sentence: Sentence, position: int) -> bool:
-    """Whether several attacks are counted together: "killing 13 people in various incidents since Sunday"."""
-    behind = [sentence.low(i) for i in range(position, position + 14)]
-    return any(one in _SEVERAL and other in _INCIDENTS for one, other in pairwise(behind))
-
-
-_SEVERAL = frozenset({"various", "several", "different", "separate"})
-_INCIDENTS = frozenset({"incidents", "attacks"})
 
 
 def _dated_before(sentence: Sentence, position: int) -> bool:

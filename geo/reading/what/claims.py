@@ -16,7 +16,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.attack_status import is_earlier
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.fates import BODIES, TOLL_NOUNS, fates_of, toll_before
+from geo.reading.what.fates import BODIES, DEEDS, TOLL_NOUNS, fates_of, toll_before
 from geo.reading.what.parts import is_among
 from geo.reading.what.rows import Counted, is_along, joined
 from geo.reading.what.victims import RISEN, counted, rises_to
@@ -32,6 +32,9 @@ _EXAGGERATED = frozenset(
 )
 _RECALLING = frozenset({"revenge", "avenge", "avenging", "retaliation", "reprisal", "reprisals", "anniversary"})
 _REVISING = frozenset("revising revised correcting corrected lowering lowered".split())
+_BRINGING = frozenset({"bringing", "brings", "brought", "taking", "pushing", "raising"})
+"""Words for a toll that others have raised: "two more died, bringing the number of dead to 27"."""
+_ATTACKERS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants"})
 _DOUBTS = _EXAGGERATED | {"denied"}
 _TOLLS = frozenset({"casualties", "deaths", "toll", "losses", "fatalities"})
 _TELLING = (
@@ -41,6 +44,8 @@ _TELLING = (
     | frozenset(lx.SPLIT_PHRASES)
     | TOLL_NOUNS
     | BODIES
+    | frozenset(DEEDS)
+    | lx.WOUNDS
     | frozenset("fell massacre murder murders slaughter execution assassination killings".split())
 )
 """Without any of these words a sentence counts nobody."""
@@ -68,6 +73,8 @@ class FoundClaim:
     sentence: int
     claim: Claim
     named: tuple[str, ...] = ()
+    partitive: bool = False
+    """Whether they are some of those told before: "five of the policemen"."""
     added: bool = False
     """Whether "also" tells that these are others than those counted before."""
     risen: bool = False
@@ -80,7 +87,17 @@ def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> t
     for sentence, voice in zip(sentences, voices, strict=True):
         if sentence.positions(_TELLING):
             found += _of_sentence(sentence, voice)
-    return tuple(_superseded_later(found))
+    return tuple(_parts_of_earlier(tuple(_superseded_later(found))))
+
+
+def _parts_of_earlier(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
+    """Some of those whom an earlier sentence counts are a part of them: "killed six officers. Five of the officers"."""
+    for index, item in enumerate(found):
+        whole = item.partitive and any(
+            other.claim.kind == item.claim.kind and (other.claim.low or 0) > (item.claim.low or 0)
+            for other in found[:index]
+        )
+        yield replace(item, claim=replace(item.claim, part=True)) if whole else item
 
 
 def _is_recalled(sentence: Sentence, position: int) -> bool:
@@ -99,11 +116,11 @@ def _of_sentence(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
 
 
 def _held_by_rise(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
-    """A toll that rises holds those who are told behind it: "rose to 22 after five people died in hospital"."""
+    """A toll that rises holds those who are told beside it: "rose to 22 after five people died in hospital"."""
     rise = next((item.claim for item in found if item.risen), None)
     for item in found:
         claim = item.claim
-        held = rise is not None and claim.kind == rise.kind and rise.span.end < claim.span.start
+        held = rise is not None and claim.kind == rise.kind and not rise.span.overlaps(claim.span)
         yield replace(item, claim=replace(claim, part=True)) if held and not claim.superseded else item
 
 
@@ -127,7 +144,9 @@ def _numbered(sentence: Sentence, voice: Voice) -> Iterator[FoundClaim]:
     fates = fates_of(sentence, people)
     rows = _rows(sentence, people, fates)
     for row in rows:
-        members = [people[i] for i in row]
+        members = [people[i] for i in row if len(row) == 1 or people[i].noun not in _ATTACKERS]
+        if not members:
+            continue
         kind = fates[row[0]]
         if kind is None or _is_recalled(sentence, members[0].first):
             continue
@@ -176,9 +195,17 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
     )
     ids = tuple(dict.fromkeys(id_ for item in members for id_ in item.ids))
     of_another = sentence.low(last + 1) == "following" and sentence.low(last + 2) in {"a", "an"}
-    risen = toll_before(sentence, first) and any(sentence.low(i) in RISEN for i in range(first)) and not of_another
+    rising = any(sentence.low(i) in RISEN or sentence.low(i) in _BRINGING for i in range(first))
+    risen = toll_before(sentence, first) and rising and not of_another
     named = not members[0].part or is_among(sentence, members[0])
-    return FoundClaim(sentence.index, claim, ids if named else (), added=_is_added(sentence, members), risen=risen)
+    return FoundClaim(
+        sentence.index,
+        claim,
+        ids if named else (),
+        partitive=alone and (sentence.low(first + 1), sentence.low(first + 2)) == ("of", "the"),
+        added=_is_added(sentence, members),
+        risen=risen,
+    )
 
 
 def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:
@@ -217,7 +244,8 @@ def _is_superseded(sentence: Sentence, position: int) -> bool:
     before = [sentence.low(i) for i in range(position)]
     if is_earlier(before):
         return False
-    earlier = any(word in _EARLIER and after not in _ANOTHER for word, after in pairwise([*before[-9:], ""]))
+    pairs = list(pairwise([*before[-9:], ""]))
+    earlier = any(word in _EARLIER and after not in _ANOTHER for word, after in pairs) or ("at", "first") in pairs
     if earlier or (toll_before(sentence, position) and _put_earlier(before)):
         return True
     if not _REVISING.isdisjoint(before[-8:]) and before[-2:] in (["toll", "of"], ["figure", "of"], ["count", "of"]):

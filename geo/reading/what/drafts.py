@@ -92,10 +92,14 @@ def _most_told(counts: Counter[EventTypeCode]) -> EventTypeCode:
     if not told:
         return "killing" if counts["killing"] else "unknown"
     best = max(told, key=lambda code: told[code])
-    if best == "bombing" and len(told) > 1:
-        del told[best]  # an explosion is what a closer word names: a missile, a mine
-        best = max(told, key=lambda code: told[code])
+    closer = {code: count for code, count in told.items() if code not in _BY_HAND}
+    if best == "bombing" and len(closer) > 1:
+        del closer[best]  # an explosion is what a closer word names: a missile, a mine
+        best = max(closer, key=lambda code: closer[code])
     return best
+
+
+_BY_HAND: frozenset[EventTypeCode] = frozenset({"ground_attack", "battle", "raid", "assassination", "abduction"})
 
 
 def looks_back(mention: Mention, published: dt.date | None) -> bool:

@@ -29,6 +29,7 @@ from geo.reading.what.drafts import (
 )
 from geo.reading.what.event_dates import governing_date
 from geo.reading.what.flights import perpetrators
+from geo.reading.what.long_times import counts_many, is_wider
 from geo.reading.what.statements import Utterance
 from geo.reading.what.targets import is_of_attackers, standing_roles
 from geo.reading.what.tolls import toll_of
@@ -48,8 +49,6 @@ MAX_HELPERS = 20
 MAX_BEHIND = 60
 """Characters between victims and the attack that "in a" or "by a" names behind them."""
 _IN_WHICH = re.compile(r"^[^,;:.]*\b(?:in|by) an?\b[^,;:.]*$")
-MANY = 500
-"""Dead of a war rather than of an attack that its sentence tells of too."""
 ZONE_DAYS = 1
 """Days by which a day may lie behind that of publication: it is tomorrow elsewhere."""
 FLIGHT_REACH = 3
@@ -226,11 +225,11 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
     telling = _by_sentence(drafts)
     for item in found.claims:
         sentence = found.sentences[item.sentence]
-        wider = _is_wider(sentence)
+        wider = is_wider(sentence)
         if item.sentence not in telling and (wider or not sentence.lows.isdisjoint(_APART)):
             continue
         home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
-        if home is None or (wider and home.status == "reported" and (item.claim.low or 0) >= MANY):
+        if home is None or (home.status == "reported" and counts_many(sentence, item.claim, wider=wider)):
             continue
         own_eyes = _is_own_count(sentence, item.claim.span)
         home.claims.append(replace(item.claim, part=True) if own_eyes else item.claim)
@@ -255,18 +254,6 @@ def _is_own_count(sentence: Sentence, span: Span) -> bool:
     before = [sentence.low(i) for i in range(at - 4, at)]
     recent = before[1:] in (["recent", "deaths", "of"], ["recent", "killings", "of"], ["with", "death", "of"])
     return recent or before == ["with", "the", "death", "of"] or before[-1] in {"saw", "seen"}
-
-
-def _is_wider(sentence: Sentence) -> bool:
-    """Whether a sentence counts the dead of a whole town, country or war, or of another attack: "600 died across the
-    capital that day", "the conflict has left 10,000 dead", "In an earlier incident, 19 rebels died"."""
-    if [sentence.low(i) for i in range(4)] == ["in", "an", "earlier", "incident"]:
-        return True
-    if not lx.WARS.isdisjoint(sentence.lows) and not sentence.lows.isdisjoint({"have", "has"}):
-        return True
-    return any(
-        sentence.low(i + 1) == "the" or sentence.chunks[i + 1].toponym for i in sentence.positions({"across"})[:1]
-    )
 
 
 def _lend_places(found: Findings, drafts: list[Draft]) -> None:

@@ -18,30 +18,40 @@ REACH = 16
 TOLL_NOUNS = frozenset({"toll", "number", "figure", "count", "tally"})
 BODIES = frozenset({"bodies", "corpses", "remains", "body", "corpse"})
 _DEAD_WORDS = frozenset({"death", "dead", "deaths", "killed", "casualties", "fatalities", "toll", "casualty"})
+_DEATHS = frozenset({"fatalities", "deaths"})
 _TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as reaching topped exceeded be".split())
 _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset(
-    "found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn lay lying".split()
+    "found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn lay lying are brought "
+    "received receiving arrived transferred carried collected buried taken".split()
 )
 _TAKEN_AWAY = frozenset({"admitted", "airlifted", "evacuated", "hospitalised", "hospitalized", "rushed"})
-_NEW_CLAUSE = frozenset("; : . while when after before but as that who which said because until although says".split())
+_LIVING_ON = frozenset({"survived", "escaped"})
+_NEW_CLAUSE = TOLL_NOUNS | frozenset(
+    "; : . while when after before but as that who which said because until although says".split()
+)
+"""Words behind which a verb has another subject: "a resident put the number of dead at ten"."""
 _OPENING = 2
 """Before which word those stand who open a sentence."""
 _BE = frozenset({"was", "were"})
 _HELPERS = _BE | {"had", "have", "died", "are", "has"}
 _ASIDES = frozenset({"all", "many", "most", "mostly", "mainly", "some", "among", "including", "both"})
 _GROUPS = frozenset({"family", "group", "team", "crowd", "crew", "household"})
-_DEEDS: dict[str, ClaimKind] = {
+DEEDS: dict[str, ClaimKind] = {
     **dict.fromkeys(
         "killing killings massacre murder murders slaughter execution executions assassination beheading lynching "
         "death deaths".split(),
         "killed",
     ),
     **dict.fromkeys("abduction abductions kidnapping kidnappings".split(), "captured"),
-    **dict.fromkeys("wounding injuring".split(), "wounded"),
+    **dict.fromkeys("wounding injuring injury injuries".split(), "wounded"),
 }
 """Nouns that tell what happened to those counted behind an "of"."""
 _LIVES_TAKEN = frozenset("claimed claiming took taking cost costing claims".split())
+_LIVES_LOST = frozenset({"lost", "claimed", "taken", "cut"})
+_LOSING = frozenset({"lost", "losing", "lose", "loses"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves"})
+_HURT_ONES = frozenset({"wounded", "injured"})
 
 
 def fates_of(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | None]:
@@ -103,8 +113,11 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
     if item.noun in BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in BODIES):
         window = [sentence.low(i) for i in range(max(0, item.first - 6), min(len(sentence.chunks), item.last + 12))]
         return "killed" if any(word in _FOUND for word in window) else None
-    if _left_with_wounds(sentence, item):
+    if _left_with_wounds(sentence, item) or _tolled_as_hurt(sentence, item.first):
         return "wounded"
+    if (sentence.low(item.first - 2), sentence.low(item.first - 1)) == ("lives", "of"):
+        behind_them = {sentence.low(i) for i in range(item.last + 1, item.last + 5)}
+        return None if behind_them.isdisjoint(_LIVES_LOST) else "killed"  # "the lives of seven people were lost"
     if _are_the_dead(sentence, item.first):
         return "killed"
     behind = _passive_behind(sentence, item, marks, people)
@@ -119,6 +132,15 @@ def _are_the_dead(sentence: Sentence, position: int) -> bool:
     return before[:2] == ["the", "dead"] and before[2] in {"are", "were", "include", "included"}
 
 
+def _tolled_as_hurt(sentence: Sentence, position: int) -> bool:
+    """For "put the dead at 23 and the injured at 70", "the number of wounded rose to 70"."""
+    if sentence.low(position - 1) not in _TOLL_LINKS:
+        return False
+    before = [sentence.low(i) for i in range(max(0, position - 6), position)]
+    hurt = max((i for i, word in enumerate(before) if word in _HURT_ONES), default=-1)
+    return hurt > 0 and before[hurt - 1] in {"the", "of"} and _DEAD_WORDS.isdisjoint(before[hurt:])
+
+
 def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
     """For "leaving a dozen others with gunshot injuries"."""
     at = item.last + 1 + (sentence.low(item.last + 1) in {"others", "more"})
@@ -128,8 +150,8 @@ def _left_with_wounds(sentence: Sentence, item: Counted) -> bool:
     also = sentence.low(item.first - 1) == "and" and sentence.low(item.first - 2) in {"dead", "killed"}
     if (left or also) and sentence.low(at) == "with":
         return bool(wounds & lx.WOUNDS)
-    taken = next((i for i in range(at, at + 6) if sentence.low(i) in _TAKEN_AWAY), None)
-    beside = range(taken + 1, taken + 6) if taken is not None else range(0)
+    taken = next((i for i in range(at, at + 6) if sentence.low(i) in _TAKEN_AWAY | _LIVING_ON), None)
+    beside = range(taken + 1, taken + 9) if taken is not None else range(0)
     return any(
         sentence.low(i) == "with" and not lx.WOUNDS.isdisjoint(map(sentence.low, range(i, i + 4))) for i in beside
     )
@@ -171,8 +193,12 @@ def _active_before(sentence: Sentence, item: Counted, marks: Sequence[Harm]) -> 
         at -= 1
     if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _GROUPS:
         at -= 2 + (sentence.low(at - 2) in {"a", "one", "the", "its", "their"})  # "killing a family of five"
-    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in _DEEDS:
-        return _DEEDS[sentence.low(at - 1)]
+    if at not in ends and sentence.low(at) == "of" and sentence.low(at - 1) in DEEDS:
+        return DEEDS[sentence.low(at - 1)]
+    if at not in ends and sentence.low(at) == "and" and sentence.low(at - 1) in _REFLEXIVES:
+        at -= 2  # "killed himself and five soldiers"
+    if sentence.low(at) in _LOSING and at == item.first - 1:
+        return "killed"  # "the army lost eight soldiers"
     mark = ends.get(at)
     if mark is None or mark.passive or sentence.low(mark.first) in lx.PARTICIPLES_ONLY:
         return None
@@ -271,6 +297,8 @@ def toll_before(sentence: Sentence, position: int) -> bool:
     window = [sentence.low(i) for i in range(position)]
     if window[-3:-1] == ["the", "dead"] and window[-1] == "at":
         return True
+    if any(word in _DEATHS for word in window):
+        return True  # "fatalities stood at seven"
     return any(word in TOLL_NOUNS for word in window) and (
         any(word in _DEAD_WORDS for word in window) or any(word in lx.HURT for word in window)
     )

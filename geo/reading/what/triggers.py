@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo.codes import EventStatus, EventTypeCode
 from geo.model import DateMention, Span
+from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.acting import is_only_a_place
@@ -19,7 +20,6 @@ from geo.reading.what.attack_status import (
     came_after,
     is_definite,
     is_earlier,
-    is_over_long,
     points_back,
     status_of,
     words_before,
@@ -29,6 +29,7 @@ from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.event_dates import nearest_date
 from geo.reading.what.harm import Harm, harms, object_follows
+from geo.reading.what.long_times import is_over_long
 from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
@@ -163,7 +164,41 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         alone = not named and not found and (abducts or _tells_of_violence(sentence, mark)) and _somebody_hurt(sentence)
         if does or alone:
             found.append(mark.first)
-    return found
+    return found or ([] if named else _wounds(sentence))
+
+
+def _wounds(sentence: Sentence) -> list[int]:
+    """The first word of wounds where those in arms or a weapon dealt them: "gunmen wounded two", "hurt by a mine"."""
+    if not sentence.positions(_WOUNDING) or sentence.positions(lx.ACCIDENTS) or not _somebody_hurt(sentence):
+        return []
+    for mark in harms(sentence):
+        if mark.kind != "wounded" or mark.first != mark.last or sentence.low(mark.first) not in _WOUNDING:
+            continue
+        dealt = _dealt_by(sentence, mark)
+        if dealt and status_of(sentence, mark.first) == "reported":
+            return [mark.first]
+    return []
+
+
+def _dealt_by(sentence: Sentence, mark: Harm) -> bool:
+    """Whether those in arms or a weapon are who did it."""
+    if mark.active:
+        armed = [sentence.low(i) for i in roles.attackers_of_verb(sentence, mark.first)]
+        weapon = any(sentence.low(i) in lx.WEAPONS - {"car"} for i in _before_verb(sentence, mark.first))
+        return weapon or any(CLASSES.get(low.rsplit(" ", 1)[-1]) == "armed" for low in armed)
+    by = next((i for i in range(mark.last + 1, mark.last + 4) if sentence.low(i) in {"by", "in"}), None)
+    behind = [sentence.low(i) for i in range(by + 1, by + 5)] if mark.passive and by is not None else []
+    return any(low in lx.WEAPONS - {"car"} or CLASSES.get(low) == "armed" for low in behind)
+
+
+def _before_verb(sentence: Sentence, verb: int) -> range:
+    """What stands before a verb in its clause."""
+    start = next((i for i in range(verb - 1, -1, -1) if sentence.low(i) in _CLAUSE_STARTS), -1)
+    return range(start + 1, verb)
+
+
+_WOUNDING = frozenset({"wounded", "injured", "hurt", "injures", "wounds", "maimed"})
+_CLAUSE_STARTS = frozenset({";", ":", "and", "but", "that", "which", "who", "when", "while", "after", "before"})
 
 
 def _takes_ground(sentence: Sentence, mark: Harm) -> bool:

@@ -22,6 +22,8 @@ def _places(text: str) -> list[str]:
         ("A bomb hit a bus, killing two. It happened in Mosul.", ["Mosul"]),
         ("A bomb hit a bus, killing two. The bus was travelling through Mosul.", ["Mosul"]),
         ("A bomb hit a bus, killing two. The weather was cold in Mosul.", []),
+        ("Rebels ambushed a patrol. The attack came on Thursday in the Ayacucho region.", ["Ayacucho"]),
+        ("Rebels ambushed a patrol. The attack comes as the army presses an offensive in Ayacucho.", []),
     ],
 )
 def test_where_an_attack_was(text: str, places: list[str]) -> None:

@@ -137,3 +137,68 @@ def test_a_toll_that_rose_after_another_attack_replaces_no_count_of_this_one() -
     )
     first, second = attacks(text + "following a rebel ambush on villagers near Basra on Sunday.")
     assert (first["killed"]["high"], second["killed"]["high"]) == (2, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "hurt"),
+    [
+        ("A bomb in Bogota on Monday injured at least 10 people, three of them seriously.", None, (10, None)),
+        ("Gunmen wounded two policemen in Quetta on Monday.", None, (2, 2)),
+        ("Two policemen were wounded by a mine near Quetta on Monday.", None, (2, 2)),
+        ("Gunmen shot dead a soldier and wounded another in Quetta on Monday.", (1, 1), (1, 1)),
+        ("Two soldiers were killed and another critically wounded in a blast in Quetta on Monday.", (2, 2), (1, 1)),
+        ("A soldier was killed and a second wounded in Quetta on Monday when a bomb exploded.", (1, 1), (1, 1)),
+        ("Gunmen attacked a post in Quetta on Monday, killing a guard and injuring another two.", (1, 1), (2, 2)),
+        ("Rebels attacked Koro in Mali on Monday, and 31 bodies were brought to the hospital.", (31, 31), None),
+        ("A bomb exploded in Mosul on Monday. The morgue received 14 bodies and 30 wounded.", (14, 14), (30, 30)),
+        ("Shells hit Gao on Monday. The ministry put the dead at 23 and the injured at 70.", (23, 23), (70, 70)),
+        ("Militants ambushed a convoy near Gao on Monday. The army said it had lost eight soldiers.", (8, 8), None),
+        ("In the attack on Gao on Monday, the army lost 20 men and 15 were injured.", (20, 20), (15, 15)),
+        ("Two more victims of Monday's bombing in Beni died, bringing the number of dead to 27.", (27, 27), None),
+        ("A couple and their three children were killed by shelling in Idlib on Monday.", (5, 5), None),
+        ("A 16-year-old was shot dead in Jenin on Monday.", (1, 1), None),
+        ("Fatalities from Monday's attack in Bujumbura stood at seven.", (7, 7), None),
+        ("The attack in Bujumbura on Monday led to the death of seven and injury of 20 others.", (7, 7), (20, 20)),
+        ("The lives of seven people were lost in Monday's attack in Bujumbura.", (7, 7), None),
+        ("Bandits on Monday killed a district head and three others in Zamfara.", (4, 4), None),
+        ("A suicide bomber killed himself and five soldiers in Maiduguri on Monday.", (5, 5), None),
+        ("Five people plus the bomber died in Maiduguri on Monday when he set off his vest.", (5, 5), None),
+        (
+            "A marine captain, four other marines and two guides were killed in an ambush in Jolo on Monday.",
+            (7, 7),
+            None,
+        ),
+        ("A bomb killed six in Idlib on Monday. A resident also put the number of dead at ten.", (6, 10), None),
+        ("Gunmen raided Beni on Monday. The statement did not say how many people were killed.", None, None),
+    ],
+)
+def test_forms_of_counts(text: str, dead: tuple | None, hurt: tuple | None) -> None:
+    event = attack(text)
+    tolls = [event["killed"], event["wounded"]]
+    assert [toll and (toll["low"], toll["high"]) for toll in tolls] == [dead, hurt]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "More than 9,300 people have died since the revolt began in 1996.",
+        "It has cost more than 5,300 lives.",
+        "Records show eight attacks on convoys there since 2005, with 42 soldiers killed.",
+        "Operations have killed over 4,900 rebels in the same period.",
+        "In the whole state 31 people were murdered on Monday.",
+        "Over the past two years 130 people have been killed in the district.",
+    ],
+)
+def test_the_dead_of_many_attacks_are_no_toll_of_one(more: str) -> None:
+    event = attack(f"Rebels killed four policemen with a mine near Gaya on Thursday. The rebellion goes on. {more}")
+    assert event["killed"] == {"low": 4, "high": 4, "disputed": False}
+
+
+def test_those_killed_since_the_attack_began_are_its_own() -> None:
+    event = attack("Rebels attacked Gaya on Thursday. Sixty people have been killed since the attack began.")
+    assert event["killed"] == {"low": 60, "high": 60, "disputed": False}
+
+
+def test_what_attacks_of_a_kind_often_do_is_no_attack() -> None:
+    text = "A bomb killed five soldiers in Yala on Thursday. Ambushes and roadside bombs often target the police."
+    assert attack(text)["type"] == "bombing"

@@ -278,3 +278,23 @@ def test_an_agency_that_is_told_was_not_hit() -> None:
         "Rebels ambushed a patrol near Mosul. An official told Reuters as many as five troops had been killed."
     )
     assert "Reuters" not in named(event, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Rebels ambushed a convoy of Russian riot police near Gaya on Thursday and killed 20 troops.", {"rebels"}),
+        (
+            "A suicide attacker of the LTTE had driven the bus, without passengers, to Colombo and set off the blast.",
+            {"Liberation Tigers of Tamil Eelam"},
+        ),
+        ("A bomb went off in Colombo on Thursday. A motorist said it had hit a jeep and not stopped.", set()),
+    ],
+)
+def test_who_only_stands_near_the_verb_is_no_attacker(text: str, attackers: set[str]) -> None:
+    assert named(attack(text), "attacker") == attackers
+
+
+def test_an_explosion_stays_one_where_somebody_speaks_of_a_massacre() -> None:
+    event = attack("A car bomb went off at a barracks in Jos on Thursday. They wanted a massacre, a minister said.")
+    assert event["type"] == "bombing"
