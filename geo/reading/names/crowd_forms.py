@@ -47,7 +47,7 @@ def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     if not single and low not in cw.WEAK_HEADS:
         return False
     if following.low in cw.KINDS and single and low not in cw.COLLECTIVES:
-        return True
+        return at + 2 >= len(chunks) or chunks[at + 2].low != "with"  # "a man armed with a knife"
     if following.low in cw.PLURALS or following.low in cw.WEAK_HEADS:
         return single and following.span.start - chunks[at].span.end == 1
     if low in cw.COLLECTIVES:

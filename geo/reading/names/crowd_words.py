@@ -147,7 +147,8 @@ CIVIL_BODIES = _words("crew family staff council parish")
 HOMELESS = _words("displaced homeless")
 """Words that make civilians of "people", "persons"."""
 SERVING = _words(
-    "air naval federal defence defense security government regime police army military border law state junta"
+    "air naval federal defence defense security special elite government regime police army military border law state "
+    "junta"
 )
 """Words that make a state's people of "forces", "personnel", "officers" or "members"."""
 

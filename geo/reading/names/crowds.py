@@ -169,9 +169,11 @@ def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tu
         return None
     before = chunks[at - 1]
     counted = before.quantity is not None or before.low in {"other", "more", "least"}
-    counted = counted or (before.low in {"a", "an", "old"} and at + 1 < len(chunks) and chunks[at + 1].low in _DOES)
+    alone = before.low in {"a", "an", "old"} and at + 1 < len(chunks)
+    told = alone and at + 2 < len(chunks) and (chunks[at + 1].low, chunks[at + 2].low) == (",", "who")
+    counted = counted or told or (alone and chunks[at + 1].low in _DOES)
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    noun = following is not None and not (may_be_verb(following) or following.date or following.toponym)
+    noun = following is not None and not (told or may_be_verb(following) or following.date or following.toponym)
     if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish", "an")):
         return None
     country = chunk.actor.actor_id.removeprefix("state:")

@@ -12,8 +12,11 @@ from geo.reading.names.toponym_words import (
     ACTOR_PREPOSITIONS,
     ACTOR_VERBS,
     ADDRESSING_VERBS,
+    AIMED_VERBS,
     DAYS_AND_MONTHS,
+    HIT,
     LOCATION_HEADS,
+    NO_OBJECTS,
     PLACE_PREPOSITIONS,
     SHIP_OPENERS,
     TEAM_ENDINGS,
@@ -135,8 +138,8 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
         return "location"
     before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
     placed = before is not None and (before.low in PLACE_PREPOSITIONS or before.low in {"of", "on", "over", "for"})
-    if after.low in ACTOR_VERBS and not placed:
-        return "actor"
+    if not placed and (after.low in ACTOR_VERBS or _hits(words, mention.end)):
+        return "location" if _is_hit(words, mention.end) else "actor"
     abbreviated = is_state_abbreviation(words[mention.first])
     if (
         after.low in ACTING_NOUNS
@@ -147,6 +150,24 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
     if abbreviated and not placed and not after.capital:
         return "actor"
     return _part_of_name(words, mention)
+
+
+def _hits(words: Sequence[Word], verb: int) -> bool:
+    """Whether the name does it to something: "Israel hit a depot", no "Kyiv hit by missiles", no "Kyiv hit hard"."""
+    if words[verb].low not in AIMED_VERBS or verb + 1 >= len(words):
+        return False
+    behind = words[verb + 1]
+    return behind.joined and behind.low not in NO_OBJECTS and behind.low not in _PREPOSITIONS
+
+
+def _is_hit(words: Sequence[Word], verb: int) -> bool:
+    """Whether the name is where an attack was: "Kyiv was hit", "Baghdad has been rocked", "Kabul came under fire"."""
+    behind = [word.low for word in words[verb : verb + 4]]
+    if behind[:1] == ["has"] and behind[1:2] == ["been"]:
+        behind = behind[1:]
+    while behind[1:2] and behind[1] in {"again", "also", "itself", "reportedly"}:
+        del behind[1]
+    return behind[:1] in (["was"], ["is"], ["been"]) and behind[1:2] != [] and behind[1] in HIT
 
 
 def _part_of_name(words: Sequence[Word], mention: Mention) -> ToponymUse:

@@ -235,6 +235,12 @@ ACTOR_VERBS = SPEECH_VERBS - {"recalled", "laughed", "smiled"} | _words(
     "traded exchanged sparred feuded normalised normalized "
     "retorted countered objected apologised apologized vetoed abstained brokered mediated"
 )
+# The same, where something that is hit stands behind the verb.
+AIMED_VERBS = _words("hit hits targeted targets pounded pounds killed kills destroyed destroys captured seized")
+HIT = _words(
+    "hit struck bombed attacked shelled targeted rocked shaken pounded raided stormed bombarded overrun besieged"
+)
+NO_OBJECTS = _words("by in with at on as when again overnight hard early late after before and but from for during")
 # Verbs that make a text a sentence; a bare place description has none.
 FINITE_VERBS = ACTOR_VERBS - {"is", "has", "plans", "fires", "calls", "strikes", "claims", "backs", "needs"} | _words(
     "hit hits killed wounded injured died landed shelled shook fled spoke speaks disagreed lived lives left "

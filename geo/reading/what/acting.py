@@ -286,6 +286,8 @@ def _is_free(sentence: Sentence, position: int) -> bool:
             return False
         if low == "," and back and (sentence.chunks[back - 1].toponym or sentence.chunks[back - 1].date):
             return True  # "In Ecuador, armed men …"
+        if low == "to" and sentence.low(back - 1) == "belonging":
+            return True  # "militants belonging to X"
         if low in lx.PREPOSITIONS:
             return low in _BELONGING and _people_before(sentence, back) and not _governed(sentence, back - 1)
         if "-" in (sentence.low(back - 1), sentence.low(back + 1)) or sentence.chunks[back].quantity is not None:

@@ -32,11 +32,14 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         or _after_another(sentence, position)
         or is_over_long(sentence, position)
         or is_habit(sentence, position)
+        or _is_history(sentence, position, before)
         or _of_a_kind(before)
     ):
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
+    if sentence.low(0) == "had" and before[:1] == ["had"]:
+        return "planned"  # "Had the bomb exploded, …"
     if before[-2:-1] == ["fleeing"] or before[-1:] == ["fleeing"]:
         return "background"
     habitual = any(word in lx.HABITUAL for word in before) and not is_earlier(before)
@@ -73,6 +76,18 @@ def came_after(sentence: Sentence, position: int) -> bool:
 
 
 _COMING = frozenset({"comes", "came"})
+
+
+def _is_history(sentence: Sentence, position: int, before: Sequence[str]) -> bool:
+    """Whether a work or a year tells that the attack is long past: "a film about the bombing", "the 2008 attacks"."""
+    if not _WORKS.isdisjoint(before[-6:]) and not {"about", "on", "of"}.isdisjoint(before[-4:]):
+        return True
+    label = sentence.chunks[position - 1].date if position else None
+    planned = not lx.PLANNED.isdisjoint(before[-4:])
+    return planned and label is not None and label.precision == "year"
+
+
+_WORKS = frozenset("film movie book novel documentary exhibition memorial museum play song memoir miniseries".split())
 
 
 def _of_a_kind(before: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from geo.reading.what.chunks import Sentence
 from geo.reading.what.shoot_downs import is_shoot_down
 
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
+_BEATEN = frozenset({"people", "person"})
+_BREAKING_OUT = frozenset({"broke", "erupted", "raged", "flared", "resumed"})
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 
 _BLASTS = frozenset("blast blasts explosion explosions".split())
@@ -40,7 +42,7 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return False
     if low in {"killings", "killing"} and before in {"the", "these"}:
         return True
-    if low in _BLASTS and not sentence.lows.isdisjoint(_INDUSTRIAL) and sentence.lows.isdisjoint(lx.BOMB_WORDS):
+    if low in _BLASTS and is_by_itself(sentence):
         return False
     if low in {"encounter", "encounters"} and sentence.lows.isdisjoint(lx.TOLL_WORDS):
         return False
@@ -49,11 +51,19 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
     return sentence.low(position + 1) not in lx.ATTACK_NOUNS  # "attack" of "attack helicopters" is none either
 
 
+def is_by_itself(sentence: Sentence) -> bool:
+    """Whether something exploded that nobody set off: "a gas explosion", "a blast at a colliery"."""
+    if not sentence.lows.isdisjoint(lx.BOMB_WORDS):
+        return False
+    gas = any(sentence.low(i - 1) == "gas" for i in sentence.positions(_BLASTS))
+    return gas or not sentence.lows.isdisjoint(_INDUSTRIAL)
+
+
 def _is_strengthened(sentence: Sentence, position: int) -> bool:
     """Whether words beside a weak noun make it an attack: its means or owner, "the shooting took place"."""
     low, before = sentence.low(position), sentence.low(position - 1)
     if low == "fighting":
-        return before in _FIGHTING
+        return before in _FIGHTING or sentence.low(position + 1) in _BREAKING_OUT
     if before in {"the", "this"} and sentence.low(position + 1) in _HAPPENING:
         return True
     if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
@@ -102,7 +112,7 @@ def _always(sentence: Sentence, position: int) -> bool:  # noqa: ARG001 - one of
 
 def _weapon_does(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon is the subject: "rockets killed two"."""
-    inside = sentence.low(verb - 1) == "and"
+    inside = sentence.low(verb - 1) == "and" or is_by_itself(sentence)
     window = range(max(0, verb - 3), verb)
     return not (inside or roles.is_passive(sentence, verb)) and any(sentence.low(i) in lx.WEAPONS for i in window)
 
@@ -180,10 +190,16 @@ def _beats(sentence: Sentence, verb: int) -> bool:
     if roles.is_passive(sentence, verb):
         return any(sentence.low(i) == "by" for i in range(verb + 1, verb + 4))
     hit = [sentence.chunks[i].actor for i in roles.targets_of_verb(sentence, verb)]
-    if not any(actor and actor.form in {"people", "person"} for actor in hit):
+    forms = _BEATEN if sentence.low(verb) in {"beat", "beaten"} else _BEATEN | {"force", "demonym"}
+    if not any(actor and actor.form in forms for actor in hit):
         return False
     joined = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
     return joined or bool(acting.subjects(sentence, verb))
+
+
+def _comes_under(sentence: Sentence, verb: int) -> bool:
+    """For "came under rocket fire"; a noun for an attack there names it itself."""
+    return any(sentence.low(i) == "fire" for i in range(verb + 2, verb + 6))
 
 
 def _sprays(sentence: Sentence, verb: int) -> bool:
@@ -309,6 +325,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (_shoots, "shot"),
         (is_shoot_down, "brought downed"),
         (_beats, "beat beaten stabbed stabbing hacked hacking knifed"),
+        (_comes_under, "came"),
         (_sprays, "sprayed riddled raked"),
         (_drives_into, "drove"),
         (_is_laid, "laid buried"),

@@ -176,7 +176,8 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "tossing": None,
     "sprayed": "ground_attack",
     "riddled": "ground_attack",
-    "exchanged": None,
+    "exchanged": "battle",
+    "came": None,
     "traded": None,
     "opened": "ground_attack",
     "returned": None,
@@ -202,6 +203,7 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "opened": _words("fire up"),
     "exchanged": _words("fire artillery gunfire heavy small mortar rocket shots shellfire cross"),
     "traded": _words("fire"),
+    "came": _words("under"),
     "returned": _words("fire"),
     "blew": _words("up himself herself themselves itself"),
     "went": _words("off"),
@@ -297,7 +299,9 @@ BACKGROUND_BEFORE = (
     ("involved", "in"),
     ("since", "the"),
 )
-NEGATED = _words("not no never without denied denies deny prevent prevented foiled thwarted averted")
+NEGATED = _words(
+    "not no never without denied denies deny prevent prevented foiled thwarted averted defused disarmed deactivated"
+)
 
 # Who says: verbs of speech by what they do.
 SAY_VERBS = _words(

@@ -71,7 +71,7 @@ def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     if sentence.low(position) in lx.PARTICIPLES_ONLY:
         return ()  # who died did nothing
     if is_passive(sentence, position):
-        return _by_phrase(sentence, position + 1)
+        return _by_phrase(sentence, _fire_end(sentence, position) + 1)
     found = subjects(sentence, position)
     return (_pointed_at(sentence, position) and subjects(sentence, found[0])) or found
 
@@ -99,6 +99,8 @@ def _object_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def is_passive(sentence: Sentence, position: int) -> bool:
     """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
+    if _fire_end(sentence, position) > position:
+        return True
     by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
     if sentence.low(position - 1) in _SOME and sentence.low(position + 1) in {"dead", "with", "by", "in", ","}:
         return True  # "some shot dead, others killed with knives"
@@ -108,6 +110,17 @@ def is_passive(sentence: Sentence, position: int) -> bool:
         return True  # "three officers were among the 11 people killed"
     reduced = is_reduced(sentence, position) or (sentence.low(position) == "shot" and is_shot_by(sentence, position))
     return by_behind or reduced or is_passive_at(sentence, position)
+
+
+def _comes_under(sentence: Sentence, verb: int) -> bool:
+    return sentence.low(verb) in {"came", "come", "coming"} and sentence.low(verb + 1) == "under"
+
+
+def _fire_end(sentence: Sentence, verb: int) -> int:
+    """Where "came under rocket fire" ends, whose subject is what was hit; `verb` itself at any other verb."""
+    if not _comes_under(sentence, verb):
+        return verb
+    return next((i for i in range(verb + 2, verb + 6) if sentence.low(i) == "fire"), verb)
 
 
 _SOME = frozenset({"some", "others", "many", "most"})
@@ -200,7 +213,9 @@ def targets_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack noun: after "on", "against", "targeting"."""
     aim = aim_of_noun(sentence, position)
     if aim is None:
-        return ()
+        came = next((i for i in range(position - 2, max(-1, position - 6), -1) if _comes_under(sentence, i)), None)
+        found = () if came is None else _subject_phrase(sentence, came)
+        return tuple(i for i in found if _is_target(sentence, i))
     return tuple(i for i in actors_after(sentence, aim + 1, 12) if _is_target(sentence, i))
 
 

@@ -93,9 +93,8 @@ def standing_roles(
     armed = any(role == "attacker" and _in_arms(id_) for id_, role in roles.items())
     beside = {"men", "militiamen"} if _with_forces(targets) else {"men"}
     if not all(map(_attacks, targets)):
-        gone |= {
-            id_ for id_ in targets if _attacks(id_) or (armed and is_anonymous(id_) and head_of(id_) not in beside)
-        }
+        own = {id_ for id_ in targets if _attacks(id_) or (armed and is_anonymous(id_) and head_of(id_) not in beside)}
+        gone |= own if own != set(targets) else {id_ for id_ in own if _attacks(id_)}
     anybody = [id_ for id_ in targets if id_ not in gone and _is_anybody(id_)]
     anybody.sort(key=lambda id_: id_ not in harmed)
     gone |= set(anybody[1:])

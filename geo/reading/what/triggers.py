@@ -25,7 +25,7 @@ from geo.reading.what.attack_status import (
     words_before,
 )
 from geo.reading.what.attack_types import type_of
-from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
+from geo.reading.what.attack_words import is_attack_noun, is_attack_verb, is_by_itself
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.event_dates import nearest_date
 from geo.reading.what.harm import Harm, harms, object_follows
@@ -254,7 +254,7 @@ def _weapon_is_subject(sentence: Sentence, verb: int) -> bool:
 def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
     """Whether people are said to have been killed, not to have died in an accident."""
     first = sentence.low(mark.first)
-    if any(chunk.low in lx.ACCIDENTS for chunk in sentence.chunks):
+    if any(chunk.low in lx.ACCIDENTS for chunk in sentence.chunks) or is_by_itself(sentence):
         return False
     if first in {"lost", "losing", "perished", "died", "die", "dies", "dying", "succumbed", "drowned"}:
         return False

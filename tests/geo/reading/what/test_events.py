@@ -298,3 +298,52 @@ def test_who_only_stands_near_the_verb_is_no_attacker(text: str, attackers: set[
 def test_an_explosion_stays_one_where_somebody_speaks_of_a_massacre() -> None:
     event = attack("A car bomb went off at a barracks in Jos on Thursday. They wanted a massacre, a minister said.")
     assert event["type"] == "bombing"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "attackers", "targets"),
+    [
+        ("Israel hit a Hezbollah depot in Baalbek on Thursday.", "unknown", {"Israel"}, {"Hezbollah"}),
+        ("Ukraine hit a Russian depot in Melitopol with rockets.", "missile_strike", {"Ukraine"}, {"Russia"}),
+        ("US troops in Erbil came under rocket fire on Thursday.", "missile_strike", set(), {"United States"}),
+        ("US troops in Erbil came under attack from militias.", None, {"militias"}, {"United States"}),
+        ("A NATO-led force killed six insurgents in Kunduz on Thursday.", "killing", {"NATO"}, {"insurgents"}),
+        ("Rebels shelled Kurdish fighters in Afrin on Thursday.", "shelling", {"rebels"}, {"Kurdish fighters"}),
+        ("Militants belonging to Jaish-e-Mohammed attacked troops in Uri.", None, {"Jaish-e-Mohammed"}, None),
+        (
+            "Special forces raided a hideout in Jalalabad, killing two militants.",
+            "raid",
+            {"special forces"},
+            {"militants"},
+        ),
+        ("A man armed with a knife killed three nurses in Nice on Thursday.", "ground_attack", {"man"}, {"nurses"}),
+        ("A Palestinian stabbed an Israeli soldier in Hebron.", "ground_attack", {"Palestinian"}, {"Israel"}),
+        ("Fighting broke out between rival militias in Tripoli on Thursday.", "battle", None, None),
+        ("Government troops and rebels exchanged fire near Gao on Thursday.", "battle", None, None),
+    ],
+)
+def test_forms_of_who_did_what(text: str, type_: str | None, attackers: set | None, targets: set | None) -> None:
+    event = attack(text)
+    assert type_ in {None, event["type"]}
+    assert attackers is None or attackers <= named(event, "attacker")
+    assert targets is None or named(event, "target") == targets
+
+
+def test_a_capital_that_was_hit_is_where_it_was() -> None:
+    report = geo.read("Kyiv was hit by missiles on Thursday.", published="2023-05-12").to_dict()
+    assert [report["localities"][i]["text"] for i in report["events"][0]["localities"]] == ["Kyiv"]
+    assert report["events"][0]["actors"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gas explosion killed five people in Karachi on Thursday.",
+        "Had the bomb exploded, dozens could have died.",
+        "Troops defused a roadside bomb in Quetta on Thursday.",
+        "The film about the bombing of Guernica opened in Madrid on Thursday.",
+        "He was accused of planning the 2008 attacks in Mumbai.",
+    ],
+)
+def test_what_did_not_happen_or_long_ago_is_not_reported(text: str) -> None:
+    assert attacks(text) == []
