@@ -11,10 +11,11 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from geo.model import Place
-from geo.places.areas import admin1_of
+from geo.places.areas import admin1_at, admin1_of
 from geo.places.senses import Name, Sense
 
 Wanted = Literal["settlement", "admin1", "district", "water"]
@@ -137,10 +138,19 @@ def resolve(queries: Sequence[Query]) -> list[Sense | None]:
 
 def lies_in(place: Place, region: Place) -> bool:
     """Whether a place has the country and first-level area of `region`, as far as the data tell."""
+    if place.country != region.country:
+        return False
+    if region.area is None:
+        return region.admin1 is None or place.admin1 == region.admin1
     home = admin1_of(place.country or "", place.admin1)
-    return place.country == region.country and (
-        region.admin1 is None or place.admin1 == region.admin1 or (home is not None and home.code == region.area)
-    )
+    coded = (region.admin1 is not None and place.admin1 == region.admin1) or (home and home.code == region.area)
+    return bool(coded) or _is_in_outline(place.lon, place.lat, region.area)
+
+
+@lru_cache(maxsize=20_000)
+def _is_in_outline(lon: float, lat: float, area: str) -> bool:
+    """Whether the point (WGS84 degrees) is in the first-level area, for towns whose code is not that of its outline."""
+    return admin1_at(lon=lon, lat=lat) == area
 
 
 def _in_region(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> Sense:
@@ -305,10 +315,7 @@ def _is_inside(inner: Sense, around: Sense) -> bool:
     if around.kind == "admin1":
         if place.country != other.country or inner.kind in {"country", "region"}:
             return False
-        home = admin1_of(place.country or "", place.admin1)
-        return inner.kind != "admin1" and (
-            place.admin1 == other.admin1 or (home is not None and home.code == other.area)
-        )
+        return inner.kind != "admin1" and lies_in(place, other)
     if around.kind == "region":
         if inner.kind in {"country", "region"}:
             return False

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from geo.model import Span
 from geo.places.matching import Name, NameMatcher
+from geo.places.senses import name_of
 from geo.reading.text.capital_words import ARTICLES, NameWord, covering, name_words, near, opens_name
 
 MAX_WORDS = 9
@@ -124,6 +125,8 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
         return index
     end = _run_end(words, taken, index)
     run = words[index:end]
+    if run[0].low in _OPENERS and name_of(" ".join(word.text for word in run)) is not None:
+        return index  # "Lashkar Gah"
     if run[0].low in _OPENERS:
         return end if any(word.capital and word.low not in _INSIDE for word in run[1:]) else index
     for last in range(len(run) - 1, 0, -1):

@@ -135,10 +135,18 @@ def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
     if _has_banks(words, first):
         return "water"
     if first >= 2 and words[first - 1].low == "of":
-        return _kind_of(words[first - 2], settlement=True)
+        return None if _heads_another(words, first - 2) else _kind_of(words[first - 2], settlement=True)
     if first and words[first].joined and words[first - 1].low in TOWN_WORDS:
         return "settlement"
     return None
+
+
+def _heads_another(words: Sequence[Word], head: int) -> bool:
+    """Whether the word before "of" is none for the name behind it: "the Diffa region of Niger", "the capital of X"."""
+    if words[head].low == "capital":
+        return True
+    before = words[head - 1] if head and words[head].joined else None
+    return before is not None and before.capital and not before.begins
 
 
 def _has_banks(words: Sequence[Word], first: int) -> bool:
