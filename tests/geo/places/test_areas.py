@@ -197,6 +197,8 @@ def test_points_off_the_earth_are_refused():
 def test_geonames_codes_lead_to_areas():
     assert admin1_of("SY", "07").code == "SY-DY"
     assert admin1_of("PK", "03").name == "Khyber Pakhtunkhwa"
+    assert admin1_of("IQ", "07").name == "Baghdad"
+    assert admin1_of("IQ", "01").name == "Al Anbar", "the suburbs of Baghdad in Anbar do not outvote its towns"
     assert admin1_of("SY", None) is None
     assert admin1_of("SY", "99") is None
 
