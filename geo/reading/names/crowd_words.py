@@ -25,7 +25,7 @@ _ARMED = (
     "loyalist maoist naxalite naxal marxist nationalist ultranationalist communist "
     "tribesman/tribesmen mutineer trafficker infiltrator marauder knifeman/knifemen axeman/axemen arsonist warrior "
     "fundamentalist looter assassin miscreant hoodlum goon dissident defector rioter lyncher "
-    "killer shooter thief/thieves burglar ultra/ultras invader occupier"
+    "cartel killer shooter thief/thieves burglar ultra/ultras invader occupier"
 )
 _SOMETIMES_ARMED = (
     "settler settlers herder herders herdsman herdsmen pastoralist pastoralists tribesman tribesmen mob loyalist "
@@ -121,7 +121,7 @@ KINDS = _words(
     "displaced school church seminary textile plantation polio vaccination media taxi bus truck lorry "
     "palestinian kurdish arab tuareg fulani hausa somali pashtun baloch uighur rohingya hazara amhara tigrayan oromo "
     "human rights civilian female male women's opposition community religious traditional catholic state election "
-    "party "
+    "party deputy vice "
     "peasant indigenous student forestry farmers' municipal provincial county labour labor land rights "
     "union trade tv television radio newspaper court high supreme city town district provincial royal crown"
 )

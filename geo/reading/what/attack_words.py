@@ -11,7 +11,7 @@ from geo.reading.what.shoot_downs import is_shoot_down
 
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
 _BEATEN = frozenset({"people", "person"})
-_BREAKING_OUT = frozenset({"broke", "erupted", "raged", "flared", "resumed"})
+_BREAKING_OUT = frozenset({"between", "broke", "erupted", "raged", "flared", "resumed", "intensified"})
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 
 _BLASTS = frozenset("blast blasts explosion explosions".split())

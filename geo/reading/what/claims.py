@@ -35,6 +35,8 @@ _REVISING = frozenset("revising revised correcting corrected lowering lowered".s
 _BRINGING = frozenset({"bringing", "brings", "brought", "taking", "pushing", "raising"})
 """Words for a toll that others have raised: "two more died, bringing the number of dead to 27"."""
 _ATTACKERS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants"})
+_ONE_OF_SEVERAL = frozenset({"first", "second", "third", "fourth", "other"})
+_BLASTS = lx.BOMB_WORDS | frozenset("blast explosion attack strike device rocket shell missile car".split())
 _DOUBTS = _EXAGGERATED | {"denied"}
 _TOLLS = frozenset({"casualties", "deaths", "toll", "losses", "fatalities"})
 _TELLING = (
@@ -79,6 +81,8 @@ class FoundClaim:
     """Whether "also" tells that these are others than those counted before."""
     risen: bool = False
     """Whether the number is one that a toll rose to, so that it replaces those before it."""
+    each: bool = False
+    """Whether the number is that of one of several blasts or attacks: "the first killed three"."""
 
 
 def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> tuple[FoundClaim, ...]:
@@ -205,7 +209,16 @@ def _claim(sentence: Sentence, voice: Voice, kind: ClaimKind, members: Sequence[
         partitive=alone and (sentence.low(first + 1), sentence.low(first + 2)) == ("of", "the"),
         added=_is_added(sentence, members),
         risen=risen,
+        each=_is_one_of_several(sentence),
     )
+
+
+def _is_one_of_several(sentence: Sentence) -> bool:
+    """Whether a sentence opens with one of the attacks told before: "The first killed", "The second bomb"."""
+    if sentence.low(0) != "the" or sentence.low(1) not in _ONE_OF_SEVERAL:
+        return False
+    behind = sentence.low(2)
+    return behind in lx.HURT or behind in {",", "went", "hit", "struck", "exploded"} or behind in _BLASTS
 
 
 def _is_added(sentence: Sentence, members: Sequence[Counted]) -> bool:

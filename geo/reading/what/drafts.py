@@ -26,6 +26,8 @@ OPEN_DRAFTS = 40
 """How many of the latest attacks a mention is compared with; bounds the work on a text of many attacks."""
 MONTH_DAYS = 31
 LONG_AGO_DAYS = 6
+NEWS_DAYS = 14
+"""How old the latest attack of a text may be for it to be news of that one."""
 LONGEST_DAYS = 100
 """More days than one attack may be dated by."""
 ENDING_REACH = 6
@@ -51,6 +53,8 @@ class Draft:
     """Ids of those whom a claim counts among the hurt."""
     added: set[Span] = field(default_factory=set)
     """Where claims stand that count others than those before them."""
+    each: set[Span] = field(default_factory=set)
+    """Where claims stand that count those of one of several blasts."""
     own: set[Span] = field(default_factory=set)
     """Where claims stand that count the attackers' own dead and wounded."""
     owners: set[str] = field(default_factory=set)
@@ -102,14 +106,25 @@ def _most_told(counts: Counter[EventTypeCode]) -> EventTypeCode:
 _BY_HAND: frozenset[EventTypeCode] = frozenset({"ground_attack", "battle", "raid", "assassination", "abduction"})
 
 
-def looks_back(mention: Mention, published: dt.date | None) -> bool:
+def looks_back(mention: Mention, latest: dt.date | None, published: dt.date | None) -> bool:
     """Whether nothing dates the attack but a year that is over, or many months: "in 2019, an attack on another hotel",
-    "121 police died in the first eight months of the year"."""
+    "121 police died in the first eight months of the year"; or the news is of another, at the `latest` day told, which
+    came a month after it or later than a whole month: "Last month, a similar blast killed 20"."""
     date = mention.date
     if published is None or date is None or date.value is None or date.end is None:
         return False
     days = (date.end - date.value).days
-    return days > LONGEST_DAYS or (date.end.year < published.year and days > MONTH_DAYS)
+    if days > LONGEST_DAYS or (date.end.year < published.year and days > MONTH_DAYS):
+        return True
+    if latest is None or (published - latest).days > NEWS_DAYS or date.end >= latest:
+        return False
+    return date.precision == "month" or (latest - date.end).days > MONTH_DAYS
+
+
+def latest_day(mentions: Iterable[Mention], published: dt.date | None) -> dt.date | None:
+    """The latest day of an attack that is reported, none behind that of publication; None where no day is told."""
+    days = (m.date.end for m in mentions if m.status == "reported" and m.date and m.date.precision == "day")
+    return max((day for day in days if day and published and day <= published), default=None)
 
 
 def _days(date: DateMention | None) -> float:

@@ -22,6 +22,7 @@ from geo.reading.what.drafts import (
     give_role,
     home_of,
     is_attack_by_hand,
+    latest_day,
     looks_back,
     says_enough,
     struck_back,
@@ -85,13 +86,14 @@ def _numbered(events: Iterable[Event], article_id: str) -> Iterable[Event]:
 def _gather(found: Findings) -> list[Draft]:
     drafts: list[Draft] = []
     claimants = {(r.sentence, r.actor_id) for r in found.responsibilities if r.role == "claimant"}
+    latest = latest_day(found.mentions, found.published)
     ends: dict[int, Draft] = {}
     """By sentence the attack of which it only tells how those who did it were stopped."""
     for told in found.mentions:
         mention = _without_claimants(told, claimants)
         if mention.status == "reported" and _is_ahead(mention.date, found.published):
             mention = replace(mention, date=None)
-        if mention.status == "reported" and looks_back(mention, found.published):
+        if mention.status == "reported" and looks_back(mention, latest, found.published):
             mention = replace(mention, status="background")
         towns = towns_of(mention.localities, found)
         if mention.status in {"planned", "denied"} and not (mention.attackers or towns):
@@ -239,10 +241,26 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
             home.own.add(item.claim.span)
             home.sentences[item.sentence] = None
             continue
+        if item.each:
+            home.each.add(item.claim.span)
         for actor_id in item.named if item.claim.kind in _HURTING else ():
             give_role(home, actor_id, "target")
             home.harmed.add(actor_id)
         home.sentences[item.sentence] = None
+    for draft in drafts:
+        if draft.each:
+            _settle_each(draft)
+
+
+def _settle_each(draft: Draft) -> None:
+    """The numbers of single blasts add up, or are parts of the whole where the text tells it."""
+    for kind in {claim.kind for claim in draft.claims if claim.span in draft.each}:
+        told = [claim for claim in draft.claims if claim.kind == kind and not claim.part and not claim.superseded]
+        single = [claim for claim in told if claim.span in draft.each]
+        if len(single) == len(told):
+            draft.added.update(claim.span for claim in single[1:])
+        else:
+            draft.claims = [replace(claim, part=True) if claim in single else claim for claim in draft.claims]
 
 
 def _is_own_count(sentence: Sentence, span: Span) -> bool:

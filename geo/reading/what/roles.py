@@ -104,6 +104,8 @@ def is_passive(sentence: Sentence, position: int) -> bool:
     by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
     if sentence.low(position - 1) in _SOME and sentence.low(position + 1) in {"dead", "with", "by", "in", ","}:
         return True  # "some shot dead, others killed with knives"
+    if sentence.low(position) == "shot" and sentence.low(position + 1) == "in" and sentence.low(position + 3) in _BODY:
+        return True  # "11 men, hands bound and shot in the head"
     if sentence.low(position - 1) in {"people", "those"} and "among" in {
         sentence.low(i) for i in range(position - 5, position)
     }:
@@ -123,6 +125,7 @@ def _fire_end(sentence: Sentence, verb: int) -> int:
     return next((i for i in range(verb + 2, verb + 6) if sentence.low(i) == "fire"), verb)
 
 
+_BODY = frozenset("head neck face chest back stomach abdomen leg legs arm shoulder".split())
 _SOME = frozenset({"some", "others", "many", "most"})
 
 

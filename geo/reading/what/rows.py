@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from geo.reading.names.crowd_words import PLURALS
 from geo.reading.what import lexicon as lx
@@ -146,6 +146,34 @@ def _says_behind(sentence: Sentence, position: int, *, comma: bool) -> bool:
     return False
 
 
+def _is_elsewhere(sentence: Sentence, left: Counted, right: Counted) -> bool:
+    """Whether what met those of one place met others in another: "killed ten people in X, five in Y and one in Z"."""
+    if sentence.low(right.first - 1) not in {",", "and", "another"} or not _is_placed(sentence, right.last + 1):
+        return False
+    behind = [sentence.low(i) for i in range(right.last + 3, right.last + 8)]
+    fate_of_its_own = any(word in lx.PASSIVE_MARKS or word in lx.HURT for word in takewhile(_goes_on, behind))
+    place = next((i for i in range(left.last + 1, right.first - 1) if _is_placed(sentence, i)), None)
+    if fate_of_its_own or place is None:
+        return False
+    between = {sentence.low(i) for i in range(place, right.first)}
+    return between.isdisjoint(_ROW_ENDS - {","}) and between.isdisjoint(lx.HURT) and between.isdisjoint(lx.ATTACK_VERBS)
+
+
+def _is_placed(sentence: Sentence, position: int) -> bool:
+    """Whether "in X" or the like stands there."""
+    if sentence.low(position) not in _PLACING or position + 1 >= len(sentence.chunks):
+        return False
+    at = position + 1 + (sentence.low(position + 1) == "the")
+    return at < len(sentence.chunks) and sentence.chunks[at].toponym is not None
+
+
+def _goes_on(word: str) -> bool:
+    return word not in {",", "and", ".", ";", ""}
+
+
+_PLACING = frozenset({"in", "near", "at", "outside"})
+
+
 def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one row: "two soldiers and a civilian", "X, his brother and a nephew"."""
     between = [sentence.low(i) for i in range(left.last + 1, right.first)]
@@ -164,6 +192,8 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
     while right.name and between and (between[-1] in TITLES or between[-1] in PLURALS or _is_short(sentence, at)):
         between, at = between[:-1], at - 1  # "X Y and Corporal Z", "X Y and Lt. Z"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
+        return True
+    if _is_elsewhere(sentence, left, right):
         return True
     loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
     ends = lx.HURT.keys() | (_ROW_ENDS - {","} if "aged" in between else _ROW_ENDS)

@@ -69,3 +69,25 @@ def test_the_coalition_is_the_one_named_before() -> None:
 
 def test_a_label_is_no_deed_of_those_it_counts() -> None:
     assert all("civilians" not in attackers(event) for event in attacks("Civilians reported killed: 105\n\nA note."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands marched in Karachi on Monday to mark the anniversary of the bombing.",
+        "A mass was held in Lviv on Monday in memory of the massacre.",
+        "The army is bracing for an attack on Marib, a colonel said.",
+        "Villagers preparing for a raid left Gwoza.",
+    ],
+)
+def test_what_is_feared_or_remembered_is_not_reported(text: str) -> None:
+    assert attacks(text) == []
+
+
+def test_deputies_and_cartels_are_people() -> None:
+    (bomb,) = attacks("The deputy mayor of Kabul was killed by a sticky bomb on Tuesday.")
+    assert {party.name for party in bomb.actors if party.role == "target"} == {"deputy mayor"}
+    (fight,) = attacks("A gunfight between rival drug cartels in Aguililla on Sunday left eight dead.")
+    assert {party.name for party in fight.actors} == {"drug cartels"}
+    (battle,) = attacks("Fighting between the army and M23 rebels was reported near Rutshuru on Tuesday.")
+    assert battle.type == "battle"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reported import attack, attacks, killed
+from reported import attack, attacks, killed, named
 
 
 @pytest.mark.parametrize(
@@ -202,3 +202,40 @@ def test_those_killed_since_the_attack_began_are_its_own() -> None:
 def test_what_attacks_of_a_kind_often_do_is_no_attack() -> None:
     text = "A bomb killed five soldiers in Yala on Thursday. Ambushes and roadside bombs often target the police."
     assert attack(text)["type"] == "bombing"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Ten people were killed in Bama, five in Banki and one in Gwoza when gunmen attacked on Tuesday.", 16),
+        ("Bombs killed six people in Baghdad, four in Mosul and two near Tikrit on Tuesday.", 12),
+        ("Bombs killed six people in Baghdad on Tuesday, including four in Karrada and two in Dora.", 6),
+        ("Bombs killed six people in Baghdad on Tuesday and four in Mosul were wounded.", 6),
+    ],
+)
+def test_those_killed_elsewhere_are_others(text: str, killed: int) -> None:
+    assert attack(text)["killed"] == {"low": killed, "high": killed, "disputed": False}
+
+
+@pytest.mark.parametrize(
+    ("first", "killed"),
+    [("Two bombs went off in Quetta on Tuesday.", 5), ("Two bombs killed six people in Quetta on Tuesday.", 6)],
+)
+def test_those_killed_by_single_blasts_add_up_to_no_more_than_the_whole(first: str, killed: int) -> None:
+    event = attack(f"{first} The first killed three people. The second, minutes later, killed two policemen.")
+    assert event["killed"] == {"low": killed, "high": killed, "disputed": False}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A mob beat to death two men in Kisumu on Tuesday.",
+        "Two farmers had their throats slit by gunmen in Kisumu on Tuesday.",
+        "The bodies of two men, hands bound and shot in the head, were found in Kisumu on Tuesday.",
+    ],
+)
+def test_ways_to_kill_count_their_victims(words: str) -> None:
+    event = attack(words)
+    assert event["killed"] == {"low": 2, "high": 2, "disputed": False}
+    assert named(event, "target") & {"men", "farmers"}
+    assert not named(event, "attacker") & {"men", "farmers"}

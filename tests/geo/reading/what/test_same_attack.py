@@ -112,3 +112,11 @@ def test_an_attack_an_hour_after_the_first_is_another_one() -> None:
         "Gunmen killed 29 pilgrims near Mastung on Tuesday. An hour after the first attack, gunmen shot two relatives."
     )
     assert len(attacks(text)) == 2
+
+
+def test_attacks_of_another_month_look_back_where_one_is_news() -> None:
+    event = attack(
+        "A car bomb killed 12 people in Mogadishu on Monday. Last month, a similar blast killed 20 in the city. On 3 "
+        "January, gunmen killed a judge there."
+    )
+    assert killed(event) == [(12, 12, 12)]
