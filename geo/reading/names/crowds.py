@@ -248,7 +248,10 @@ def _of_organisation(
     mention = owner.actor
     if mention is None or mention.form not in {"name", "alias"}:
         return None
-    if found.kinds.get(mention.actor_id) != "organisation":
+    kind = found.kinds.get(mention.actor_id)
+    if kind == "state" and class_of(head.low, [word.low for word in words[1:]]) == "force":
+        return len(words), _forces(owner, head, mention.actor_id, found, text)  # "Myanmar security forces"
+    if kind != "organisation":
         return None
     return len(words), _people(owner, head, [word.low for word in words], found, text, country=None)
 

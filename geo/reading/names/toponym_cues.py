@@ -177,6 +177,8 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
     if _is_measured(words, end):
         return True
     if words[first - 1].low == "on":
+        if after.gap == ", " and after.low in {"in", "near"} and then.capital:
+            return any(word.low in AIMED_NOUNS for word in words[max(0, first - 5) : first - 1])
         return after.gap == ", " and after.low == "a" and bool({w.low for w in words[end : end + 4]} & SETTLEMENT_HEADS)
     if words[first - 1].low not in {"in", "at", "near"}:
         return False

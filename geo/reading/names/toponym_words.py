@@ -258,7 +258,7 @@ ACTOR_PREPOSITIONS = _words("with by against between")
 ACTING_NOUNS = _words(
     "strike strikes airstrike airstrikes raid raids attack attacks forces troops soldiers military army navy "
     "warplanes jets drones government officials official administration authorities president minister policy "
-    "sanctions outposts bases intelligence operation operations coalition diplomats air defense defence"
+    "police security gendarmes commandos marines sanctions outposts bases intelligence operation operations coalition diplomats air defense defence"
 )
 ABBREVIATED_STATES = _words("us u.s. usa u.s.a. uk u.k. eu e.u. uae u.a.e. drc")
 # Spellings in capitals that are names of states, where any other run of two or three capitals is an acronym.

@@ -125,7 +125,8 @@ def _somebody(sentence: Sentence, verb: int) -> bool:
         return sentence.low(verb + 2) == "fire" and bool(roles.attackers_of_verb(sentence, verb))
     if sentence.low(verb + 1) == "off":
         return _weapon_near(sentence, verb)  # "set off explosives"
-    return bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
+    lit = roles.is_passive(sentence, verb) and bool(roles.attackers_of_verb(sentence, verb))
+    return lit or bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
 
 
 def _fires(sentence: Sentence, verb: int) -> bool:

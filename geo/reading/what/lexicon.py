@@ -237,7 +237,7 @@ BOMB_WORDS = _words(
 CARRYING = _words(
     "carrying transporting ferrying guarding escorting protecting sheltering housing holding containing wearing "
     "hosting "
-    "bringing taking carried killed killing wounding targeting targeted"
+    "bringing taking including carried killed killing wounding targeting targeted"
 )
 """Words before people who are carried, guarded or hit, and do nothing themselves."""
 WARS = _words("conflict insurgency rebellion uprising violence war")

@@ -135,7 +135,11 @@ def _triggers(sentence: Sentence) -> list[int]:
         ):
             found.append(position)
     found += _harm_triggers(sentence, found)
-    return sorted(found) if found else _bodies(sentence)
+    if not found:
+        return _bodies(sentence)
+    if sentence.low(found[0]) in lx.HARM_TYPES and status_of(sentence, found[0]) == "background":
+        found += [at for at in _bodies(sentence) if at < found[0]]  # "bodies were found, days after they were seized"
+    return sorted(found)
 
 
 def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
@@ -323,7 +327,11 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
 
 def _is_participle(sentence: Sentence, position: int) -> bool:
     """Whether "killing" goes on with a clause and has those who were killed behind it."""
-    return sentence.low(position - 1) == "," and object_follows(sentence, position + 1)
+    before = sentence.low(position - 1)
+    goes_on = before == "and" and any(
+        sentence.low(i).endswith("ing") for i in range(max(0, position - 6), position - 1)
+    )
+    return (before == "," or goes_on) and object_follows(sentence, position + 1)
 
 
 def _attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:

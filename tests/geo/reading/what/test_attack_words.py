@@ -91,3 +91,29 @@ def test_deputies_and_cartels_are_people() -> None:
     assert {party.name for party in fight.actors} == {"drug cartels"}
     (battle,) = attacks("Fighting between the army and M23 rebels was reported near Rutshuru on Tuesday.")
     assert battle.type == "battle"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Myanmar security forces fired on protesters in six towns on Wednesday.", {"Myanmar"}),
+        ("Kenya police shot dead two men in Nairobi on Monday.", {"Kenya"}),
+        ("Rebels killed nine civilians, including two infants, and burned 30 houses in Goma.", {"rebels"}),
+        ("Six people were burnt alive when their house was set ablaze by a mob in Goma on Sunday.", {"mob"}),
+        ("Militants entered Goma on Monday, looting houses and killing 36 people.", {"militants"}),
+    ],
+)
+def test_who_did_it_stands_before_the_verb_or_behind_by(text: str, by: set[str]) -> None:
+    (event,) = attacks(text)
+    assert attackers(event) == by
+
+
+def test_bodies_found_after_an_abduction_are_an_attack_that_is_reported() -> None:
+    report = geo.read(
+        "The bodies of five fishermen were found on Monday on Lake Chad, a week after they were seized by Boko Haram.",
+        published="2023-05-12",
+    )
+    assert [(event.type, event.status) for event in report.events] == [
+        ("killing", "reported"),
+        ("abduction", "background"),
+    ]
