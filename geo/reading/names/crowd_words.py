@@ -72,7 +72,7 @@ _CIVIL = (
     "farmworker farmhand tapper chemist sharecropper rancher cowherd goatherd herdboy councilman/councilmen "
     "councilwoman/councilwomen councilor alderman/aldermen blacksmith goldsmith jeweller jeweler picker "
     "harvester grower breeder beekeeper bricklayer roofer plasterer grocer greengrocer "
-    "fishmonger stallholder conductor stevedore docker dockworker oilman/oilmen driller "
+    "fishmonger stallholder president premier conductor stevedore docker dockworker oilman/oilmen driller "
     "geologist botanist biologist scientist researcher archaeologist economist historian novelist writer "
     "author columnist newspaperman/newspapermen newsman/newsmen anchorman/anchormen cartoonist radiographer nurseman "
     "dentist physician vet veterinarian optician orderly warden jailer gaoler headman/headmen "
@@ -226,7 +226,8 @@ PEOPLES = _words(_PEOPLES) - {"tribals"}
 CATEGORIES: Mapping[str, str | None] = MappingProxyType(_categories())
 # Heads that are offices: somebody who is hurt, but in other sentences somebody who speaks.
 OFFICIALS = _words(
-    "official officials mayor governor minister senator diplomat ambassador consul envoy commander commanders leader "
+    "official officials president presidents premier mayor governor minister senator diplomat ambassador consul envoy "
+    "commander commanders leader "
     "leaders chief chiefs administrator doctor doctors medic medics member members local locals relative relatives "
     "family families supporter supporters journalist journalists reporter reporters editor scholar player players "
     "actor actors national nationals citizen citizens guide guides"

@@ -34,6 +34,9 @@ _OPENERS = frozenset(
     "liwa kataib kataeb katibat katiba harakat jaish jaysh jeish saraya asaib ansar jabhat jund jamaat jamiat lashkar "
     "hizb hizbul faylaq quwat ahrar usbat ashab fursan tehreek tehrik sipah nusrat".split()
 )
+_FIRST_HEADS = frozenset(
+    "army battalion battalions brigade brigades front legion lions mujahideen partisans soldiers supporters".split()
+)
 _SMALL_HEADS = frozenset(
     "militia militias militiamen rebels guerrillas guerillas insurgents gang gangs cartel faction paramilitaries "
     "mercenaries brigade brigades battalion".split()
@@ -49,6 +52,7 @@ _ADJECTIVES = frozenset(
 )
 _COLLECTIVES = frozenset("group militia faction outfit organisation organization movement militias groups".split())
 _SPLITTING = frozenset("splinter breakaway separatist insurgent guerrilla paramilitary shadowy outlawed banned".split())
+_UNKNOWN = frozenset("unknown known obscure shadowy new separatist little".split())
 _INTRODUCED = frozenset("called named dubbed".split())
 _INSIDE = ARTICLES | frozenset("of for the wal wa e i ul bin abu and de del la los".split())
 _SIGNS = _HEADS | _WEAK_HEADS | _OPENERS | _SMALL_HEADS | _ARMED | _COLLECTIVES | {"itself"}
@@ -129,10 +133,8 @@ def _group_end(words: Sequence[NameWord], taken: Sequence[bool], index: int) -> 
         return index  # "Lashkar Gah"
     if run[0].low in _OPENERS:
         return end if any(word.capital and word.low not in _INSIDE for word in run[1:]) else index
-    for last in range(len(run) - 1, 0, -1):
-        if _heads(run[: last + 1]):
-            goes_on = [word.low for word in run[last + 1 : last + 2]] == ["of"] and len(run) > last + 2
-            return index + last + (3 if goes_on and run[last + 2].capital else 1)
+    if (headed := _headed_end(run)) > 0:
+        return index + headed
     small = words[end] if end < len(words) else None
     names_kind = all(word.low in _KINDS or word.low in _PLAIN for word in run)
     if small is not None and small.gap == " " and small.low in _SMALL_HEADS and not names_kind and _the(words, index):
@@ -169,6 +171,24 @@ def _heads(run: Sequence[NameWord]) -> bool:
     if last.low in _HEADS:
         return True
     return last.low in _WEAK_HEADS and any(word.low in _STRENGTH for word in run[:-1])
+
+
+def _headed_end(run: Sequence[NameWord]) -> int:
+    """How many words of a run are a group's name by a head that it begins or ends with; 0 where none is."""
+    if _opens_with_head(run):
+        return len(run)
+    for last in range(len(run) - 1, 0, -1):
+        if _heads(run[: last + 1]):
+            goes_on = [word.low for word in run[last + 1 : last + 2]] == ["of"] and len(run) > last + 2
+            return last + (3 if goes_on and run[last + 2].capital else 1)
+    return 0
+
+
+def _opens_with_head(run: Sequence[NameWord]) -> bool:
+    """Whether a name begins with what its bearers are: "Partisans of Truth", "Front for the Liberation of X"."""
+    if run[0].low not in _FIRST_HEADS or len(run) < 3 or run[1].low not in {"of", "for"}:
+        return False
+    return not all(word.low in _PLAIN or word.low in _KINDS for word in run[2:])
 
 
 def _is_acronym(run: Sequence[NameWord]) -> bool:
@@ -223,6 +243,8 @@ def _introduced(words: Sequence[NameWord], index: int) -> bool:
     gaps = [word.gap for word in words[max(1, index - 4) : index + 1]]
     if not before or any("." in gap or "\n" in gap for gap in gaps):
         return False
+    if before[-1] == "the" and before[-2:-1] and before[-2] in _COLLECTIVES and words[index - 1].gap == ", ":
+        return any(low in _ADJECTIVES or low in _UNKNOWN for low in before[:-2])  # "an unknown group, the X,"
     if before[-1] in _COLLECTIVES:
         return len(before) > 1 and before[-2] in _ADJECTIVES
     if before[-1] == "itself":

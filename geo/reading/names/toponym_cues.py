@@ -177,9 +177,7 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
     if _is_measured(words, end):
         return True
     if words[first - 1].low == "on":
-        if after.gap == ", " and after.low in {"in", "near"} and then.capital:
-            return any(word.low in AIMED_NOUNS for word in words[max(0, first - 5) : first - 1])
-        return after.gap == ", " and after.low == "a" and bool({w.low for w in words[end : end + 4]} & SETTLEMENT_HEADS)
+        return after.gap == ", " and (_is_aimed_at(words, first, end) or _is_a_settlement(words, end))
     if words[first - 1].low not in {"in", "at", "near"}:
         return False
     if after.joined and after.low == "in":
@@ -196,6 +194,16 @@ def _is_placed_behind(words: Sequence[Word], first: int, end: int) -> bool:
     if after.capital:
         return any(word.joined and word.low in _AREA_HEADS for word in words[end + 1 : end + 3])
     return bool(behind & _LENGTHS)
+
+
+def _is_aimed_at(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether an attack came down on the name and the words behind tell where: "an attack on Monday on X, in Y"."""
+    placed = words[end].low in {"in", "near"} and words[end + 1].capital
+    return placed and any(word.low in AIMED_NOUNS for word in words[max(0, first - 5) : first - 1])
+
+
+def _is_a_settlement(words: Sequence[Word], end: int) -> bool:
+    return words[end].low == "a" and bool({word.low for word in words[end : end + 4]} & SETTLEMENT_HEADS)
 
 
 def _is_measured(words: Sequence[Word], end: int) -> bool:

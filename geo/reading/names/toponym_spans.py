@@ -260,7 +260,8 @@ def _follows_town(words: Sequence[Word], i: int) -> bool:
 
 def _may_be_name(word: Word) -> bool:
     """Whether a single word may be a name at all: no weekday, no contraction, no two letters."""
-    return len(word.text) > 2 and word.low not in NEVER_PLACES and not word.low.endswith(CONTRACTIONS)
+    vehicle = word.text == "Car"  # "Car bomb kills six"; the Central African Republic is "CAR"
+    return len(word.text) > 2 and not vehicle and word.low not in NEVER_PLACES and not word.low.endswith(CONTRACTIONS)
 
 
 def _is_person(first: int, end: int, persons: frozenset[int]) -> bool:

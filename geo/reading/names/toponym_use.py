@@ -41,8 +41,23 @@ _PAPERS = frozenset("times bank tribune voice".split())
 """Words before "of X" that make a paper or a bank of it."""
 
 
-def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = None) -> ToponymUse:
-    """Whether a place is meant, those who rule it ("Moscow said"), or what belongs to it ("Syrian")."""
+def uses_of(words: Sequence[Word], mentions: Sequence[Mention]) -> list[ToponymUse]:
+    """For each mention whether a place is meant, those who rule it ("Moscow said"), or what belongs to it ("Syrian").
+
+    The last is looked at first: of a row of names ("X, Y and Z condemned") the verb stands behind the last."""
+    found: list[ToponymUse] = []
+    behind: tuple[Mention, ToponymUse] | None = None
+    for mention in reversed(mentions):
+        use = _use_of(words, mention, behind)
+        found.append(use)
+        behind = mention, use
+    found.reverse()
+    return found
+
+
+def _use_of(words: Sequence[Word], mention: Mention, behind: tuple[Mention, ToponymUse] | None) -> ToponymUse:
+    """What one mention means; `behind` is the next one with what that means."""
+    following = behind[0] if behind else None
     name = mention.name
     if name is None:
         return "location"
@@ -62,7 +77,7 @@ def use_of(words: Sequence[Word], mention: Mention, following: Mention | None = 
         if following is not None and following.first == mention.end and not (following.name and following.name.demonym):
             return "location"
         return "location" if _owns_place(words, mention.end) else "actor"
-    if following is not None and _acts_with(words, mention, following):
+    if behind is not None and _acts_with(words, mention, *behind):
         return "actor"
     return "location" if after is None else _by_next_word(words, mention, after)
 
@@ -86,15 +101,22 @@ def _owns_place(words: Sequence[Word], end: int) -> bool:
     return False
 
 
-def _acts_with(words: Sequence[Word], mention: Mention, following: Mention) -> bool:
-    """Whether "and" joins the name to the next one, which acts: "X and Y traded accusations"."""
+def _acts_with(words: Sequence[Word], mention: Mention, following: Mention, use: ToponymUse) -> bool:
+    """Whether "and" or a row joins the name to the next one, which acts: "X and Y traded accusations"."""
     end = mention.end
-    if following.first != end + 1 or words[end].low != "and" or not (words[end].joined and words[end + 1].joined):
+    row = following.first == end and words[end].gap == ", "  # "X, Y and Z jointly condemned"
+    joined = following.first == end + 1 and words[end].low == "and" and words[end].joined and words[end + 1].joined
+    if not joined and not (row and _goes_on_in_row(words, following.end)):
         return False
     before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
     if before is not None and before.low in _PREPOSITIONS:
         return False
-    return following.name is not None and not following.name.demonym and use_of(words, following) == "actor"
+    return following.name is not None and not following.name.demonym and use == "actor"
+
+
+def _goes_on_in_row(words: Sequence[Word], end: int) -> bool:
+    """Whether a row of names goes on or ends there: "X, Y and", "X, Y,"."""
+    return end < len(words) and (words[end].low == "and" or (words[end].gap == ", " and words[end].capital))
 
 
 def _is_ship_or_team(words: Sequence[Word], first: int, end: int) -> bool:
@@ -138,7 +160,9 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
         return "location"
     before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
     placed = before is not None and (before.low in PLACE_PREPOSITIONS or before.low in {"of", "on", "over", "for"})
-    if not placed and (after.low in ACTOR_VERBS or _hits(words, mention.end)):
+    jointly = after.low in _TOGETHER and mention.end + 1 < len(words) and words[mention.end + 1].low in ACTOR_VERBS
+    hits = _hits(words, mention.end) and not _is_placed_in_row(words, mention.first)
+    if not placed and (after.low in ACTOR_VERBS or jointly or hits):
         return "location" if _is_hit(words, mention.end) else "actor"
     abbreviated = is_state_abbreviation(words[mention.first])
     if (
@@ -150,6 +174,17 @@ def _by_next_word(words: Sequence[Word], mention: Mention, after: Word) -> Topon
     if abbreviated and not placed and not after.capital:
         return "actor"
     return _part_of_name(words, mention)
+
+
+def _is_placed_in_row(words: Sequence[Word], first: int) -> bool:
+    """Whether the name ends a row that tells where something was: "attacks in X, Y and Z killed six"."""
+    at = first - 1
+    while at > 0 and (words[at].low == "and" or (words[at].capital and words[at + 1].gap in {", ", " "})):
+        at -= 1
+    return at < first - 1 and words[first - 1].low == "and" and words[at].low in PLACE_PREPOSITIONS
+
+
+_TOGETHER = frozenset("jointly both also all again later separately strongly quickly swiftly publicly".split())
 
 
 def _hits(words: Sequence[Word], verb: int) -> bool:

@@ -245,7 +245,8 @@ NO_OBJECTS = _words("by in with at on as when again overnight hard early late af
 FINITE_VERBS = ACTOR_VERBS - {"is", "has", "plans", "fires", "calls", "strikes", "claims", "backs", "needs"} | _words(
     "hit hits killed wounded injured died landed shelled shook fled spoke speaks disagreed lived lives left "
     "came went met fought sang moved arrived happened occurred exploded seized captured stormed opened ended "
-    "started fell rose were remained remains stayed continues continued voted remember protested seen"
+    "ordered orders visits started fell rose were remained remains stayed continues continued voted remember "
+    "protested seen"
 )
 ADDRESSING_VERBS = _words(
     "warned warns urged urges told tells asked asks accused accuses blamed blames gave give gives given "
@@ -258,7 +259,8 @@ ACTOR_PREPOSITIONS = _words("with by against between")
 ACTING_NOUNS = _words(
     "strike strikes airstrike airstrikes raid raids attack attacks forces troops soldiers military army navy "
     "warplanes jets drones government officials official administration authorities president minister policy "
-    "police security gendarmes commandos marines sanctions outposts bases intelligence operation operations coalition diplomats air defense defence"
+    "police security gendarmes commandos marines "
+    "sanctions outposts bases intelligence operation operations coalition diplomats air defense defence"
 )
 ABBREVIATED_STATES = _words("us u.s. usa u.s.a. uk u.k. eu e.u. uae u.a.e. drc")
 # Spellings in capitals that are names of states, where any other run of two or three capitals is an acronym.

@@ -27,7 +27,7 @@ from geo.reading.names.toponym_cues import (
 )
 from geo.reading.names.toponym_queries import query_of
 from geo.reading.names.toponym_spans import mentions_in
-from geo.reading.names.toponym_use import use_of
+from geo.reading.names.toponym_use import uses_of
 from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS
 from geo.reading.names.transliterations import spellings
 from geo.reading.text.capitals import Word, runs_of, spoken, words_of
@@ -156,9 +156,8 @@ def _toponyms(text: str, words: Sequence[Word], mentions: Sequence[Mention], res
     _, queries, senses, country = resolved
     towns = [sense.place for sense in senses if sense is not None and sense.kind == "town"]
     order = {id(mention): i for i, mention in enumerate(mention for mention in mentions if mention.name is not None)}
-    for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
+    for mention, use in zip(mentions, uses_of(words, mentions), strict=True):
         span = Span(words[mention.first].start, words[mention.end - 1].end + mention.stop)
-        use = use_of(words, mention, following)
         i = order.get(id(mention))
         sense = None if i is None else senses[i]
         place = sense.place if sense is not None else _transliterated(words, mention, country, towns)

@@ -80,7 +80,13 @@ def acts(sentence: Sentence, position: int) -> bool:
     following = sentence.low(position + 1)
     if following in FORCE_WORDS or following in lx.ATTACK_NOUNS or following in lx.NOUN_MODIFIERS:
         return True
+    if following in _RULERS or (following in _PORTFOLIOS and sentence.low(position + 2) in {"minister", "secretary"}):
+        return True  # "the French president warned"
     return any(sentence.low(i) in lx.WEAPONS for i in (position + 1, position + 2)) or _owns_weapon(sentence, position)
+
+
+_RULERS = frozenset({"president", "premier", "chancellor", "king", "presidency", "ministry"})
+_PORTFOLIOS = frozenset({"prime", "foreign", "defence", "defense", "interior"})
 
 
 def _owns_weapon(sentence: Sentence, position: int) -> bool:

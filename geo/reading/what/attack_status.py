@@ -20,13 +20,15 @@ _POINTING_BACK = frozenset(phrase[0] for phrase in lx.BACKGROUND_BEFORE)
 def status_of(sentence: Sentence, position: int) -> EventStatus:
     """Whether the mention reports an attack, or speaks of earlier, planned or denied ones."""
     before = words_before(sentence, position)
-    if any(word in lx.NEGATED for word in before[-4:]):
+    if any(word in lx.NEGATED for word in before[-4:]) or _is_denied(sentence, position):
         return "denied"
     noun = sentence.low(position) in lx.ATTACK_NOUNS
     used_in = before[-3:] == ["used", "in", "the"]  # "the mine used in the assault"
     began = before[-2:] == ["since", "the"] and sentence.low(position + 1) in _BEGAN  # "dead since the attack began"
-    if not (used_in or began) and points_back(before, noun=noun) and not _names_dated_one(sentence, position):
-        return "background"
+    if not (used_in or began) and points_back(before, noun=noun):
+        answered = not {"revenge", "avenge"}.isdisjoint(before)
+        if answered or not _names_dated_one(sentence, position):
+            return "background"
     if (
         _is_last_such(sentence, position)
         or _after_another(sentence, position)
@@ -38,12 +40,46 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
         return "planned"
-    if sentence.low(0) == "had" and before[:1] == ["had"]:
+    if (sentence.low(0) == "had" and before[:1] == ["had"]) or _is_condition(sentence, position):
         return "planned"  # "Had the bomb exploded, …"
     if before[-2:-1] == ["fleeing"] or before[-1:] == ["fleeing"]:
         return "background"
     habitual = any(word in lx.HABITUAL for word in before) and not is_earlier(before)
     return "background" if habitual and nearest_date(sentence, position) is None else "reported"
+
+
+def _is_denied(sentence: Sentence, position: int) -> bool:
+    """Whether somebody denies what a verb tells: "denied that its soldiers had killed", "dismissed reports that"."""
+    if sentence.lows.isdisjoint(_DENYING) or sentence.low(position) in lx.ATTACK_NOUNS:
+        return False
+    for back in range(position - 1, max(-1, position - _CLAUSE_REACH), -1):
+        low = sentence.low(back)
+        if low in _DENYING:
+            return sentence.low(back + 1) in _DENIED
+        if low in _PARTING:
+            return False
+    return False
+
+
+def _is_condition(sentence: Sentence, position: int) -> bool:
+    """Whether the words only tell on what condition: "if its troops in X were attacked"."""
+    if "if" not in sentence.lows:
+        return False
+    for back in range(position - 1, max(-1, position - _CLAUSE_REACH), -1):
+        low = sentence.low(back)
+        if low == "if":
+            return sentence.low(back - 1) not in {"as", "asked", "say", "clear", "known", "determine", "even"}
+        if low in _PARTING:
+            return False
+    return False
+
+
+_DENYING = frozenset("denied denies deny denying dismissed dismisses rejected rejects".split())
+_DENIED = frozenset(
+    "that it they its their he she his any having reports claims accusations allegations suggestions".split()
+)
+_PARTING = frozenset({",", ";", ":", "but", "while", "when", "after", '"', "“", "”"})
+_CLAUSE_REACH = 14
 
 
 def _names_dated_one(sentence: Sentence, position: int) -> bool:

@@ -68,8 +68,23 @@ def _is_strengthened(sentence: Sentence, position: int) -> bool:
         return True
     if low in {"killing", "shooting"} and _people_at(sentence, position - 1):
         return False
+    if low in {"shooting", "shootings"} and _is_named_there(sentence, position):
+        return True
     owned = before in lx.MEANS or sentence.chunks[max(0, position - 1)].actor is not None
     return owned or low in {"blast", "explosion"} or (low == "bomb" and before in lx.BOMB_KINDS)
+
+
+def _is_named_there(sentence: Sentence, position: int) -> bool:
+    """Whether an article or a day stands before and a place or a relative behind: "Monday's shooting in X"."""
+    back = position - 1
+    while sentence.low(back) in _SHOOTINGS:
+        back -= 1
+    dated = sentence.low(back) in {"s", "’s", "'s"} or sentence.chunks[back].date is not None
+    return (dated or sentence.low(back) in {"a", "the"}) and sentence.low(position + 1) in _BEHIND_SHOOTING
+
+
+_SHOOTINGS = frozenset({"deadly", "fatal", "mass", "school", "drive", "by", "-"})
+_BEHIND_SHOOTING = frozenset({"in", "at", "near", "outside", "on", "that", "which", "left", "killed", "was"})
 
 
 def _is_label(sentence: Sentence, position: int) -> bool:

@@ -78,11 +78,21 @@ def _spoken(sentence: Sentence, names: dict[str, str]) -> Voice | None:
         elif sentence.low(position - 1) in _PRONOUNS:
             return None
         else:
-            inverted = _ends_with_source(sentence, position) and _source_inverted(sentence, position)
+            inverted = (
+                not _closes_apposition(sentence, position)
+                and _ends_with_source(sentence, position)
+                and _source_inverted(sentence, position)
+            )
             source = inverted or _source_before(sentence, position) or _source_inverted(sentence, position)
         if source:
             return _voice(sentence, source, position, names)
     return None
+
+
+def _closes_apposition(sentence: Sentence, verb: int) -> bool:
+    """Whether a person between commas stands right before the verb: "the minister, X Y, said"."""
+    actor = sentence.chunks[verb - 2].actor if verb > 2 and sentence.low(verb - 1) == "," else None
+    return actor is not None and actor.form == "person" and sentence.low(verb - 3) == ","
 
 
 def _voice(sentence: Sentence, source: tuple[int, int], verb: int, names: dict[str, str]) -> Voice:

@@ -190,6 +190,8 @@ def _is_armed(actor_id: str) -> bool:
 
 def is_attack_by_hand(draft: Draft, found: Findings) -> bool:
     """Whether armed men did it and nothing tells with what: then it is an attack on the ground."""
+    if draft.attackers and all(found.kinds.get(actor_id) == "person" for actor_id in draft.attackers):
+        return False  # "the president ordered the strike"
     sides = {side_of(actor_id, found.kinds) for actor_id in draft.attackers}
     return bool(sides & {"group", "civilians"}) or (bool(draft.told["killing"]) and "state" in sides)
 

@@ -66,10 +66,13 @@ def _around(sentences: Sequence[Sentence], own: Sequence[int]) -> Iterator[int]:
     yield from range(min(HEAD_SENTENCES, first))
 
 
-def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False) -> DateMention | None:
+def nearest_date(
+    sentence: Sentence, position: int, *, behind_only: bool = False, end: int | None = None
+) -> DateMention | None:
     """The date that belongs to the trigger: nearest, and not the day on which somebody said so.
 
     With `behind_only` no date before the trigger counts: it dates what the sentence reports, not what it looks back to.
+    None counts from position `end` on.
     """
     best: tuple[int, DateMention] | None = None
     counted = _counted(sentence, position) if sentence.dated else None
@@ -77,6 +80,8 @@ def nearest_date(sentence: Sentence, position: int, *, behind_only: bool = False
         date = sentence.chunks[i].date
         if date is None or date.value is None or (behind_only and i < position and not counted):
             continue
+        if end is not None and i >= end:
+            break
         if _dates_speech(sentence, i) or _dates_other(sentence, i, position):
             continue
         cost = abs(i - position) + (3 if i < position else 0)

@@ -85,7 +85,8 @@ def _numbered(events: Iterable[Event], article_id: str) -> Iterable[Event]:
 
 def _gather(found: Findings) -> list[Draft]:
     drafts: list[Draft] = []
-    claimants = {(r.sentence, r.actor_id) for r in found.responsibilities if r.role == "claimant"}
+    claimed = [r for r in found.responsibilities if r.role == "claimant" or r.claim.kind == "responsibility_blamed"]
+    claimants = {(r.sentence, r.actor_id) for r in claimed}
     latest = latest_day(found.mentions, found.published)
     ends: dict[int, Draft] = {}
     """By sentence the attack of which it only tells how those who did it were stopped."""
@@ -121,7 +122,7 @@ def _is_ahead(date: DateMention | None, published: dt.date | None) -> bool:
 
 
 def _without_claimants(mention: Mention, claimants: Set[tuple[int, str]]) -> Mention:
-    """The mention without attackers who only say in this sentence that they did it: that is a claim."""
+    """The mention without attackers who only say in this sentence that they did it, or are blamed: that is a claim."""
     attackers = tuple(actor for actor in mention.attackers if (mention.sentence, actor) not in claimants)
     return mention if attackers == mention.attackers else replace(mention, attackers=attackers)
 

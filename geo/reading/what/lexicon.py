@@ -320,7 +320,7 @@ STATEMENT_VERBS = SAY_VERBS - _words("reported reports put estimated counted doc
 JUDGING_VERBS = _words(
     "condemned condemns denounced urged urges called calls welcomed demanded accused warned criticised criticized"
 )
-WARN_WORDS = _words("warned warning warn warns warnings")
+WARN_WORDS = _words("warned warning warn warns warnings threatened threatens")
 CLAIM_WORDS = _words("claimed claims claiming claim")
 BLAME_VERBS = _words("blamed blames blaming blame accused accuses accusing")
 SOURCE_NOUNS = _words(

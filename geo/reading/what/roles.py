@@ -152,7 +152,8 @@ def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
         chunk = sentence.chunks[back]
         if chunk.actor is not None:
             return () if is_backer(sentence, back) else with_partners(sentence, back)
-        if chunk.low not in lx.NOUN_MODIFIERS and chunk.quantity is None and chunk.date is None:
+        called = chunk.low == "called" and sentence.low(back - 1) not in {"so", "-"}
+        if called or (chunk.low not in lx.NOUN_MODIFIERS and chunk.quantity is None and chunk.date is None):
             return ()
         back -= 1
     return ()

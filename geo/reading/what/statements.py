@@ -67,7 +67,8 @@ def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> U
     for position in sentence.positions(_ADDRESSING):
         if not sentence.in_quotes(sentence.chunks[position]):
             following = acting.actors_after(sentence, position + 1, 6, countries=True)
-            addressees += [sentence.chunks[i].actor for i in following]
+            deed = next((i for i in range(position + 2, position + 7) if sentence.low(i) in {"to", "not"}), None)
+            addressees += [sentence.chunks[i].actor for i in following if deed is None or i < deed]
             break
     ids = tuple(a.actor_id for a in addressees if a and a.actor_id not in reporters and a.actor_id != voice.actor_id)
     return Utterance(sentence.index, "statement", voice.actor_id or "", ids[:2], voice.said_on)
@@ -79,7 +80,7 @@ def _warning(sentence: Sentence) -> Utterance | None:
         chunk = sentence.chunks[position]
         if sentence.in_quotes(chunk):
             continue
-        verb = position if chunk.low in {"warned", "warns", "warn"} else _giving_verb(sentence, position)
+        verb = position if chunk.low in _WARNING else _giving_verb(sentence, position)
         if verb is None:
             continue
         speaker = acting.subjects(sentence, verb)
@@ -89,6 +90,9 @@ def _warning(sentence: Sentence) -> Utterance | None:
             names = [actor.actor_id for actor in ids if actor]
             return Utterance(sentence.index, "warning", names[0], tuple(names[1:3]))
     return None
+
+
+_WARNING = frozenset({"warned", "warns", "warn", "threatened", "threatens"})
 
 
 def _giving_verb(sentence: Sentence, noun: int) -> int | None:
@@ -190,6 +194,19 @@ def _suspected(sentence: Sentence, position: int, voice: Voice) -> list[Responsi
     return _blame(sentence, _actors_behind(sentence, verb + 1), position, voice)
 
 
+def _suspects(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
+    """For "suspect Y of the bombing", "suspect that Y carried out the attack"."""
+    before = sentence.low(position - 1)
+    if before in lx.DETERMINERS or before in {"main", "prime"} or sentence.low(position + 1) in {".", ",", "in"}:
+        return []  # "a suspect"
+    actors = _actors_behind(sentence, position + (sentence.low(position + 1) == "that"))
+    if not actors:
+        return []
+    behind = {sentence.low(i) for i in range(actors[-1] + 1, actors[-1] + 7)}
+    told = behind & (lx.ATTACK_NOUNS | lx.CARRIER_VERBS | {"behind"})
+    return _blame(sentence, actors, position, voice) if told else []
+
+
 _FALLING = frozenset({"fell", "falls", "fall", "fallen", "centred", "centered", "focused", "focussed"})
 
 
@@ -266,6 +283,7 @@ _ROLE_READERS: dict[str, Callable[[Sentence, int, Voice], list[Responsibility]]]
     **dict.fromkeys(("attributed", "attributes"), _attributed),
     **dict.fromkeys(("held", "hold", "holds"), _held),
     **dict.fromkeys(("suspicion", "suspicions"), _suspected),
+    **dict.fromkeys(("suspect", "suspects", "suspected"), _suspects),
     **dict.fromkeys(("took", "taken", "takes", "admitted", "accepted"), _took),
     **dict.fromkeys(lx.CLAIM_WORDS, _claimed),
 }

@@ -161,7 +161,8 @@ def _harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
         if mark.active and not any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind):
             continue  # "killed the mood"
-        if mark.passive and points_back(words_before(sentence, mark.first)):
+        told = mark.passive or sentence.low(mark.first + 1) == "of"  # "revenge for the killing of"
+        if told and points_back(words_before(sentence, mark.first)):
             found.append(mark.first)
             continue
         does = first not in lx.PARTICIPLES_ONLY and not first.endswith("ing") and _somebody_does(sentence, mark)
@@ -314,7 +315,9 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         owners=_ids(sentence, [t for t in targets if not pointed and roles.only_owns_site(sentence, t)]),
         date=None
         if is_over_long(sentence, position)
-        else nearest_date(sentence, position, behind_only=status != "reported"),
+        else nearest_date(
+            sentence, position, behind_only=status != "reported", end=_recalled_behind(sentence, position, triggers)
+        ),
         localities=own,
         heard=heard,
         site=_site(sentence, aim),
@@ -323,6 +326,15 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         apart=_is_apart(sentence),
         later=position != triggers[0] and (_is_later(sentence, position) or came_after(sentence, position)),
     )
+
+
+def _recalled_behind(sentence: Sentence, position: int, triggers: Sequence[int]) -> int | None:
+    """Where the sentence goes on to an attack that another one answers, which has what dates stand behind it."""
+    behind = (t for t in triggers if t > position and points_back(words_before(sentence, t)))
+    return next((t for t in behind if not _ANSWERS.isdisjoint(words_before(sentence, t))), None)
+
+
+_ANSWERS = frozenset({"revenge", "avenge", "retaliation", "response"})
 
 
 def _is_participle(sentence: Sentence, position: int) -> bool:

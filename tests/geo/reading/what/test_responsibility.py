@@ -64,3 +64,36 @@ def test_no_one_is_blamed_where_no_one_is_named(text: str) -> None:
 
 def test_a_blast_by_accident_is_no_attack() -> None:
     assert attacks("The blast in Quetta on Monday was blamed on a gas leak.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials suspect Boko Haram of the bombing in Jos on Monday.",
+        "Police suspect that Boko Haram carried out Monday's attack in Jos.",
+        "Kenya accused Boko Haram of shelling Jos on Monday.",
+    ],
+)
+def test_whom_somebody_suspects_or_accuses_is_named_and_no_attacker(text: str) -> None:
+    event = attack(text)
+    assert kinds(event) == ["responsibility_blamed"]
+    assert named(event, "mentioned") == {"Boko Haram"}
+    assert not named(event, "attacker")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels denied that they had shelled Jos on Monday.",
+        "The Kremlin dismissed reports that its jets had bombed a hospital in Idlib on Monday.",
+        "A spokesman for the army denied that its soldiers had killed civilians in Jos on Monday.",
+        "France will retaliate if its troops in Mali are attacked again.",
+    ],
+)
+def test_what_is_denied_or_a_condition_is_not_reported(text: str) -> None:
+    assert attacks(text) == []
+
+
+def test_a_group_that_the_words_bring_in_claims_an_attack() -> None:
+    event = attack("A hitherto unknown group, the Partisans of Truth, claimed the bombing in Jos on Monday.")
+    assert named(event, "claimant") == {"Partisans of Truth"}
