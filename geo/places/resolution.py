@@ -18,7 +18,7 @@ from geo.model import Place
 from geo.places.areas import admin1_at, admin1_of
 from geo.places.senses import Name, Sense
 
-Wanted = Literal["settlement", "admin1", "district", "water"]
+Wanted = Literal["settlement", "village", "admin1", "district", "water"]
 
 INSIDE = 6.0
 COUNTRY_CUE = 4.0
@@ -50,8 +50,12 @@ _DIRECTIONS = frozenset(
 )
 """Keys of names that are but a part of their country ("North-West", "Far North"), which the text has to name."""
 _WATER = frozenset({"SEA", "STM", "LK", "LKS", "GULF", "STRT", "BAY", "CNL", "OCN", "CHN", "HBR"})
+VILLAGE_PEOPLE = 100_000
+"""More people than live in what a text calls a village, unless its country has the town: "the village of Kobe" in Mali
+is not Japan's."""
 _KINDS: dict[str, frozenset[str]] = {
     "settlement": frozenset({"town"}),
+    "village": frozenset({"town"}),
     "admin1": frozenset({"admin1"}),
     "district": frozenset({"district"}),
 }
@@ -183,6 +187,8 @@ def _near_its_town(query: Query, sense: Sense, chosen: Sequence[Sense], context:
 def _fits(query: Query, sense: Sense, chosen: Sequence[Sense], context: _Context) -> bool:
     """Whether a sense does not contradict the text: a small place is not in another country than the one that the
     words put it in, nor in one that a text about other countries never names."""
+    if query.wanted == "village" and (sense.place.population or 0) > VILLAGE_PEOPLE:
+        return context.countries.get(sense.place.country or "", 0.0) >= context.top
     if sense.kind in {"country", "region"} or sense.prior >= OVERSHADOWING or len(chosen) == 1:
         return True
     if query.region is not None and chosen[query.region].kind == "admin1":

@@ -109,7 +109,18 @@ def evidence_of(words: Sequence[Word], mention: Mention, after: Mention | None) 
         score += 2.0 if words[first - 1].low == "on" or _is_measured(words, end) else 0.5
     if words[first].begins and _is_dateline(words, end):
         score += 3.0
+    if _lies_somewhere(words, end):
+        score += 2.5
     return score
+
+
+def _lies_somewhere(words: Sequence[Word], end: int) -> bool:
+    """Whether the words behind a name tell where it is: "X lies in the department of Y"."""
+    lies = end + 1 < len(words) and words[end].joined and words[end].low in {"lies", "sits"}
+    return lies and words[end + 1].low in _LYING
+
+
+_LYING = frozenset({"in", "near", "on", "about", "some", "close", "between", "along", "at", "north", "south"})
 
 
 def _before(words: Sequence[Word], first: int) -> float:
@@ -404,6 +415,11 @@ def _single(words: Sequence[Word], mention: Mention, small: Collection[str]) -> 
     score = 0.0
     if word.low in common_words():
         score -= _commonness(mention.name)
+        town = mention.name is not None and mention.name.best.kind == "town" and not sure
+        after = words[mention.end] if mention.end < len(words) else None
+        alone = after is None or not after.joined  # no "the Delft police"
+        if town and alone and mention.first and words[mention.first - 1].low == "the":
+            score -= 3.0  # "at the Ambassador,"
         if word.begins or word.headline:
             score -= 0.0 if sure else 1.0
     if word.low in small:

@@ -131,13 +131,13 @@ def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
         if words[end].low in _STATE_OFFICES and not words[end - 1].possessive:
             return "admin1"
         if words[end].low in TOWN_WORDS:
-            return "settlement"
+            return "village" if words[end].low == "village" else "settlement"
     if _has_banks(words, first):
         return "water"
     if first >= 2 and words[first - 1].low == "of":
         return None if _heads_another(words, first - 2) else _kind_of(words[first - 2], settlement=True)
     if first and words[first].joined and words[first - 1].low in TOWN_WORDS:
-        return "settlement"
+        return "village" if words[first - 1].low == "village" else "settlement"
     return None
 
 
@@ -163,4 +163,6 @@ def _kind_of(head: Word, *, settlement: bool) -> Wanted | None:
         return "district"
     if head.low in WATER_HEADS:
         return "water"
+    if settlement and head.low in {"village", "hamlet"}:
+        return "village"
     return "settlement" if settlement and head.low in SETTLEMENT_HEADS else None

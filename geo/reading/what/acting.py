@@ -1,4 +1,4 @@
-"""Who can act in a sentence: subjects of verbs, rows of actors behind a word, those who only back or own another.
+"""Who can act in a sentence: subjects of verbs, those who only back or own another.
 
 Each function walks a few chunks and stops at a clause's edge, so a sentence is read in linear time. Positions are
 indexes into ``Sentence.chunks``.
@@ -6,9 +6,7 @@ indexes into ``Sentence.chunks``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from geo.reading.names.crowd_words import CLASSES, PLURALS
+from geo.reading.names.crowd_words import CLASSES, COLLECTIVES, PLURALS
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Chunk, Sentence
 from geo.reading.what.harm import is_passive_at, object_follows
@@ -120,10 +118,14 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Actors that are the subject of the verb: nearest to its left, not behind a preposition nor in brackets."""
     if sentence.low(verb - 1) in {",", "they"} and (told := _told_before(sentence, verb - 1)):
         return told
-    opened = verb
+    if _is_fresh(sentence, verb - 2) and acts(sentence, verb - 1):
+        return (verb - 1,)
     relative = next((i for i in (verb - 1, verb - 2) if sentence.low(i) == "who"), None)
-    if relative is not None:
-        return _antecedent(sentence, relative)
+    return _nearest_subject(sentence, verb) if relative is None else _antecedent(sentence, relative)
+
+
+def _nearest_subject(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    opened = verb
     for back in range(_before_relative(sentence, verb) - 1, max(-1, verb - REACH), -1):
         low = sentence.low(back)
         if low in _CLOSING and opened > back:
@@ -140,6 +142,11 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if back < verb - 2 and (_says(sentence, back) or _may_name_attack(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
     return _pronoun_subject(sentence, 0, verb)
+
+
+def _is_fresh(sentence: Sentence, article: int) -> bool:
+    """Whether an article there begins a clause: "as bystanders tended to the victims, a man set off …"."""
+    return article > 1 and sentence.low(article) in {"a", "an"} and sentence.low(article - 1) in {",", ";"}
 
 
 def _is_of_site(sentence: Sentence, position: int) -> bool:
@@ -271,14 +278,14 @@ def _pronoun_subject(sentence: Sentence, start: int, verb: int) -> tuple[int, ..
         return ()
     for i in range(start):
         actor = sentence.chunks[i].actor
-        if told == {"it"} and PLURALS.get(sentence.low(i), sentence.low(i)) != sentence.low(i):
+        if told == {"it"} and sentence.low(i) in PLURALS and sentence.low(i) not in COLLECTIVES:
             continue  # "a motorist said it hit a jeep"
         if (
             actor is not None
             and actor.form != "person"
             and acts(sentence, i)
             and _is_free(sentence, i)
-            and not _owns_next(sentence, i)
+            and not owns_next(sentence, i)
         ):
             return (i,)
     return ()
@@ -329,58 +336,7 @@ def _people_before(sentence: Sentence, position: int) -> bool:
     return several or before in lx.VICTIMS or before in FORCE_WORDS or before in _GROUPS_OF
 
 
-def actors_after(sentence: Sentence, start: int, reach: int, *, countries: bool = False) -> Iterator[int]:
-    """Positions of actors in the noun phrase that begins at `start`; with `countries`, places too ("warned Russia")."""
-    last = behind = start
-    for ahead in range(start, min(len(sentence.chunks), start + reach)):
-        chunk = sentence.chunks[ahead]
-        if ahead < behind:
-            last = ahead
-            continue
-        if chunk.actor is not None:
-            if _opens_clause(sentence, ahead):
-                return
-            behind = _apposition_end(sentence, ahead)
-            named = acts(sentence, ahead) or chunk.actor.form == "demonym" or (countries and is_only_a_place(chunk))
-            only_owns = _owns_next(sentence, ahead) or is_named_next(sentence, ahead)
-            if named and not is_backer(sentence, ahead) and not only_owns:
-                yield ahead
-            last = ahead
-        elif _ends_phrase(sentence, ahead, last):
-            if chunk.low == "for" and sentence.low(ahead - 1) in lx.SITES:
-                continue  # "a camp for displaced people"
-            return
-
-
-def _opens_clause(sentence: Sentence, position: int) -> bool:
-    """Whether an actor behind "and" does something itself: the soldiers of "shot a man and soldiers wounded two"."""
-    verb = sentence.low(position + 1)
-    hurts = verb in lx.ATTACK_VERBS or verb in lx.HURT
-    return sentence.low(position - 1) == "and" and hurts and object_follows(sentence, position + 2)
-
-
-def _apposition_end(sentence: Sentence, position: int) -> int:
-    """Position behind the words that say who a person is ("X Y, a commander of Z"); the next one where none do."""
-    actor = sentence.chunks[position].actor
-    set_off = sentence.low(position + 1) == "," and (
-        sentence.low(position + 2) in {"a", "an", "the"} or _are_both(sentence, position)
-    )
-    if actor is None or actor.form != "person" or not set_off:
-        return position + 1
-    ends = range(position + 3, min(len(sentence.chunks), position + 16))
-    return next((i for i in ends if sentence.low(i) in {",", ".", ";"}), position + 1)
-
-
-def _are_both(sentence: Sentence, position: int) -> bool:
-    """Whether a count behind the comma says who the two are that were named: "X Y and Z W, two fishermen"."""
-    if position < 2 or sentence.low(position - 1) != "and" or position + 2 >= len(sentence.chunks):
-        return False
-    other, quantity = sentence.chunks[position - 2].actor, sentence.chunks[position + 2].quantity
-    both = sentence.low(position + 2) == "both" or (quantity is not None and quantity.best == 2)
-    return both and other is not None and other.form == "person"
-
-
-def _owns_next(sentence: Sentence, position: int) -> bool:
+def owns_next(sentence: Sentence, position: int) -> bool:
     """Whether the actor only owns the next one: "Yemen's Houthis"."""
     if sentence.low(position + 1) not in {"'", "’"}:
         return False
@@ -389,44 +345,3 @@ def _owns_next(sentence: Sentence, position: int) -> bool:
         return False
     behind = position + 2 + (sentence.low(position + 2) == "s")
     return any(chunk.actor is not None for chunk in sentence.chunks[behind : behind + 2])
-
-
-def is_named_next(sentence: Sentence, position: int) -> bool:
-    """Whether the words only say who the person behind the comma is: "a businessman, X Y"."""
-    actor = sentence.chunks[position].actor
-    if actor is None or actor.form != "people":
-        return False
-    at = position + 1
-    if sentence.low(at) == "of":  # "a former mayor of X, Y Z"
-        at = next((i for i in range(at, at + 9) if sentence.low(i) == ","), at)
-    named = sentence.chunks[at + 1].actor if at + 1 < len(sentence.chunks) else None
-    return sentence.low(at) == "," and named is not None and named.form == "person"
-
-
-def _speaks(sentence: Sentence, position: int) -> bool:
-    """Whether the actor there says something: "the mayor of nearby X said"."""
-    for ahead in range(position + 1, min(len(sentence.chunks), position + 7)):
-        if sentence.low(ahead) in lx.SAY_VERBS:
-            return True
-        if ahead > position + 3 and sentence.low(ahead) in {",", "and"}:
-            return False
-    return False
-
-
-_PHRASE_ENDS = frozenset(
-    "in on at near by after before that which who whom where said were was . for including among while showed shows "
-    "could would will had has have as blamed attributed".split()
-)
-
-
-def _ends_phrase(sentence: Sentence, position: int, last_actor: int) -> bool:
-    low = sentence.low(position)
-    if low in _PHRASE_ENDS:
-        return True
-    if low in lx.HURT or low in lx.ATTACK_VERBS:
-        return True
-    if low == ",":
-        following = range(position + 1, min(len(sentence.chunks), position + 4))
-        named = next((i for i in following if sentence.chunks[i].actor), None)
-        return named is None or _speaks(sentence, named)
-    return low in CLAUSE_MARKS or position - last_actor > 6

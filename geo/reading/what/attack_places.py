@@ -15,6 +15,8 @@ _DIRECTED = frozenset(
     "capital city town of".split()
 )
 _COMPARING = frozenset({"like", "unlike", "similar", "elsewhere", "than"})
+_ANSWERED = frozenset({"revenge", "retaliation", "reprisal", "reprisals"})
+"""Words behind which a sentence tells of what an attack answers."""
 _COMES = frozenset({"comes", "came", "follows", "followed"})
 _HEARERS = frozenset(
     "reporters journalists newsmen telephone phone reporting briefing conference interview statement "
@@ -23,7 +25,8 @@ _HEARERS = frozenset(
 """Words before the place where somebody speaks: "told reporters in X", "by telephone from X"."""
 _SPEAKERS = frozenset(
     "official officials officer spokesman spokeswoman spokesperson source sources correspondent reporter witness "
-    "witnesses resident journalist diplomat diplomats doctor medic".split()
+    "witnesses resident journalist diplomat diplomats doctor medic ministry ministries headquarters office "
+    "commission authorities".split()
 )
 
 
@@ -42,6 +45,8 @@ def places_of(sentence: Sentence, position: int, triggers: Sequence[int]) -> tup
     compared = [c.span.start for c in chunks if c.low in _COMPARING and start <= c.span.start < end]
     if compared and following is not None:
         end = min(compared)
+    answered = [c.span.start for c in chunks if c.low in _ANSWERED and start < c.span.start < end]
+    end = min(answered, default=end)
     inside = [(i, span) for i, span in sentence.localities if start <= span.start < end]
     heard = tuple(i for i, span in inside if _is_where_somebody_speaks(sentence, span))
     stated = [(i, span) for i, span in inside if i not in heard]

@@ -74,6 +74,8 @@ def _words_of(sentence: Sentence, position: int) -> Sequence[str]:
         return ()
     if low.rsplit(" ", 1)[-1] in {"air", "force"} and _is_base(sentence, position + 1):
         return ()
+    if low == "shell" and position and sentence.chunks[position].text == "Shell":
+        return ()  # the oil company
     return sentence.chunks[position].text.lower().split()[::-1]
 
 

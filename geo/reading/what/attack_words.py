@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
@@ -114,7 +115,7 @@ def is_attack_verb(sentence: Sentence, position: int) -> bool:
     if not chunk.plain or low not in lx.ATTACK_VERBS or low in lx.ATTACK_NOUNS:
         return False
     if sentence.low(position - 1) in {"the", "a", "an", "hard", "-", "of"}:
-        return False
+        return low == "storming" and sentence.low(position + 1) == "of"
     particles = lx.VERB_PARTICLES.get(low)
     if particles is not None and sentence.low(position + 1) not in particles:
         return False
@@ -169,6 +170,8 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
         return True
     if sentence.low(verb + 1) in {"down", "dead"}:
         return False
+    if sentence.low(verb + 1) in {"its", "their", "his"} and sentence.low(verb + 2) == "way":
+        return True
     if roles.is_passive(sentence, verb):
         return True
     goes_on = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
@@ -255,6 +258,12 @@ def _hits_with_weapon(sentence: Sentence, verb: int) -> bool:
     return False
 
 
+def _breaks_in(sentence: Sentence, verb: int) -> bool:
+    """Whether those in arms break in where people come to harm: "rebels broke into a camp, killing two"."""
+    who = [CLASSES.get(sentence.low(i)) for i in roles.attackers_of_verb(sentence, verb)]
+    return bool({"armed", None} & set(who)) and not sentence.lows.isdisjoint(lx.TOLL_WORDS)
+
+
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon is what was launched: "launched a dozen missiles at two bases", "grenades were thrown"."""
     if sentence.low(verb) in _LAUNCHED and roles.is_passive(sentence, verb):
@@ -289,7 +298,9 @@ def _weapon_near(sentence: Sentence, position: int) -> bool:
 
 
 def _falls(sentence: Sentence, verb: int) -> bool:
-    """Whether weapons fall, not people: "two marines fell in a firefight"."""
+    """Whether weapons fall, not people: "two marines fell in a firefight"; or people fall upon others."""
+    if sentence.low(verb + 1) == "upon":
+        return bool(acting.subjects(sentence, verb))
     before = sentence.chunks[verb - 1].actor if verb else None
     return (before is None or before.form not in {"people", "force"}) and _weapon_near(sentence, verb)
 
@@ -328,7 +339,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
     for test, verbs in (
         (_crashes, "crashed"),
         (_falls, "fell"),
-        (_weapon_near, "landed slammed rained destroyed detonated detonating went ripped tore rocked"),
+        (_weapon_near, "landed flattened slammed rained destroyed detonated detonating went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
         (
             _weapon_launched,
@@ -342,6 +353,7 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
         (is_shoot_down, "brought downed"),
         (_beats, "beat beaten stabbed stabbing hacked hacking knifed"),
         (_comes_under, "came"),
+        (_breaks_in, "broke"),
         (_sprays, "sprayed riddled raked"),
         (_drives_into, "drove"),
         (_is_laid, "laid buried"),

@@ -32,7 +32,7 @@ _EXAGGERATED = frozenset(
 )
 _RECALLING = frozenset({"revenge", "avenge", "avenging", "retaliation", "reprisal", "reprisals", "anniversary"})
 _REVISING = frozenset("revising revised correcting corrected lowering lowered".split())
-_BRINGING = frozenset({"bringing", "brings", "brought", "taking", "pushing", "raising"})
+_BRINGING = frozenset("bringing brings brought taking takes took pushing pushes raising raises".split())
 """Words for a toll that others have raised: "two more died, bringing the number of dead to 27"."""
 _ATTACKERS = frozenset({"bomber", "bombers", "attacker", "attackers", "assailant", "assailants"})
 _ONE_OF_SEVERAL = frozenset({"first", "second", "third", "fourth", "other"})
@@ -91,7 +91,8 @@ def casualty_claims(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> t
     for sentence, voice in zip(sentences, voices, strict=True):
         if sentence.positions(_TELLING):
             found += _of_sentence(sentence, voice)
-    return tuple(_parts_of_earlier(tuple(_superseded_later(found))))
+    later = tuple(_superseded_later(found))
+    return tuple(_some_of_the_brought(_parts_of_earlier(later), sentences))
 
 
 def _parts_of_earlier(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
@@ -102,6 +103,15 @@ def _parts_of_earlier(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
             for other in found[:index]
         )
         yield replace(item, claim=replace(item.claim, part=True)) if whole else item
+
+
+def _some_of_the_brought(found: Iterable[FoundClaim], sentences: Sequence[Sentence]) -> Iterator[FoundClaim]:
+    """Those who are "dead on arrival" or died in a hospital are some of those told before: "Five were dead on …"."""
+    for item in found:
+        sentence = sentences[item.sentence]
+        some = item.claim.kind == "killed" and item.claim.span.start == sentence.span.start
+        arrived = some and any(sentence.low(i + 1) == "arrival" for i in sentence.positions({"on"}))
+        yield replace(item, claim=replace(item.claim, part=True)) if arrived else item
 
 
 def _is_recalled(sentence: Sentence, position: int) -> bool:

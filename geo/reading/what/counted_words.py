@@ -12,6 +12,7 @@ OF_AGE = frozenset("boy girl man woman child teenager youth lad".split())
 TWO = frozenset({"couple", "couples"})
 NO_ONE_PERSON = frozenset({"people", "police", "army", "members", "troops", "personnel", "family", "crew", "staff"})
 HEAD_STOPS = (lx.PREPOSITIONS - {"of"}) | frozenset(
+    "sides countries nations villages towns cities "
     "; : . , following and or but who that which were was is are had have has after when while on said".split()
 )
 BEHIND_NUMBER = frozenset(

@@ -26,6 +26,8 @@ OPEN_DRAFTS = 40
 """How many of the latest attacks a mention is compared with; bounds the work on a text of many attacks."""
 MONTH_DAYS = 31
 LONG_AGO_DAYS = 6
+OLD_DAYS = 60
+"""How long ago a month of a year that is over must be for its attacks to look back."""
 NEWS_DAYS = 14
 """How old the latest attack of a text may be for it to be news of that one."""
 LONGEST_DAYS = 100
@@ -114,7 +116,8 @@ def looks_back(mention: Mention, latest: dt.date | None, published: dt.date | No
     if published is None or date is None or date.value is None or date.end is None:
         return False
     days = (date.end - date.value).days
-    if days > LONGEST_DAYS or (date.end.year < published.year and days > MONTH_DAYS):
+    old = date.end.year < published.year and (published - date.end).days > OLD_DAYS
+    if days > LONGEST_DAYS or (old and days >= MONTH_DAYS - 4):
         return True
     if latest is None or (published - latest).days > NEWS_DAYS or date.end >= latest:
         return False

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from geo.model import DateMention, Event, Participation, Span
-from geo.reading.what import acting
 from geo.reading.what import lexicon as lx
+from geo.reading.what import objects
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.drafts import (
     Draft,
@@ -91,7 +91,7 @@ def _gather(found: Findings) -> list[Draft]:
     ends: dict[int, Draft] = {}
     """By sentence the attack of which it only tells how those who did it were stopped."""
     for told in found.mentions:
-        mention = _without_claimants(told, claimants)
+        mention = _without_claimants(told, claimants, found.reporters)
         if mention.status == "reported" and _is_ahead(mention.date, found.published):
             mention = replace(mention, date=None)
         if mention.status == "reported" and looks_back(mention, latest, found.published):
@@ -121,10 +121,11 @@ def _is_ahead(date: DateMention | None, published: dt.date | None) -> bool:
     return (date.value - published).days > ZONE_DAYS
 
 
-def _without_claimants(mention: Mention, claimants: Set[tuple[int, str]]) -> Mention:
-    """The mention without attackers who only say in this sentence that they did it, or are blamed: that is a claim."""
-    attackers = tuple(actor for actor in mention.attackers if (mention.sentence, actor) not in claimants)
-    return mention if attackers == mention.attackers else replace(mention, attackers=attackers)
+def _without_claimants(mention: Mention, claimants: Set[tuple[int, str]], reporters: Set[str]) -> Mention:
+    """The mention without attackers who only say in this sentence that they did it, or are blamed: that is a claim.
+    Nor did agencies do it that are told of it."""
+    kept = [a for a in mention.attackers if (mention.sentence, a) not in claimants and a not in reporters]
+    return mention if len(kept) == len(mention.attackers) else replace(mention, attackers=tuple(kept))
 
 
 # --- what else belongs to an attack ---------------------------------------------------------------------------
@@ -141,7 +142,7 @@ def _site_users(found: Findings, drafts: Sequence[Draft]) -> None:
         home = _latest(telling, sentence.index, found)
         if home is None:
             continue
-        for position in acting.actors_after(sentence, users + 2, 16):
+        for position in objects.actors_after(sentence, users + 2, 16):
             actor = sentence.chunks[position].actor
             owns = sentence.low(position + 1) in {"'", "’"}  # "a mine run by France's X"
             if actor and actor.form != "person" and not owns:

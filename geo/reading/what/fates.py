@@ -10,7 +10,7 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import Harm, harms, name_behind
 from geo.reading.what.parts import is_among
-from geo.reading.what.rows import Counted, dashes_end, is_along, joined
+from geo.reading.what.rows import Counted, dashes_end, is_along, is_elsewhere, joined
 from geo.reading.what.tolls import CASUALTY_KINDS
 from geo.reading.what.victims import rises_to
 
@@ -67,6 +67,8 @@ def fates_of(sentence: Sentence, people: Sequence[Counted]) -> list[ClaimKind | 
                 fates[index] = behind
     for index in range(1, len(people)):  # "killing a judge and two guards"
         before = index - 1
+        if fates[before] is not None and is_elsewhere(sentence, people[before], people[index]):
+            fates[index] = fates[before]
         if fates[index] is None and not people[index].part and joined(sentence, people[before], people[index]):
             fates[index] = None if people[before].part else fates[before]
     _by_pronoun(sentence, people, marks, fates)

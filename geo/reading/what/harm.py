@@ -107,7 +107,8 @@ def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     lost = whole in {"lost", "losing", "sustained", "suffered"} or (
         first < last and sentence.low(last) == "dead" and whole == "found"
     )
-    has_object = not passive and not only_subject and not lost and object_follows(sentence, last + 1)
+    follows = object_follows(sentence, last + 1) or _is_of_whom(sentence, first)
+    has_object = not passive and not only_subject and not lost and follows
     return Harm(first, last, kind, has_object, passive)
 
 
@@ -171,7 +172,7 @@ def is_reduced(sentence: Sentence, position: int) -> bool:
     """Whether those who were hurt stand right before the word and nobody behind it: "45 civilians killed, ten hurt",
     "the girls burned to death when …"."""
     read = _at(sentence, position)
-    if read is None or sentence.low(position).endswith("ing"):
+    if read is None or sentence.low(position).endswith("ing") or _is_of_whom(sentence, position):
         return False
     behind = sentence.chunks[read[0] + 1] if read[0] + 1 < len(sentence.chunks) else None
     if behind is not None and behind.low not in _BEHIND_REDUCED and behind.date is None:
@@ -181,6 +182,11 @@ def is_reduced(sentence: Sentence, position: int) -> bool:
         before -= 1
     subject = sentence.chunks[before] if before >= 0 else None
     return subject is not None and (subject.low in lx.VICTIMS or subject.low in PLURALS)
+
+
+def _is_of_whom(sentence: Sentence, position: int) -> bool:
+    """Whether those who are hurt are told before: "73 pupils whom gunmen seized"."""
+    return any(sentence.low(i) == "whom" for i in range(position - 3, position))
 
 
 def name_behind(sentence: Sentence, start: int) -> int | None:

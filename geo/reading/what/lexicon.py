@@ -39,7 +39,7 @@ _MEANS: dict[EventTypeCode, str] = {
         "bomb bombs bombing bombings bomber explosive explosives blast "
         "explosion explosions blasts detonated exploded grenade grenades dynamite"
     ),
-    "ambush": "ambush ambushed ambushes ambushing",
+    "ambush": "ambush ambushed ambushes ambushing waylaid waylaying",
     "assassination": "assassinated assassination assassinating",
     "battle": (
         "gunfight clash clashes clashed clashing fighting battle battles battled firefight firefights shootout overran "
@@ -110,6 +110,9 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "invaded": "ground_attack",
     "ambushed": "ambush",
     "ambushing": "ambush",
+    "waylaid": "ambush",
+    "waylaying": "ambush",
+    "flattened": None,
     "assassinated": "assassination",
     "assassinating": "assassination",
     "clashed": "battle",
@@ -141,6 +144,7 @@ ATTACK_VERBS: dict[str, EventTypeCode | None] = {
     "crashed": None,
     "landed": None,
     "fell": None,
+    "broke": "ground_attack",
     "fired": "ground_attack",
     "firing": "ground_attack",
     "launched": None,
@@ -196,6 +200,7 @@ HARM_TYPES: dict[str, EventTypeCode] = {
     "seized": "abduction",
     "seizing": "abduction",
     "assassinated": "assassination",
+    "blown": "bombing",
 }
 """The attack that words of harm tell of by themselves, by their first word; other killings are a "killing"."""
 # What must stand right behind a verb that names an attack only so: "went off", "burst into".
@@ -207,8 +212,9 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "returned": _words("fire"),
     "blew": _words("up himself herself themselves itself"),
     "went": _words("off"),
-    "ripped": _words("through"),
-    "tore": _words("through"),
+    "broke": _words("into"),
+    "ripped": _words("through into apart"),
+    "tore": _words("through into apart"),
     "burst": _words("into"),
     "swept": _words("through into"),
     "rampaged": _words("through"),
@@ -294,6 +300,9 @@ BACKGROUND_BEFORE = (
     ("wave", "of"),
     ("spate", "of"),
     ("string", "of"),
+    ("run", "of"),
+    ("flurry", "of"),
+    ("campaign", "of"),
     ("following", "a"),
     ("used", "in"),
     ("linked", "to"),

@@ -32,7 +32,7 @@ def is_over_long(sentence: Sentence, position: int) -> bool:
     if _in_whole(sentence):
         return True
     since = "since" in sentence.lows
-    if since and _since_attack(sentence):
+    if since and (_since_attack(sentence) or _is_worst_since(sentence)):
         return False
     before = range(max(0, position - 6), position)
     wars = any(sentence.low(i) in lx.WARS for i in range(max(0, position - _REACH), position + _REACH))
@@ -91,6 +91,15 @@ def _since_attack(sentence: Sentence) -> bool:
     return any(
         sentence.low(i + 1) == "the" and sentence.low(i + 2) in lx.ATTACK_NOUNS for i in sentence.positions({"since"})
     )
+
+
+def _is_worst_since(sentence: Sentence) -> bool:
+    """For "the worst massacre since the insurgency began": that one is told of."""
+    since = sentence.positions({"since"})[0]
+    return any(sentence.low(i) in _WORST for i in range(max(0, since - 5), since))
+
+
+_WORST = frozenset("worst deadliest bloodiest biggest largest highest heaviest gravest first".split())
 
 
 def _in_long_span(sentence: Sentence) -> bool:

@@ -82,7 +82,7 @@ def opens_apposition(sentence: Sentence, position: int, last: Counted) -> bool:
 
 def apposition_end(sentence: Sentence, last: int) -> int:
     """Where the words that say who somebody is end: before the next comma or bracket."""
-    for ahead in range(last + 1, min(len(sentence.chunks), last + 12)):
+    for ahead in range(last + 1, min(len(sentence.chunks), last + 20)):
         if sentence.low(ahead) in {",", ";", ".", "(", ")"} or sentence.low(ahead) in lx.HURT:
             return ahead - 1 if sentence.low(ahead) == "," else last
     return last

@@ -13,15 +13,14 @@ from geo.reading.what.acting import (
     CLAUSE_MARKS,
     FORCE_WORDS,
     REACH,
-    actors_after,
     is_backer,
-    is_named_next,
     is_only_a_place,
     subjects,
     with_partners,
 )
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.harm import NOUNS_OF_HARM, is_passive_at, is_reduced
+from geo.reading.what.objects import actors_after, is_named_next
 from geo.reading.what.shoot_downs import is_shot_by
 
 
@@ -72,8 +71,19 @@ def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
         return ()  # who died did nothing
     if is_passive(sentence, position):
         return _by_phrase(sentence, _fire_end(sentence, position) + 1)
-    found = subjects(sentence, position)
+    found = subjects(sentence, position) or _who_laid(sentence, position)
     return (_pointed_at(sentence, position) and subjects(sentence, found[0])) or found
+
+
+def _who_laid(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Who laid the weapon that does it: "a landmine set by rebels tore apart a jeep"."""
+    for back in range(verb - 1, max(1, verb - 8), -1):
+        if sentence.low(back) == "by" and sentence.low(back - 1) in _LAID and sentence.low(back - 2) in lx.WEAPONS:
+            return tuple(i for i in actors_after(sentence, back + 1, 8) if i < verb)
+    return ()
+
+
+_LAID = frozenset("set laid planted placed left buried hidden fired launched thrown detonated triggered".split())
 
 
 def _pointed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:

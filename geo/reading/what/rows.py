@@ -146,7 +146,7 @@ def _says_behind(sentence: Sentence, position: int, *, comma: bool) -> bool:
     return False
 
 
-def _is_elsewhere(sentence: Sentence, left: Counted, right: Counted) -> bool:
+def is_elsewhere(sentence: Sentence, left: Counted, right: Counted) -> bool:
     """Whether what met those of one place met others in another: "killed ten people in X, five in Y and one in Z"."""
     if sentence.low(right.first - 1) not in {",", "and", "another"} or not _is_placed(sentence, right.last + 1):
         return False
@@ -193,7 +193,7 @@ def joined(sentence: Sentence, left: Counted, right: Counted) -> bool:
         between, at = between[:-1], at - 1  # "X Y and Corporal Z", "X Y and Lt. Z"
     if 0 < len(between) <= 4 and set(between) <= _ROW_WORDS:
         return True
-    if _is_elsewhere(sentence, left, right):
+    if is_elsewhere(sentence, left, right):
         return True
     loose = 0 < len(between) <= _LOOSE_WORDS and between[-1] == "and"
     ends = lx.HURT.keys() | (_ROW_ENDS - {","} if "aged" in between else _ROW_ENDS)

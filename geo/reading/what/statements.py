@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from geo.codes import ClaimKind, EventTypeCode, Role
 from geo.model import Claim, Span
-from geo.reading.what import acting, roles
+from geo.reading.what import acting, objects, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
@@ -66,7 +66,7 @@ def _statement(sentence: Sentence, voice: Voice, reporters: frozenset[str]) -> U
     addressees = []
     for position in sentence.positions(_ADDRESSING):
         if not sentence.in_quotes(sentence.chunks[position]):
-            following = acting.actors_after(sentence, position + 1, 6, countries=True)
+            following = objects.actors_after(sentence, position + 1, 6, countries=True)
             deed = next((i for i in range(position + 2, position + 7) if sentence.low(i) in {"to", "not"}), None)
             addressees += [sentence.chunks[i].actor for i in following if deed is None or i < deed]
             break
@@ -84,7 +84,7 @@ def _warning(sentence: Sentence) -> Utterance | None:
         if verb is None:
             continue
         speaker = acting.subjects(sentence, verb)
-        addressees = [i for i in acting.actors_after(sentence, verb + 1, 6, countries=True) if i not in speaker]
+        addressees = [i for i in objects.actors_after(sentence, verb + 1, 6, countries=True) if i not in speaker]
         if speaker and (addressees or verb == position):
             ids = [sentence.chunks[i].actor for i in (*speaker[:1], *addressees)]
             names = [actor.actor_id for actor in ids if actor]
@@ -118,7 +118,7 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
     elif _names_attack(sentence, position + 1) and not _nobody(sentence, position):
         actors = acting.subjects(sentence, position)
     elif sentence.low(position + 1) == "by":
-        actors = tuple(acting.actors_after(sentence, position + 2, 8))
+        actors = tuple(objects.actors_after(sentence, position + 2, 8))
     else:
         return []
     return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
@@ -234,7 +234,7 @@ def _laid(sentence: Sentence, verb: int, preposition: str) -> tuple[int, ...]:
 
 
 def _actors_behind(sentence: Sentence, position: int) -> tuple[int, ...]:
-    return tuple(acting.actors_after(sentence, position + 1, 8, countries=True))
+    return tuple(objects.actors_after(sentence, position + 1, 8, countries=True))
 
 
 def _blame(sentence: Sentence, actors: Sequence[int], verb: int, voice: Voice) -> list[Responsibility]:

@@ -212,8 +212,10 @@ def _takes_ground(sentence: Sentence, mark: Harm) -> bool:
         return False
     for ahead in range(mark.last + 1, mark.last + 8):
         chunk = sentence.chunks[ahead] if ahead < len(sentence.chunks) else None
-        if chunk is None or chunk.low in lx.VICTIMS or chunk.low in lx.PREPOSITIONS:
+        if chunk is None or chunk.low in lx.VICTIMS or chunk.low in lx.OBJECT_PRONOUNS:
             return False
+        if chunk.low in lx.PREPOSITIONS:
+            return mark.active and ahead > mark.last + 1  # "seized a grain silo in"
         if chunk.low in _GROUND or is_only_a_place(chunk):
             return sentence.low(ahead + 1) not in lx.VICTIMS
     return False
@@ -370,7 +372,7 @@ def _is_apart(sentence: Sentence) -> bool:
     begins = [sentence.low(i) for i in range(5)]
     if sentence.index and begins[1] in {"hour", "hours"} and begins[2] == "after" and "first" in begins:
         return True  # "An hour after the first attack"
-    if sentence.index and is_earlier((sentence.low(0), sentence.low(1))):
+    if sentence.index and (is_earlier((sentence.low(0), sentence.low(1))) or _is_earlier_that_day(sentence)):
         return True
     if sentence.lows.isdisjoint(_APART):
         return False
@@ -378,6 +380,14 @@ def _is_apart(sentence: Sentence) -> bool:
         return True  # "gunmen killed two people aboard another bus"
     opening = {sentence.low(i) for i in range(4)}
     return "elsewhere" in sentence.lows or "separately" in opening or ("in" in opening and bool(_APART & opening))
+
+
+def _is_earlier_that_day(sentence: Sentence) -> bool:
+    """Whether another attack of the day is told: "Earlier on Sunday, …", no "Earlier, police had said"."""
+    dated = any(chunk.date is not None for chunk in sentence.chunks[1:4])
+    day = dated or [sentence.low(i) for i in (1, 2, 3)] == ["in", "the", "day"]
+    said = any(sentence.low(i) in lx.SAY_VERBS for i in range(10))
+    return sentence.low(0) == "earlier" and day and not said
 
 
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:

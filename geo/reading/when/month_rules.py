@@ -55,6 +55,11 @@ def _month(match: Match, context: Context) -> cal.DayRange | None:
     return cal.part_of_month(year, month, part) if part else cal.month_range(year, month)
 
 
+def _month_of_that_year(match: Match, context: Context) -> cal.DayRange | None:
+    """The month of the year of the date named last: "June of that year"."""
+    return cal.month_range(context.last[0].year, w.month_number(match["month"])) if context.last else None
+
+
 def _is_record(match: Match, context: Context) -> bool:
     """Whether a month that has hardly begun is the one of the year before: "the largest gain since January"."""
     early = context.published is not None and context.published.day <= _HARDLY_BEGUN
@@ -120,6 +125,15 @@ RULES: tuple[DateRule, ...] = (
         "month",
         rf"\b{_PART_OF_MONTH}{w.MONTH}(?:,\s|\sof\s|\s){w.YEAR}",
         _month,
+        precision="month",
+        before=3,
+    ),
+    rule(
+        "month_of_that_year",
+        "a month of the year of the date named last",
+        "month",
+        rf"\b{w.MONTH}\s(?:of\s)?(?:that|the\ssame)\s(?:same\s)?year\b",
+        _month_of_that_year,
         precision="month",
         before=3,
     ),

@@ -307,6 +307,7 @@ Up in the third quarter of 2019, flat in the year-earlier period. | the year-ear
 Sales rose in June 2019 from the same month a year earlier. | the same month a year earlier | 2018-06-01 | 2018-06-30
 Up in the first ten months of 2019, flat in the same period of 2018. | the same period of 2018 | 2018-01-01 | 2018-10-31
 For the year ended Feb. 28, 2019; not the year-earlier period. | the year-earlier period | 2017-03-01 | 2018-02-28
+It began in February 2018 and in June of that year ended. | June of that year | 2018-06-01 | 2018-06-30
 In 2019, 48 people died, against 31 the year before. | the year before | 2018-01-01 | 2018-12-31
 """
 
