@@ -172,6 +172,12 @@ def points_back(before: Sequence[str], *, noun: bool = True) -> bool:
     return False
 
 
+def is_after(sentence: Sentence, position: int) -> bool:
+    """Whether "hours after" or "a day after" stands before the trigger: what the sentence tells came of the attack."""
+    pairs = pairwise(words_before(sentence, position))
+    return any(first in {"hours", "day", "hour"} and second == "after" for first, second in pairs)
+
+
 def is_definite(sentence: Sentence, position: int) -> bool:
     """Whether "the", "this" or "its" points at an attack that the text has named already."""
     for back in range(position - 1, max(-1, position - 6), -1):

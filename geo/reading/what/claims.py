@@ -106,12 +106,13 @@ def _parts_of_earlier(found: Sequence[FoundClaim]) -> Iterator[FoundClaim]:
 
 
 def _some_of_the_brought(found: Iterable[FoundClaim], sentences: Sequence[Sentence]) -> Iterator[FoundClaim]:
-    """Those who are "dead on arrival" or died in a hospital are some of those told before: "Five were dead on …"."""
+    """Those of whom words say so are some of those told before: "Five were dead on arrival", "The latest victim, …"."""
     for item in found:
         sentence = sentences[item.sentence]
         some = item.claim.kind == "killed" and item.claim.span.start == sentence.span.start
         arrived = some and any(sentence.low(i + 1) == "arrival" for i in sentence.positions({"on"}))
-        yield replace(item, claim=replace(item.claim, part=True)) if arrived else item
+        latest = [sentence.low(i) for i in range(3)] in (["the", "latest", "victim"], ["the", "latest", "fatality"])
+        yield replace(item, claim=replace(item.claim, part=True)) if arrived or latest else item
 
 
 def _is_recalled(sentence: Sentence, position: int) -> bool:

@@ -45,6 +45,8 @@ _BY_BOMBERS = frozenset({"bombing", "ground_attack", "raid"})
 _APART = frozenset({"elsewhere", "separate", "separately"})
 """Words of a sentence whose dead fell in an attack that it does not name."""
 _Telling = dict[int, list[tuple[int, Draft]]]
+MONTH = 31
+"""Days before an attack from which on words for a day speak of another one."""
 MAX_HELPERS = 20
 """Characters that forms of "be" between victims and the word of harm may take."""
 MAX_BEHIND = 60
@@ -66,6 +68,8 @@ def build_events(found: Findings, *, article_id: str, name_of: Callable[[str], s
     _site_users(found, drafts)
     _those_who_fled(found, drafts)
     _attach_claims(found, drafts)
+    for draft in drafts:
+        _settle_each(draft)
     drafts = [draft for draft in drafts if says_enough(draft) or draft.claims]
     _lend_places(found, drafts)
     _attach_responsibilities(found, drafts)
@@ -94,6 +98,8 @@ def _gather(found: Findings) -> list[Draft]:
         mention = _without_claimants(told, claimants, found.reporters)
         if mention.status == "reported" and _is_ahead(mention.date, found.published):
             mention = replace(mention, date=None)
+        if mention.status == "background" and _is_the_news(mention, found.mentions):
+            mention = replace(mention, status="reported")
         if mention.status == "reported" and looks_back(mention, latest, found.published):
             mention = replace(mention, status="background")
         towns = towns_of(mention.localities, found)
@@ -112,6 +118,14 @@ def _gather(found: Findings) -> list[Draft]:
             drafts.append(home)
         home.add(mention, towns)
     return [draft for draft in drafts if says_enough(draft) or draft.status == "background"]
+
+
+def _is_the_news(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a text that begins hours or days after an attack is of that one: "Gunmen held out in a hotel on Monday,
+    hours after a bomber rammed its gate"."""
+    if not mention.after or mention.sentence > 1:
+        return False
+    return not any(m.status == "reported" and m.sentence <= mention.sentence for m in mentions)
 
 
 def _is_ahead(date: DateMention | None, published: dt.date | None) -> bool:
@@ -233,7 +247,9 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
         if item.sentence not in telling and (wider or not sentence.lows.isdisjoint(_APART)):
             continue
         home = _draft_for(drafts, telling, item.claim.span, found, item.sentence)
-        if home is None or (home.status == "reported" and counts_many(sentence, item.claim, wider=wider)):
+        if home is None or (item.sentence not in telling and _is_of_long_before(sentence, home)):
+            continue
+        if home.status == "reported" and counts_many(sentence, item.claim, wider=wider):
             continue
         own_eyes = _is_own_count(sentence, item.claim.span)
         home.claims.append(replace(item.claim, part=True) if own_eyes else item.claim)
@@ -249,9 +265,14 @@ def _attach_claims(found: Findings, drafts: list[Draft]) -> None:
             give_role(home, actor_id, "target")
             home.harmed.add(actor_id)
         home.sentences[item.sentence] = None
-    for draft in drafts:
-        if draft.each:
-            _settle_each(draft)
+
+
+def _is_of_long_before(sentence: Sentence, home: Draft) -> bool:
+    """Whether a sentence that names no attack only has days long before the one told: "It was small beside that of
+    February 2004, when about 190 people died"."""
+    dates = [chunk.date for chunk in sentence.chunks if chunk.date is not None and chunk.date.end is not None]
+    first = home.date.value if home.date else None
+    return bool(dates) and first is not None and all(d.end is not None and (first - d.end).days > MONTH for d in dates)
 
 
 def _settle_each(draft: Draft) -> None:

@@ -18,6 +18,7 @@ from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_places import places_of
 from geo.reading.what.attack_status import (
     came_after,
+    is_after,
     is_definite,
     is_earlier,
     points_back,
@@ -77,6 +78,8 @@ class Mention:
     """Whether this is fire that was returned: an attack of its own, whatever it answers."""
     recalled: bool = False
     """Whether words that point back stand before it: what another attack answers."""
+    after: bool = False
+    """Whether "hours after" or "a day after" stands before it."""
     apart: bool = False
     """Whether its sentence tells it apart from those before: "elsewhere", "in a separate incident"."""
     echo: bool = False
@@ -311,7 +314,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         trigger=sentence.chunks[position].span,
         type=type_of(sentence, position),
         status=status,
-        definite=noun and is_definite(sentence, position),
+        definite=is_definite(sentence, position) if noun else _is_of_the_weapon(sentence, position),
         attackers=_ids(sentence, attackers),
         targets=_ids(sentence, [t for t in targets if t not in attackers]),
         owners=_ids(sentence, [t for t in targets if not pointed and roles.only_owns_site(sentence, t)]),
@@ -325,9 +328,16 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         site=_site(sentence, aim),
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
         recalled=points_back(words_before(sentence, position), noun=noun),
+        after=is_after(sentence, position),
         apart=_is_apart(sentence),
         later=position != triggers[0] and (_is_later(sentence, position) or came_after(sentence, position)),
     )
+
+
+def _is_of_the_weapon(sentence: Sentence, verb: int) -> bool:
+    """Whether a weapon that was told of before does it: "when the missile flattened a shop"."""
+    weapons = (i for i in range(verb - 1, max(0, verb - 12), -1) if sentence.low(i) in lx.WEAPONS - {"car"})
+    return any(sentence.low(i - 1) == "the" for i in weapons) and not roles.attackers_of_verb(sentence, verb)
 
 
 def _recalled_behind(sentence: Sentence, position: int, triggers: Sequence[int]) -> int | None:
