@@ -107,7 +107,7 @@ def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     lost = whole in {"lost", "losing", "sustained", "suffered"} or (
         first < last and sentence.low(last) == "dead" and whole == "found"
     )
-    follows = object_follows(sentence, last + 1) or _is_of_whom(sentence, first)
+    follows = object_follows(sentence, last + 1) or is_of_whom(sentence, first)
     has_object = not passive and not only_subject and not lost and follows
     return Harm(first, last, kind, has_object, passive)
 
@@ -172,7 +172,7 @@ def is_reduced(sentence: Sentence, position: int) -> bool:
     """Whether those who were hurt stand right before the word and nobody behind it: "45 civilians killed, ten hurt",
     "the girls burned to death when …"."""
     read = _at(sentence, position)
-    if read is None or sentence.low(position).endswith("ing") or _is_of_whom(sentence, position):
+    if read is None or sentence.low(position).endswith("ing") or is_of_whom(sentence, position):
         return False
     behind = sentence.chunks[read[0] + 1] if read[0] + 1 < len(sentence.chunks) else None
     if behind is not None and behind.low not in _BEHIND_REDUCED and behind.date is None:
@@ -184,7 +184,7 @@ def is_reduced(sentence: Sentence, position: int) -> bool:
     return subject is not None and (subject.low in lx.VICTIMS or subject.low in PLURALS)
 
 
-def _is_of_whom(sentence: Sentence, position: int) -> bool:
+def is_of_whom(sentence: Sentence, position: int) -> bool:
     """Whether those who are hurt are told before: "73 pupils whom gunmen seized"."""
     return any(sentence.low(i) == "whom" for i in range(position - 3, position))
 

@@ -445,3 +445,23 @@ def test_the_name_of_a_people_is_no_place(text: str) -> None:
 def test_a_day_behind_a_place_is_no_part_of_its_name(text: str) -> None:
     (name,) = find_toponyms(text)
     assert (name.text, name.use, name.place and name.place.country) == ("Mosul", "location", "IQ")
+
+
+def test_a_village_is_no_large_city_of_a_country_that_the_text_never_names() -> None:
+    names = find_toponyms("Gunmen opened fire in the village of Kobe in northern Mali, the army of Mali said.")
+    assert [(name.text, name.place and name.place.country) for name in names] == [
+        ("Kobe", None),
+        ("Mali", "ML"),
+        ("Mali", "ML"),
+    ]
+
+
+def test_a_town_of_two_main_names_is_known_by_both() -> None:
+    names = find_toponyms("In Madrid, Spain's police spoke of a bomb 17 kilometres north of Vitoria.")
+    assert names[-1].place is not None
+    assert names[-1].place.country == "ES"
+
+
+def test_a_name_that_lies_somewhere_is_a_place() -> None:
+    names = find_toponyms("A gang shot its way through Pont-Sondé. Pont-Sondé lies in the Artibonite department.")
+    assert [name.text for name in names] == ["Pont-Sondé", "Pont-Sondé", "Artibonite"]

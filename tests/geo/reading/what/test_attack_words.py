@@ -117,3 +117,36 @@ def test_bodies_found_after_an_abduction_are_an_attack_that_is_reported() -> Non
         ("killing", "reported"),
         ("abduction", "background"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("A landmine set by rebels tore apart a police vehicle in Goma on Monday, killing seven men.", {"rebels"}),
+        ("Fighters of Boko Haram waylaid a patrol near Gwoza on Monday.", {"Boko Haram"}),
+        ("Rebels broke into a camp at Goma on Monday, killing two people.", {"rebels"}),
+        ("As bystanders tended to the wounded, a gunman opened fire in Kabul on Monday, killing ten.", {"gunman"}),
+        ("Gunmen shot their way into a bank in Goma on Monday.", {"gunmen"}),
+        ("A senior officer told AFP that gunmen threw a grenade in Srinagar on Monday.", {"gunmen"}),
+    ],
+)
+def test_who_did_it_in_more_forms(text: str, by: set[str]) -> None:
+    (event,) = attacks(text)
+    assert attackers(event) == by
+
+
+def test_the_oil_company_shells_nobody() -> None:
+    (event,) = attacks("Gunmen attacked a Shell facility in Bonny on Monday, killing two guards.")
+    assert event.type == "ground_attack"
+
+
+def test_what_is_seized_need_be_nobody() -> None:
+    (event,) = attacks("Islamic State fighters seized a grain silo in Abu Ghraib on Monday and killed six soldiers.")
+    assert event.type == "ground_attack"
+
+
+def test_pupils_whom_gunmen_seized_are_who_was_taken() -> None:
+    (event,) = attacks(
+        "Police said they had freed five of the pupils whom gunmen seized at a school in Kaya on Monday."
+    )
+    assert attackers(event) == {"gunmen"}

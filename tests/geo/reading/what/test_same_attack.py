@@ -120,3 +120,40 @@ def test_attacks_of_another_month_look_back_where_one_is_news() -> None:
         "January, gunmen killed a judge there."
     )
     assert killed(event) == [(12, 12, 12)]
+
+
+def test_a_text_that_begins_hours_after_an_attack_is_of_it() -> None:
+    event = attack(
+        "Gunmen were holding out in a hotel in Mogadishu on Thursday, hours after a bomber rammed its gate. The number "
+        " of dead rose to 15 from 10."
+    )
+    assert event["killed"]["low"] == 15
+
+
+def test_the_missile_told_before_is_the_same() -> None:
+    event = attack(
+        "A Russian missile hit a funeral in Hroza, killing 56 people.\n\nMourners had filled the cafe on the "
+        "afternoon of 5 May when the missile flattened it."
+    )
+    assert event["date_start"] == "2023-05-05"
+
+
+def test_another_attack_earlier_that_day_is_apart() -> None:
+    market, silo = attacks(
+        "Two blasts killed 42 people in Baghdad on Thursday. Earlier on Thursday fighters attacked a base west of "
+        "Baghdad, killing six soldiers."
+    )
+    assert (killed(market), killed(silo)) == ([(42, 42, 42)], [(6, 6, 6)])
+
+
+def test_the_dead_of_years_before_are_not_this_attacks() -> None:
+    event = attack(
+        "Rebels raided a camp at Gulu on Saturday, killing two people. It was small beside the storming of a camp near "
+        "Lira in February 2004, when about 190 people died."
+    )
+    assert event["killed"] == {"low": 2, "high": 2, "disputed": False}
+
+
+def test_the_worst_massacre_since_a_war_began_is_news() -> None:
+    event = attack("Gunmen killed 78 people in Relizane, the worst massacre since the insurgency began six years ago.")
+    assert killed(event) == [(78, 78, 78)]

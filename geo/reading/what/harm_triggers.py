@@ -1,0 +1,153 @@
+"""Words of harm that name an attack by themselves: "was shot dead", "abducted ten", "gunmen wounded two", bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.reading.names.crowd_words import CLASSES
+from geo.reading.what import lexicon as lx
+from geo.reading.what import roles
+from geo.reading.what.acting import is_only_a_place
+from geo.reading.what.attack_status import points_back, status_of, words_before
+from geo.reading.what.attack_words import is_by_itself
+from geo.reading.what.chunks import Sentence
+from geo.reading.what.harm import Harm, harms, is_of_whom
+
+_WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
+"""What tells of people who were found dead that somebody killed them."""
+_GROUND = frozenset(
+    "airport area areas barracks base bases building camp checkpoint city control garrison ground headquarters "
+    "position positions post posts station territory town towns village villages weapons".split()
+)
+"""What is seized when nobody is abducted."""
+CORPSES = frozenset({"bodies", "corpses"})
+_FOUND = frozenset("lay lying found discovered recovered dumped exhumed unearthed retrieved".split())
+_HARM_WORDS = lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES) | frozenset(lx.SPLIT_PHRASES)
+
+
+def harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
+    """Words of harm that name an attack: where somebody does it, or where nothing else in the sentence names one."""
+    if not sentence.positions(_HARM_WORDS):
+        return []
+    found: list[int] = []
+    for mark in harms(sentence):
+        first = sentence.low(mark.first)
+        abducts = mark.kind == "captured" and first in lx.HARM_TYPES
+        if mark.first in named or not (abducts or mark.kind in {"killed", "casualties"}):
+            continue
+        if (abducts and _takes_ground(sentence, mark)) or _points_at_noun(sentence, mark.first - 1, named):
+            continue
+        if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS:
+            continue  # "the slain officers belonged to …"
+        if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
+            continue  # "the number of those killed had grown"
+        behind = sentence.chunks[mark.last + 1 : mark.last + 9]
+        told = is_of_whom(sentence, mark.first) or any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind)
+        if mark.active and not told:
+            continue  # "killed the mood"
+        answered = mark.passive or sentence.low(mark.first + 1) == "of"  # "revenge for the killing of"
+        if answered and points_back(words_before(sentence, mark.first)):
+            found.append(mark.first)
+            continue
+        does = first not in lx.PARTICIPLES_ONLY and not first.endswith("ing") and _somebody_does(sentence, mark)
+        alone = not named and not found and (abducts or _tells_of_violence(sentence, mark)) and _somebody_hurt(sentence)
+        if does or alone:
+            found.append(mark.first)
+    return found or ([] if named else _wounds(sentence))
+
+
+def _wounds(sentence: Sentence) -> list[int]:
+    """The first word of wounds where those in arms or a weapon dealt them: "gunmen wounded two", "hurt by a mine"."""
+    if not sentence.positions(_WOUNDING) or sentence.positions(lx.ACCIDENTS) or not _somebody_hurt(sentence):
+        return []
+    for mark in harms(sentence):
+        if mark.kind != "wounded" or mark.first != mark.last or sentence.low(mark.first) not in _WOUNDING:
+            continue
+        dealt = _dealt_by(sentence, mark)
+        if dealt and status_of(sentence, mark.first) == "reported":
+            return [mark.first]
+    return []
+
+
+def _dealt_by(sentence: Sentence, mark: Harm) -> bool:
+    """Whether those in arms or a weapon are who did it."""
+    if mark.active:
+        armed = [sentence.low(i) for i in roles.attackers_of_verb(sentence, mark.first)]
+        weapon = any(sentence.low(i) in lx.WEAPONS - {"car"} for i in _before_verb(sentence, mark.first))
+        return weapon or any(CLASSES.get(low.rsplit(" ", 1)[-1]) == "armed" for low in armed)
+    by = next((i for i in range(mark.last + 1, mark.last + 4) if sentence.low(i) in {"by", "in"}), None)
+    behind = [sentence.low(i) for i in range(by + 1, by + 5)] if mark.passive and by is not None else []
+    return any(low in lx.WEAPONS - {"car"} or CLASSES.get(low) == "armed" for low in behind)
+
+
+def _before_verb(sentence: Sentence, verb: int) -> range:
+    """What stands before a verb in its clause."""
+    start = next((i for i in range(verb - 1, -1, -1) if sentence.low(i) in _CLAUSE_STARTS), -1)
+    return range(start + 1, verb)
+
+
+_WOUNDING = frozenset({"wounded", "injured", "hurt", "injures", "wounds", "maimed"})
+_CLAUSE_STARTS = frozenset({";", ":", "and", "but", "that", "which", "who", "when", "while", "after", "before"})
+
+
+def _takes_ground(sentence: Sentence, mark: Harm) -> bool:
+    """Whether what was seized is no person: "seized the base", "captured two villages"."""
+    if not sentence.low(mark.first).startswith(("seiz", "captur")):
+        return False
+    for ahead in range(mark.last + 1, mark.last + 8):
+        chunk = sentence.chunks[ahead] if ahead < len(sentence.chunks) else None
+        if chunk is None or chunk.low in lx.VICTIMS or chunk.low in lx.OBJECT_PRONOUNS:
+            return False
+        if chunk.low in lx.PREPOSITIONS:
+            return mark.active and ahead > mark.last + 1  # "seized a grain silo in"
+        if chunk.low in _GROUND or is_only_a_place(chunk):
+            return sentence.low(ahead + 1) not in lx.VICTIMS
+    return False
+
+
+def _points_at_noun(sentence: Sentence, relative: int, named: Sequence[int]) -> bool:
+    """Whether "which" stands for an attack that is named before it: "an attack by X, which killed 12"."""
+    if sentence.low(relative) not in {"which", "that"}:
+        return False
+    return any(relative - 8 <= at < relative and sentence.low(at) in lx.ATTACK_NOUNS for at in named)
+
+
+def _somebody_does(sentence: Sentence, mark: Harm) -> bool:
+    """Whether an actor is named who killed or abducted; one that is killed itself is none."""
+    if not (mark.active or mark.passive):
+        return False
+    return bool(roles.attackers_of_verb(sentence, mark.first)) and not _weapon_is_subject(sentence, mark.first)
+
+
+def bodies(sentence: Sentence) -> list[int]:
+    """Where a sentence tells of bodies that were found: "the bodies of 26 men were found"."""
+    corpses = sentence.positions(CORPSES)
+    for position in corpses if corpses and not sentence.positions(lx.ACCIDENTS) else ():
+        window = sentence.chunks[max(0, position - 6) : position + 14]
+        if any(c.low in _FOUND for c in window) and any(c.quantity or c.low == "two" for c in window):
+            return [position]
+    return []
+
+
+def _somebody_hurt(sentence: Sentence) -> bool:
+    """Whether the sentence counts somebody, and not nobody."""
+    if any(chunk.low in {"nobody", "no", "none"} for chunk in sentence.chunks):
+        return False
+    return any(chunk.quantity or chunk.actor or chunk.low in lx.VICTIMS for chunk in sentence.chunks)
+
+
+def _weapon_is_subject(sentence: Sentence, verb: int) -> bool:
+    return any(
+        sentence.low(i) in lx.ATTACK_NOUNS or sentence.low(i) in lx.WEAPONS for i in range(max(0, verb - 3), verb)
+    )
+
+
+def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
+    """Whether people are said to have been killed, not to have died in an accident."""
+    first = sentence.low(mark.first)
+    if any(chunk.low in lx.ACCIDENTS for chunk in sentence.chunks) or is_by_itself(sentence):
+        return False
+    if first in {"lost", "losing", "perished", "died", "die", "dies", "dying", "succumbed", "drowned"}:
+        return False
+    found_dead = (sentence.low(mark.first), sentence.low(mark.last)) == ("found", "dead")
+    return first in lx.HURT or not found_dead or not sentence.lows.isdisjoint(_WOUNDS)
