@@ -87,7 +87,7 @@ def alike(key: str, name: str) -> bool:
 
 def _main_names(name: str) -> list[str]:
     """The folded main names of a place in two languages: "Gasteiz / Vitoria" has two."""
-    return [fold(part) for part in name.split("/")]
+    return [fold(part) for part in name.split(" / ")]
 
 
 def _begins_like(stem: str, name: str) -> bool:
@@ -221,7 +221,7 @@ class Gazetteer:
             Candidate(
                 place=self._place(row[1:]),
                 feature_class=row[7],
-                main=bool(row[0] & KIND_MAIN) or ("/" in row[2] and key in _main_names(row[2])),
+                main=bool(row[0] & KIND_MAIN) or (" / " in row[2] and key in _main_names(row[2])),
                 exact=bool(row[0] & KIND_SHORTENED) == shortened,
                 like=bool(row[0] & KIND_MAIN) or alike(key, row[2]),
             )

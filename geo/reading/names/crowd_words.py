@@ -72,7 +72,7 @@ _CIVIL = (
     "farmworker farmhand tapper chemist sharecropper rancher cowherd goatherd herdboy councilman/councilmen "
     "councilwoman/councilwomen councilor alderman/aldermen blacksmith goldsmith jeweller jeweler picker "
     "harvester grower breeder beekeeper bricklayer roofer plasterer grocer greengrocer "
-    "fishmonger stallholder president premier conductor stevedore docker dockworker oilman/oilmen driller "
+    "fishmonger sweeper stallholder president premier conductor stevedore docker dockworker oilman/oilmen driller "
     "geologist botanist biologist scientist researcher archaeologist economist historian novelist writer "
     "author columnist newspaperman/newspapermen newsman/newsmen anchorman/anchormen cartoonist radiographer nurseman "
     "dentist physician vet veterinarian optician orderly warden jailer gaoler headman/headmen "
@@ -133,7 +133,7 @@ AIRCRAFT = _words(
 WEAK_HEADS = (
     _words(
         "youth men man group groups members member individuals youths elements forces force people persons squad "
-        "squads faction factions cell cells"
+        "squads faction factions cell cells patrol patrols agent agents"
     )
     | AIRCRAFT
 )

@@ -168,7 +168,7 @@ def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tu
     if chunk.actor is None or chunk.actor.form != "demonym" or at == 0:
         return None
     before = chunks[at - 1]
-    counted = before.quantity is not None or before.low in {"other", "more", "least"}
+    counted = before.quantity is not None or before.low in {"other", "more", "least", "ethnic"}
     alone = before.low in {"a", "an", "old"} and at + 1 < len(chunks)
     told = alone and at + 2 < len(chunks) and (chunks[at + 1].low, chunks[at + 2].low) == (",", "who")
     counted = counted or told or (alone and chunks[at + 1].low in _DOES)

@@ -103,6 +103,8 @@ def evidence_of(words: Sequence[Word], mention: Mention, after: Mention | None) 
         score += HEADED
     if after is not None and after.first == end and words[end].gap == ", " and _is_container(after):
         score += 2.5
+    if after is not None and after.first == end + 1 and words[end].gap == ", " and words[end].low == "in":
+        score += 2.0 if _is_container(after) and words[first].joined else 0.0  # "worst off was X, in Y province"
     if first and words[first].gap == ", " and words[first - 1].capital and _is_large_container(mention):
         score += 1.0
     if _is_placed_behind(words, first, end):
@@ -338,6 +340,12 @@ def _accepts_unknown(words: Sequence[Word], mention: Mention) -> bool:
     first = mention.first
     if mention.evidence < UNKNOWN_EVIDENCE or (words[mention.end - 1].possessive and words[first - 1].begins):
         return False  # "In Rosen's case"
+    if (
+        first > 1
+        and (words[first - 2].low, words[first - 1].low) == ("at", "the")
+        and not _is_headed(words, mention.end)
+    ):
+        return False  # "had rooms at the Ambassador"
     head = words[mention.end].low if mention.end < len(words) else ""
     if head in {"community", "communities"} and mention.evidence <= HEADED:
         return False  # "an indigenous Zapotec community"

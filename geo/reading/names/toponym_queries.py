@@ -26,6 +26,7 @@ _FROM = frozenset({"of", "from", "capital", "city"})
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "locality", "quarter", "suburb"})
 _PART_WEIGHT = 0.3
 """How much a name that is part of another one tells of what the text is about."""
+_BODIES = frozenset({"bank", "banks", "times", "tribune"})
 _STATE_OFFICES = frozenset({"governor", "governors", "legislature", "statehouse", "lawmakers", "senator", "senators"})
 """Offices of a state or province that stand right behind its name: "the Georgia governor"."""
 _HEADS_BETWEEN = HEADS | AREA_WORDS | {"rail", "railroad", "railway", "station", "train"}
@@ -73,7 +74,10 @@ def _is_part_of_town(words: Sequence[Word], mention: Mention) -> bool:
 
 
 def _is_part_of_name(words: Sequence[Word], mention: Mention) -> bool:
-    """Whether a capital behind makes the name part of another one: "Brooklyn Beckham", "the Berlin Marathon"."""
+    """Whether it is part of another name: "Brooklyn Beckham", "the Berlin Marathon", "the Bank of X"."""
+    body = words[mention.first - 2] if mention.first > 1 and words[mention.first - 1].low == "of" else None
+    if body is not None and body.capital and body.low in _BODIES:
+        return True
     after = words[mention.end] if mention.end < len(words) else None
     return after is not None and after.gap == " " and after.capital and after.low not in HEADS
 

@@ -15,12 +15,18 @@ from geo.reading.names.toponym_words import (
     SITE_ENDINGS,
     SITE_HEADS,
     SITE_OPENERS,
+    common_words,
 )
 from geo.reading.text.capitals import Word, spoken
 
 MAX_SITE_WORDS = 5
 NO_OPENERS = frozenset({"a", "an", "by", "for", "as", "at", "to", "of", "and", "in", "on", "le", "von", "van"})
 """Small words that begin no name."""
+
+
+def is_coast_guard(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is the coast of a coast guard."""
+    return words[i].low == "coast" and i + 1 < len(words) and words[i + 1].low in {"guard", "guards"}
 
 
 def known_site(words: Sequence[Word], found: Mention) -> Mention | None:
@@ -55,7 +61,8 @@ def _opened_site(words: Sequence[Word], start: int, end: int) -> Mention | None:
                 last += 1
             begin = i - 1 if i > start and words[i].gap == " " and words[i - 1].capital and low == "university" else i
             return None if last is None else _site_mention(words, begin, last)
-        if low not in OPENERS_WITH_OF and words[i + 1].capital:
+        port = low == "port" and words[i + 1].joined and words[i + 1].low not in common_words() | {"authority", "vale"}
+        if (port or low not in OPENERS_WITH_OF) and words[i + 1].capital:
             return _site_mention(words, i, i + 2)
     return None
 
@@ -63,7 +70,7 @@ def _opened_site(words: Sequence[Word], start: int, end: int) -> Mention | None:
 def _headed_site(words: Sequence[Word], start: int, end: int, persons: frozenset[int]) -> Mention | None:
     """A site whose kind comes last: "Rasheed Street", "Anbar Province"."""
     for i in range(end - 1, start, -1):
-        if not (words[i].capital and words[i].low in SITE_HEADS and words[i].joined):
+        if not (words[i].capital and words[i].low in SITE_HEADS and words[i].joined) or is_coast_guard(words, i):
             continue
         if not persons.isdisjoint(range(start, i)) and words[i].low in {"park", "hill", "castle", "lane", "base"}:
             return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo.places.senses import Name, area_name_of, name_of
 from geo.reading.names.toponym_cues import Mention
-from geo.reading.names.toponym_sites import NO_OPENERS, known_site, site_in
+from geo.reading.names.toponym_sites import NO_OPENERS, is_coast_guard, known_site, site_in
 from geo.reading.names.toponym_unknown import called_place, may_be_place, segments, unknown_place
 from geo.reading.names.toponym_words import (
     ARTICLES,
@@ -193,12 +193,17 @@ def _longest(text: str, words: Sequence[Word], i: int, end: int, persons: frozen
         return river
     for last in range(min(end, i + MAX_NAME), i + 1, -1):
         if words[last - 1].capital and not _is_person(i, last, persons) and not _only_directs(words, i, last):
+            if (words[i].low, words[last - 1].low) in _AID:
+                return None
             name = _by_any_spelling(spoken(words, i, last), words[i])
             if name is not None and _is_whole(words, i, last, name):
                 return Mention(i, last, name)
     if i in persons or not words[i].capital:
         return None
     return _single(text, words, i)
+
+
+_AID = frozenset({("red", "cross"), ("red", "crescent")})
 
 
 def _only_directs(words: Sequence[Word], first: int, end: int) -> bool:
@@ -232,7 +237,11 @@ def _single(text: str, words: Sequence[Word], i: int) -> Mention | None:
     if word.low in STATES_WITH_STOP and text[word.end : word.end + 1] == "." and _follows_town(words, i):
         name = area_name_of(word.text)
         return None if name is None else Mention(i, i + 1, name, site=True, stop=1)
+    if is_coast_guard(words, i):
+        return None
     if word.text.isupper() and len(word.text) <= 4:
+        if text[word.end : word.end + 1] == "$":
+            return None  # "US$900"
         if word.low in STATE_ABBREVIATIONS:
             name = area_name_of(word.text) or name_of(word.text)
             return None if name is None else Mention(i, i + 1, name)

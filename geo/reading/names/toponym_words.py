@@ -87,7 +87,7 @@ LOCATION_HEADS = (
 # What is built at a place and called by its name, in small letters: "the X dam", "the X crossing".
 BUILT_HEADS = _words(
     "dam crossing reservoir airport airbase airfield refinery garrison barracks bridgehead oilfield bazaar area "
-    "locality desert countryside slum shantytown favela territory axis island islands peninsula archipelago"
+    "locality desert countryside slum shantytown favela territory territories axis island islands peninsula archipelago"
 )
 # What stands at a place: "a compound at X", "a junction at X".
 SITE_NOUNS = _words(
@@ -154,8 +154,8 @@ ROAD_HEADS = _words("street avenue road boulevard lane highway way")
 WEATHER_NAMES = _words("elnino lanina nino nina")
 ADMIN_SITE_HEADS = _words("county district province governorate township state village")
 # Words that open the name of a site or natural feature ("Lake Victoria", "University of Mosul").
-SITE_OPENERS = _words("lake mount mt cape port fort camp isle gulf strait river university bay bank")
-OPENERS_WITH_OF = _words("university gulf strait isle bay port bank")
+SITE_OPENERS = _words("lake mount mt cape port fort camp isle gulf strait river university bay")
+OPENERS_WITH_OF = _words("university gulf strait isle bay port")
 # Words that open the formal name of a state ("Islamic Republic of Iran").
 FORMAL_OPENERS = _words("republic kingdom sultanate emirate principality commonwealth")
 # Words that stand before names of towns and are no first names.

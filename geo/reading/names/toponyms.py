@@ -28,7 +28,7 @@ from geo.reading.names.toponym_cues import (
 from geo.reading.names.toponym_queries import query_of
 from geo.reading.names.toponym_spans import mentions_in
 from geo.reading.names.toponym_use import uses_of
-from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS
+from geo.reading.names.toponym_words import FINITE_VERBS, SITE_HEADS, surnames
 from geo.reading.names.transliterations import spellings
 from geo.reading.text.capitals import Word, runs_of, spoken, words_of
 from geo.reading.text.descriptions import is_description
@@ -39,6 +39,8 @@ SEVERAL_ALIKE = 0.78
 """The same for several words ("Tel Rifaat"), which rarely agree by chance."""
 CALLED = 2.5
 """Evidence from which a name that no table knows is a place wherever the text has it again."""
+ROW_LEAST = 3
+"""Names of a row that bear each other out as towns."""
 _LOCAL = frozenset({"town", "district"})
 DESCRIPTION_EVIDENCE = 3.0
 """What it speaks for a name that its text is nothing but a place description."""
@@ -123,12 +125,48 @@ def _second_look(
     if len(kept) == len(mentions) or country is None:
         return kept
     taken = {mention.first for mention in kept}
+    rows = _rows_of_towns(words, mentions, country)
     found = []
     for mention, after in zip(mentions, (*mentions[1:], None), strict=False):
         listed = after is not None and after.first in taken and _is_list(words, mention, after)
-        if mention.first in taken or _belongs_to(words, mention, country, listed=listed):
+        sure = mention.first in taken or mention.first in rows or (listed and _is_between(words, mention))
+        if sure or _belongs_to(words, mention, country, listed=listed):
             found.append(mention)
     return found
+
+
+def _rows_of_towns(words: Sequence[Word], mentions: Sequence[Mention], country: str) -> set[int]:
+    """First words of names that stand in a row of three or more, all towns of `country`: "X, Y and Z could"."""
+    found: set[int] = set()
+    row: list[Mention] = []
+    for mention in (*mentions, None):
+        if mention is not None and row and not _goes_on_row(words, row[-1], mention):
+            row = []
+        if mention is not None and mention.name is not None and _is_town_of(mention, country):
+            row.append(mention)
+        else:
+            row = []
+        named = sum(words[one.first].low not in surnames() for one in row)
+        if len(row) >= ROW_LEAST and named > 1:
+            found.update(one.first for one in row)
+    return found
+
+
+def _goes_on_row(words: Sequence[Word], last: Mention, mention: Mention) -> bool:
+    between = [word.low for word in words[last.end : mention.first]]
+    return (not between and words[mention.first].gap == ", ") or (between == ["and"] and words[mention.first].joined)
+
+
+def _is_town_of(mention: Mention, country: str) -> bool:
+    return mention.name is not None and any(
+        sense.main and sense.kind in _LOCAL and sense.place.country == country for sense in mention.name.senses
+    )
+
+
+def _is_between(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name that no table knows stands between "between" and a place: "between X and Y"."""
+    before = words[mention.first - 1] if mention.first and words[mention.first].joined else None
+    return mention.name is None and before is not None and before.low == "between"
 
 
 def _is_list(words: Sequence[Word], mention: Mention, after: Mention) -> bool:

@@ -36,6 +36,7 @@ def status_of(sentence: Sentence, position: int) -> EventStatus:
         or is_habit(sentence, position)
         or _is_history(sentence, position, before)
         or _of_a_kind(before)
+        or _is_before_court(sentence, position)
     ):
         return "background"
     if any(word in lx.PLANNED for word in before[-4:]) and nearest_date(sentence, position) is None:
@@ -124,6 +125,19 @@ def _is_history(sentence: Sentence, position: int, before: Sequence[str]) -> boo
 
 
 _WORKS = frozenset("film movie book novel documentary exhibition memorial museum play song memoir miniseries".split())
+
+
+def _is_before_court(sentence: Sentence, position: int) -> bool:
+    """Whether judges speak of it: "found guilty of the massacre", "sentenced for his role in the bombing"."""
+    if sentence.low(position) not in lx.ATTACK_NOUNS or sentence.lows.isdisjoint(_COURT):
+        return False
+    ruled = any(sentence.low(i + 1) in _RULING for i in sentence.positions({"judges", "tribunal", "jury"}))
+    return ruled or nearest_date(sentence, position) is None or not sentence.lows.isdisjoint(_JUDGED)
+
+
+_JUDGED = frozenset("convicted sentenced acquitted indicted guilty verdict".split())
+_RULING = frozenset({"found", "ruled", "said", "heard", "convicted"})
+_COURT = _JUDGED | frozenset("judges tribunal jury prosecution trial".split())
 
 
 def _of_a_kind(before: Sequence[str]) -> bool:

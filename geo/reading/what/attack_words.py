@@ -43,7 +43,7 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return False
     if low in {"killings", "killing"} and before in {"the", "these"}:
         return True
-    if low in _BLASTS and is_by_itself(sentence):
+    if (low in _BLASTS and is_by_itself(sentence)) or (low == "bomb" and not sentence.lows.isdisjoint(_HARMLESS)):
         return False
     if low in {"encounter", "encounters"} and sentence.lows.isdisjoint(lx.TOLL_WORDS):
         return False
@@ -97,6 +97,11 @@ def _is_label(sentence: Sentence, position: int) -> bool:
     return sentence.low(article - 1) == "as" or bool(calling & {"called", "calls", "calling", "termed", "labelled"})
 
 
+_HARMLESS = frozenset("harmless unexploded defused defusing disarmed".split())
+_LABOUR = frozenset("ballot ballots balloted union unions unionised unionized walkout wages wage strikers".split())
+"""Words of a sentence in which "strike" is no attack."""
+
+
 def _people_at(sentence: Sentence, position: int) -> bool:
     """Whether people stand there, who kill or shoot: no "killing" of theirs is a noun."""
     actor = sentence.chunks[position].actor if position >= 0 else None
@@ -104,7 +109,9 @@ def _people_at(sentence: Sentence, position: int) -> bool:
 
 
 def _is_other_strike(sentence: Sentence, position: int) -> bool:
-    """Whether workers strike, or a heart: "the nurses' strike", "a heart attack"."""
+    """Whether workers strike, or a heart: "the nurses' strike", "a heart attack", "members voted for a strike"."""
+    if sentence.low(position).startswith("strike") and not sentence.lows.isdisjoint(_LABOUR):
+        return True
     return any(sentence.low(i) in lx.NOT_ARMED for i in range(max(0, position - 3), position))
 
 
@@ -207,7 +214,8 @@ def _answers(sentence: Sentence, verb: int) -> bool:
 def _beats(sentence: Sentence, verb: int) -> bool:
     """Whether people beat people: no team another."""
     if roles.is_passive(sentence, verb):
-        return any(sentence.low(i) == "by" for i in range(verb + 1, verb + 4))
+        to_death = (sentence.low(verb + 1), sentence.low(verb + 2)) == ("to", "death")
+        return to_death or any(sentence.low(i) == "by" for i in range(verb + 1, verb + 4))
     hit = [sentence.chunks[i].actor for i in roles.targets_of_verb(sentence, verb)]
     forms = _BEATEN if sentence.low(verb) in {"beat", "beaten"} else _BEATEN | {"force", "demonym"}
     if not any(actor and actor.form in forms for actor in hit):

@@ -294,6 +294,10 @@ BACKGROUND_BEFORE = (
     ("months", "after"),
     ("month", "after"),
     ("years", "after"),
+    ("decade", "after"),
+    ("decades", "after"),
+    ("century", "after"),
+    ("long", "after"),
     ("avenge",),
     ("revenge", "for"),
     ("series", "of", "similar"),
@@ -372,7 +376,8 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "slitting the throat of|took the lives of|taking the lives of|claimed the lives of|claiming the lives of|"
         "cost the lives of|claimed the life of|claiming the life of|cut the throats of|cut the throat of|"
         "cutting the throats of|cutting the throat of|bludgeoned to death|strangled to death|knifed to death|wiped out|"
-        "fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|crushed to death|"
+        "riddled with bullets|fatally shot|fatally stabbed|fatally wounded|fatally injured|trampled to death|"
+        "crushed to death|"
         "starved to death|cut down|cutting down|found shot|found stabbed|found slain|lined up and shot|"
         "tied up and shot|bound and shot|blindfolded and shot|rounded up and shot"
     ),
@@ -440,7 +445,8 @@ COUNT_NOUNS: dict[str, ClaimKind] = {
 ACCIDENTS = _words(
     "crash crashed accident collision collided earthquake quake flood floods flooding landslide landslides mudslide "
     "stampede drowned drowning capsized derailed derailment avalanche cyclone hurricane typhoon lightning cholera "
-    "ebola covid virus outbreak disease heatwave famine overturned plunged fireworks firecracker firecrackers boiler"
+    "ebola covid virus outbreak disease heatwave famine overturned plunged wreck wreckage ravine gorge "
+    "fireworks firecracker firecrackers boiler"
 )
 """Words of a sentence whose dead are no victims of violence, unless it names an attack."""
 

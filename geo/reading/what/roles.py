@@ -336,7 +336,8 @@ def _only_of_whom(sentence: Sentence, position: int) -> bool:
 def _is_target(sentence: Sentence, position: int) -> bool:
     """Whether the actor is who was hit, not where, nor whose nationality: "Iraqi border" is neither."""
     chunk = sentence.chunks[position]
-    if chunk.actor is None or is_backer(sentence, position):
+    missed = any(sentence.low(i) == "missed" for i in range(position - 5, position))
+    if chunk.actor is None or missed or is_backer(sentence, position):
         return False
     if (
         chunk.actor.form in {"name", "alias"}

@@ -465,3 +465,19 @@ def test_a_town_of_two_main_names_is_known_by_both() -> None:
 def test_a_name_that_lies_somewhere_is_a_place() -> None:
     names = find_toponyms("A gang shot its way through Pont-Sondé. Pont-Sondé lies in the Artibonite department.")
     assert [name.text for name in names] == ["Pont-Sondé", "Pont-Sondé", "Artibonite"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Canberra heads for 36C; Mudgee, Goulburn, Dubbo and Griffith could all see more.", 5),
+        ("The Port Authority and the coast guard said the Red Cross had spent US$900.", 0),
+        ("Coast guard boats searched south of Port Fourchon.", 1),
+        ("Worst off was Calapan, in Oriental Mindoro.", 2),
+        ("The bank rate of the Bank of England was kept.", 1),
+        ("Rooms at the Ambassador, a hotel, were full in Mogadishu.", 1),
+    ],
+)
+def test_rows_of_towns_ports_and_bodies(text: str, names: int) -> None:
+    found = [name.text for name in find_toponyms(text)]
+    assert len(found) == names, found

@@ -150,3 +150,24 @@ def test_pupils_whom_gunmen_seized_are_who_was_taken() -> None:
         "Police said they had freed five of the pupils whom gunmen seized at a school in Kaya on Monday."
     )
     assert attackers(event) == {"gunmen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the ballot closed on Saturday, 2,164 members of the union were for a strike in Calama.",
+        "A quarter of a century after they were murdered, 84,437 people were given a funeral in Kigali on Saturday.",
+        "Judges found on Tuesday that he bore responsibility for the massacre in Srebrenica.",
+        "Police in Augsburg said on Sunday that the bomb, dropped in 1944, was harmless.",
+        "Rescuers found the bodies of two passengers 100 metres from the wreck near Cusco on Friday.",
+    ],
+)
+def test_strikes_of_workers_funerals_courts_and_wrecks_are_no_attacks(text: str) -> None:
+    assert attacks(text) == []
+
+
+def test_patrols_and_agents_are_forces() -> None:
+    (raid,) = attacks("Security agents killed seven gang members in a raid on a slum in Port-au-Prince on Monday.")
+    assert attackers(raid) == {"security agents"}
+    (ambush,) = attacks("Rebels ambushed an army patrol near Goma on Monday, killing two soldiers.")
+    assert "army patrol" in {party.name for party in ambush.actors if party.role == "target"}
