@@ -95,13 +95,16 @@ def _read(text: str, *, published: dt.date | str | None, known: Known = NOTHING_
 
 
 def _head(article: Article) -> Iterator[Span]:
-    """The title and the standfirst where they stand before the body: they are dated, though no evidence."""
+    """Title, standfirst and dateline where they stand before the body: they are dated, though no evidence."""
     at, behind = 0, article.body[0].start if article.body else 0
     for words in (article.title, article.standfirst):
         start = article.text.find(words, at, behind) if words else -1
         if words and start >= 0:
             at = start + len(words)
             yield Span(start, at)
+    line = article.text.rfind("\n", 0, behind) + 1
+    if article.dateline and at <= line < behind:
+        yield Span(line, behind)
 
 
 def _country_of(article: Article, flat: str, toponyms: Sequence[Toponym]) -> str | None:

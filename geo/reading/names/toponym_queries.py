@@ -140,6 +140,8 @@ def _wanted(words: Sequence[Word], mention: Mention) -> Wanted | None:
         return "water"
     if first >= 2 and words[first - 1].low == "of":
         return None if _heads_another(words, first - 2) else _kind_of(words[first - 2], settlement=True)
+    if first and words[first].joined and words[first - 1].low == "at":
+        return "settlement"
     if first and words[first].joined and words[first - 1].low in TOWN_WORDS:
         return "village" if words[first - 1].low == "village" else "settlement"
     return None

@@ -8,6 +8,7 @@ from geo.reading.names.crowd_words import CLASSES
 from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.counted_words import stands_alone
 from geo.reading.what.shoot_downs import is_shoot_down
 
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
@@ -179,7 +180,7 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.low(verb + 1) in {"its", "their", "his"} and sentence.low(verb + 2) == "way":
         return True
-    if roles.is_passive(sentence, verb):
+    if roles.is_passive(sentence, verb) or _shoots_some(sentence, verb):
         return True
     goes_on = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
     if sentence.low(verb + 1) in _AT_THEM:
@@ -193,6 +194,13 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
 
 _BEHIND_HER = frozenset({"", ",", ".", ";", "and", "as", "at", "in", "on", "several", "twice", "when", "while"})
 _AT_THEM = frozenset({"at", "them", "him"})
+
+
+def _shoots_some(sentence: Sentence, verb: int) -> bool:
+    """For "soldiers shot five on Monday": a number stands for people."""
+    number = sentence.chunks[verb + 1] if verb + 1 < len(sentence.chunks) else None
+    counted = number is not None and number.quantity is not None and stands_alone(sentence, verb + 1)
+    return counted and bool(acting.subjects(sentence, verb)) and sentence.low(verb + 2) not in {"under", "over", "out"}
 
 
 def _goes_on(sentence: Sentence, verb: int) -> bool:

@@ -14,6 +14,7 @@ from geo.reading.where.distances import Distance
 from geo.reading.where.headings import Heading
 from geo.reading.where.phrases import DETERMINERS, Reading, Scan, country_of, locality
 
+CROSSINGS = frozenset({"crossing", "crossings"})
 BORDER_NOUNS = frozenset("border borders frontier frontiers borderline".split())
 # Nouns behind "border" that make a zone of it, and those that make something of it that is no place.
 ZONE_NOUNS = frozenset(
@@ -52,22 +53,28 @@ class Border(NamedTuple):
 def read_border(scan: Scan, position: int) -> Border | None:
     """The border whose words start at a token (its article or adjectives included), or None."""
     at = _skip_lead(scan, position)
-    if at < position + MAX_LEAD and scan.name(at) is None and scan.low(at) not in BORDER_NOUNS:
+    if at < position + MAX_LEAD and scan.name(at) is None and not _is_border(scan, at):
         return None
     codes, words, at = _countries(scan, at)
     at = _skip_lead(scan, at)
-    if scan.low(at) not in BORDER_NOUNS or not scan.same_sentence(position, at):
+    if not _is_border(scan, at) or not scan.same_sentence(position, at):
         return None
     noun, stop = at, at + 1
     if scan.low(stop) in NO_PLACE_NOUNS:
         return None
-    zone = False
+    zone = scan.low(noun) in CROSSINGS
     while scan.low(stop) in ZONE_NOUNS:
         zone, stop = True, stop + 1
     more, more_words, stop = _countries_after(scan, stop)
     codes, words = _merge(codes, more), words + more_words
     inside, stop = read_side(scan, stop)
     return Border(codes, words, position, noun, stop, zone, inside)
+
+
+def _is_border(scan: Scan, at: int) -> bool:
+    """Whether a word for a border stands there, or a "crossing" behind which its countries are told."""
+    low = scan.low(at)
+    return low in BORDER_NOUNS or (low in CROSSINGS and scan.low(at + 1) == "between")
 
 
 def _skip_lead(scan: Scan, position: int) -> int:

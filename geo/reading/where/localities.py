@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from geo.model import Anchor, Locality, Place, Span, Toponym
 from geo.reading.text.tokens import DASHES
-from geo.reading.where.border_phrases import BORDER_ADJECTIVES, BORDER_NOUNS, border_zone
+from geo.reading.where.border_phrases import BORDER_ADJECTIVES, BORDER_NOUNS, CROSSINGS, border_zone
 from geo.reading.where.containers import province_named
 from geo.reading.where.distance_phrases import ROADS, distance_phrase, kilometre_post, off_coast
 from geo.reading.where.distances import UNIT_WORDS
@@ -76,7 +76,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (off_coast, frozenset({"off"})),
     (province_border, BOUNDARY_NOUNS | BOUNDARY_LEADS | DETERMINERS),
     (between, frozenset({"between", "betweem", "midway", "halfway", "located", "somewhere"})),
-    (border_zone, DETERMINERS | BORDER_ADJECTIVES | BORDER_NOUNS),
+    (border_zone, DETERMINERS | BORDER_ADJECTIVES | BORDER_NOUNS | CROSSINGS),
     (town_of_dateline, frozenset({"this"})),
     (near, NEAR_FIRST),
     (heading_near, _COMPASS),
@@ -89,6 +89,7 @@ distance begins with any number, and a road with a capital before a dash."""
 _RULES_BY_WORD: dict[str, tuple[Rule, ...]] = {
     word: tuple(rule for rule, words in RULES if word in words) for _, first in RULES for word in first
 }
+_BORDER_WORDS = BOUNDARY_NOUNS | CROSSINGS
 _BORDER_RULES = frozenset({province_border, border_zone})
 _RULES_AWAY_FROM_BORDERS: dict[str, tuple[Rule, ...]] = {
     word: kept
@@ -129,9 +130,9 @@ def _read_all(scan: Scan) -> list[Reading]:
 
 def _borders(scan: Scan) -> Set[int]:
     """The sentences with a word for a border, and the lines before them: a title's last words may belong to it."""
-    if BOUNDARY_NOUNS.isdisjoint(scan.lows):
+    if _BORDER_WORDS.isdisjoint(scan.lows):
         return frozenset()
-    told = {scan.sentence[at] for at, low in enumerate(scan.lows) if low in BOUNDARY_NOUNS}
+    told = {scan.sentence[at] for at, low in enumerate(scan.lows) if low in _BORDER_WORDS}
     return {number - back for number in told for back in range(4)}
 
 

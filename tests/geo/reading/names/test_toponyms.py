@@ -481,3 +481,9 @@ def test_a_name_that_lies_somewhere_is_a_place() -> None:
 def test_rows_of_towns_ports_and_bodies(text: str, names: int) -> None:
     found = [name.text for name in find_toponyms(text)]
     assert len(found) == names, found
+
+
+def test_at_a_town_is_no_region_of_its_name() -> None:
+    names = find_toponyms("Two were killed at Diffa, in southeastern Niger, near the border with Nigeria.")
+    assert names[0].place is not None
+    assert names[0].place.feature.startswith("PPL")

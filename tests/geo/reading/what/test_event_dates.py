@@ -87,3 +87,13 @@ def test_an_attack_weeks_from_an_unnamed_day_has_none() -> None:
 def test_since_when_dates_nothing() -> None:
     text = "The attack on Homs, which killed two, was the biggest since rebels tried to destroy a dam last May."
     assert dt.date(2020, 5, 1) not in days(text)
+
+
+def test_the_day_of_the_dateline_is_a_date_and_dates_no_attack() -> None:
+    report = geo.read("SEOUL, Oct. 28 -- Gunmen killed six people in Homs.", published="2020-10-28")
+    assert [(date.text, date.value) for date in report.dates] == [("Oct. 28", dt.date(2020, 10, 28))]
+    assert [event.date_start for event in report.events] == [None]
+
+
+def test_a_number_of_people_is_shot() -> None:
+    assert days("Soldiers shot five on Monday in Homs.") == [dt.date(2021, 2, 22)]

@@ -168,6 +168,7 @@ def test_the_town_beside_says_on_which_side():
         ("in the border region with Turkey", "the border region with Turkey", ("TR",), None),
         ("sites on the border inside Syria", "on the border inside Syria", ("SY",), "SY"),
         ("on the Syrian side of the border with Iraq", None, ("IQ", "SY"), "SY"),
+        ("the crossing between Syria and Turkey", "the crossing between Syria and Turkey", ("SY", "TR"), None),
         ("a camp near the Turkish border", "near the Turkish border", ("TR",), None),
     ],
 )
