@@ -13,6 +13,7 @@ _AHEAD = re.compile(
     r"expires?|matures?|should(?! have)|no later than|due|scheduled|planned|slated|"
     r"expected (?:to|through|by|on|in|until|for)|forecast (?:to|through|on|for)|"
     r"set (?:to|for)|plans? to|(?-i:may|might)(?! have)|"
+    r"for [\w-]+ (?:days|weeks|months|years),? to|deadline|likeliest|"
     r"forthcoming|futures for|leaves office|retires|steps down|"
     r"likely to|(?:today|tomorrow|tonight) (?:and|or|through|to)|"
     r"(?:has|have|had|given|delay|delayed|postponed?|put off|adjourned|extended) (?:until|till)|"
@@ -23,7 +24,7 @@ _AHEAD = re.compile(
 _UP_TO = re.compile(r"\b(?:until|till|by|before|through|as (?:early|soon|late) as)\s(?:on\s|the\s|\d\d? [ap]\.m\. )?$")
 _MAY_LAST = re.compile(
     r"\b(?:could|can|may|might|must|not|extend|extends|extended|extension|mandate|renewed|valid|remains?|"
-    r"watch|warning|curfew|in effect)\b[^.]{0,50}$"
+    r"watch|warning|curfew|open|closed|suspended|barred|in effect)\b[^.]{0,50}$"
 )
 """Words that lead up to an end in the future: "the extension of the mandate until November 30"."""
 _PAIRED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:and|or)\s(?:on\s)?$")
@@ -38,7 +39,7 @@ _AHEAD_OF_DEADLINE = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:after|since|following|from|during|said|told|killed|began|started|arrived|died|met|left|fell|rose)\s(?:on\s)?(?:the\s)?$|"
-    r"(?<!\bbe\s)\b(?!scheduled|planned|slated|expected|delayed|postponed|adjourned|supposed)[a-z]{2,20}ed\son\s$",
+    r"(?<!\bbe\s)\b(?!scheduled|planned|slated|expected|delayed|postponed|adjourned|supposed)[a-z]{2,20}ed\s(?:on\s)?$",
     re.IGNORECASE,
 )
 LOOK_BACK = 80
