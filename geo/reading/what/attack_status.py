@@ -188,6 +188,8 @@ def points_back(before: Sequence[str], *, noun: bool = True) -> bool:
 
 def is_after(sentence: Sentence, position: int) -> bool:
     """Whether "hours after" or "a day after" stands before the trigger: what the sentence tells came of the attack."""
+    if "after" not in sentence.lows:
+        return False
     pairs = pairwise(words_before(sentence, position))
     return any(first in {"hours", "day", "hour"} and second == "after" for first, second in pairs)
 

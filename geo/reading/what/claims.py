@@ -17,6 +17,7 @@ from geo.reading.what.attack_status import is_earlier
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.fates import BODIES, DEEDS, TOLL_NOUNS, fates_of, toll_before
+from geo.reading.what.harm import THROATS
 from geo.reading.what.parts import is_among
 from geo.reading.what.rows import Counted, is_along, joined
 from geo.reading.what.victims import RISEN, counted, rises_to
@@ -48,6 +49,7 @@ _TELLING = (
     | BODIES
     | frozenset(DEEDS)
     | lx.WOUNDS
+    | THROATS
     | frozenset("fell massacre murder murders slaughter execution assassination killings".split())
 )
 """Without any of these words a sentence counts nobody."""

@@ -10,8 +10,9 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 
 _PHRASE_WORDS = max(len(words) for words in lx.HARM_PHRASES)
+THROATS = frozenset({"throat", "throats"})
 _FIRST_WORDS = frozenset(words[0] for words in lx.HARM_PHRASES)
-_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"fell", "treated"}
+_OPENERS = _FIRST_WORDS | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"fell", "treated"} | THROATS
 _TRADE_WORDS = 5
 _SPLIT_REACH = 9
 """Chunks that an object may take inside "stabbed … to death"."""
@@ -78,11 +79,18 @@ def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
         return position, "killed"
     if low == "treated":
         return _treated(sentence, position)
+    if low in THROATS:
+        return (position + 1, "killed") if _is_slit(sentence, position) else None
     if low == "fell":
         return (position, "killed") if _falls_in_battle(sentence, position) else None
     if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:
         return None
     return position, lx.HURT[low]
+
+
+def _is_slit(sentence: Sentence, throat: int) -> bool:
+    """For "nine farmers had their throats slit"."""
+    return sentence.low(throat + 1) in {"slit", "cut"} and sentence.low(throat - 2) == "had"
 
 
 def _falls_in_battle(sentence: Sentence, position: int) -> bool:
@@ -101,7 +109,7 @@ def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
 
 
 def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
-    passive = is_passive_at(sentence, first)
+    passive = is_passive_at(sentence, first) or sentence.low(first) in THROATS
     whole = sentence.low(first)
     only_subject = last == first and (whole in lx.PARTICIPLES_ONLY or whole == "fell")
     lost = whole in {"lost", "losing", "sustained", "suffered"} or (

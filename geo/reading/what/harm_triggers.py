@@ -11,7 +11,7 @@ from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_status import points_back, status_of, words_before
 from geo.reading.what.attack_words import is_by_itself
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import Harm, harms, is_of_whom
+from geo.reading.what.harm import THROATS, Harm, harms, is_of_whom
 
 _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
 """What tells of people who were found dead that somebody killed them."""
@@ -22,7 +22,7 @@ _GROUND = frozenset(
 """What is seized when nobody is abducted."""
 CORPSES = frozenset({"bodies", "corpses"})
 _FOUND = frozenset("lay lying found discovered recovered dumped exhumed unearthed retrieved".split())
-_HARM_WORDS = lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES) | frozenset(lx.SPLIT_PHRASES)
+_HARM_WORDS = THROATS | lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES) | frozenset(lx.SPLIT_PHRASES)
 
 
 def harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:

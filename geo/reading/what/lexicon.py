@@ -366,9 +366,8 @@ _HURT: dict[ClaimKind, str] = {
 HURT = _by_word(_HURT)
 _HARM_PHRASES: dict[ClaimKind, str] = {
     "killed": (
-        "hacked to death|hacking to death|hacked|beat to death|clubbing to death|stoning to death|"
-        "had their throats slit|had their throats cut|had his throat slit|had his throat cut|had her throat slit|"
-        "had her throat cut|stabbed to death|stabbing to death|beaten to death|beating to death|"
+        "hacked to death|hacking to death|hacked|beat to death|clubbing to death|stoning to death|stabbed to death|"
+        "stabbing to death|beaten to death|beating to death|"
         "burned to death|burnt to death|burned alive|burnt alive|burning to death|stoned to death|shot to death|"
         "clubbed to death|shot dead|shooting dead|shot and killed|gunned down|gunning down|mowed down|mowing down|"
         "put to death|blown up|lost their lives|lost his life|lost her life|losing their lives|losing his life|"
@@ -381,9 +380,7 @@ _HARM_PHRASES: dict[ClaimKind, str] = {
         "starved to death|cut down|cutting down|found shot|found stabbed|found slain|lined up and shot|"
         "tied up and shot|bound and shot|blindfolded and shot|rounded up and shot"
     ),
-    "captured": (
-        "taken away by|made off with|taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive"
-    ),
+    "captured": ("taken away by|taken hostage|took hostage|taking hostage|held hostage|carried off|taken captive"),
     "casualties": (
         "killed or wounded|killing or wounding|killed or injured|killing or injuring|dead or wounded|"
         "killed and wounded|killing and wounding|killed and injured|killing and injuring"

@@ -19,7 +19,7 @@ from geo.reading.what.acting import (
     with_partners,
 )
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import NOUNS_OF_HARM, is_passive_at, is_reduced
+from geo.reading.what.harm import NOUNS_OF_HARM, THROATS, is_passive_at, is_reduced
 from geo.reading.what.objects import actors_after, is_named_next
 from geo.reading.what.shoot_downs import is_shot_by
 
@@ -114,6 +114,8 @@ def is_passive(sentence: Sentence, position: int) -> bool:
     by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
     if sentence.low(position - 1) in _SOME and sentence.low(position + 1) in {"dead", "with", "by", "in", ","}:
         return True  # "some shot dead, others killed with knives"
+    if sentence.low(position) in THROATS:
+        return True
     if sentence.low(position) == "shot" and sentence.low(position + 1) == "in" and sentence.low(position + 3) in _BODY:
         return True  # "11 men, hands bound and shot in the head"
     if sentence.low(position - 1) in {"people", "those"} and "among" in {
@@ -336,7 +338,7 @@ def _only_of_whom(sentence: Sentence, position: int) -> bool:
 def _is_target(sentence: Sentence, position: int) -> bool:
     """Whether the actor is who was hit, not where, nor whose nationality: "Iraqi border" is neither."""
     chunk = sentence.chunks[position]
-    missed = any(sentence.low(i) == "missed" for i in range(position - 5, position))
+    missed = "missed" in sentence.lows and any(sentence.low(i) == "missed" for i in range(position - 5, position))
     if chunk.actor is None or missed or is_backer(sentence, position):
         return False
     if (

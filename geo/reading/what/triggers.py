@@ -198,12 +198,19 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
 
 def _is_of_the_weapon(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon that was told of before does it: "when the missile flattened a shop"."""
-    weapons = (i for i in range(verb - 1, max(0, verb - 12), -1) if sentence.low(i) in lx.WEAPONS - {"car"})
+    if _WEAPONS.isdisjoint(sentence.lows):
+        return False
+    weapons = (i for i in range(verb - 1, max(0, verb - 12), -1) if sentence.low(i) in _WEAPONS)
     return any(sentence.low(i - 1) == "the" for i in weapons) and not roles.attackers_of_verb(sentence, verb)
+
+
+_WEAPONS = lx.WEAPONS - {"car"}
 
 
 def _recalled_behind(sentence: Sentence, position: int, triggers: Sequence[int]) -> int | None:
     """Where the sentence goes on to an attack that another one answers, which has what dates stand behind it."""
+    if len(triggers) == 1 or sentence.lows.isdisjoint(_ANSWERS):
+        return None
     behind = (t for t in triggers if t > position and points_back(words_before(sentence, t)))
     return next((t for t in behind if not _ANSWERS.isdisjoint(words_before(sentence, t))), None)
 
@@ -256,10 +263,12 @@ def _is_apart(sentence: Sentence) -> bool:
 
 def _is_earlier_that_day(sentence: Sentence) -> bool:
     """Whether another attack of the day is told: "Earlier on Sunday, …", no "Earlier, police had said"."""
+    if sentence.low(0) != "earlier":
+        return False
     dated = any(chunk.date is not None for chunk in sentence.chunks[1:4])
     day = dated or [sentence.low(i) for i in (1, 2, 3)] == ["in", "the", "day"]
     said = any(sentence.low(i) in lx.SAY_VERBS for i in range(10))
-    return sentence.low(0) == "earlier" and day and not said
+    return day and not said
 
 
 def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
