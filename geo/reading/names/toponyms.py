@@ -14,17 +14,8 @@ from geo.model import Place, Span, Toponym
 from geo.places.resolution import Query, is_near_one, lies_in, likely_country, resolve
 from geo.places.senses import Sense, place_index
 from geo.reading.names.person_words import person_words
-from geo.reading.names.toponym_cues import (
-    Mention,
-    accepts,
-    evidence_of,
-    is_common_word,
-    is_same_place,
-    is_surely_at,
-    may_belong,
-    owns,
-    passes_on,
-)
+from geo.reading.names.toponym_acceptance import accepts, is_common_word, is_same_place, is_surely_at, may_belong
+from geo.reading.names.toponym_cues import Mention, evidence_of, owns, passes_on
 from geo.reading.names.toponym_queries import query_of
 from geo.reading.names.toponym_spans import mentions_in
 from geo.reading.names.toponym_use import uses_of

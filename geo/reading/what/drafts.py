@@ -130,6 +130,14 @@ def latest_day(mentions: Iterable[Mention], published: dt.date | None) -> dt.dat
     return max((day for day in days if day and published and day <= published), default=None)
 
 
+def is_the_news(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a text that begins hours or days after an attack is of that one: "Gunmen held out in a hotel on Monday,
+    hours after a bomber rammed its gate"."""
+    if not mention.after or mention.sentence > 1:
+        return False
+    return not any(m.status == "reported" and m.sentence <= mention.sentence for m in mentions)
+
+
 def _days(date: DateMention | None) -> float:
     """How many days a date leaves open; infinitely many where none is told."""
     return (date.end - date.value).days if date and date.value and date.end else float("inf")

@@ -22,6 +22,7 @@ from geo.reading.what.drafts import (
     give_role,
     home_of,
     is_attack_by_hand,
+    is_the_news,
     latest_day,
     looks_back,
     says_enough,
@@ -98,7 +99,7 @@ def _gather(found: Findings) -> list[Draft]:
         mention = _without_claimants(told, claimants, found.reporters)
         if mention.status == "reported" and _is_ahead(mention.date, found.published):
             mention = replace(mention, date=None)
-        if mention.status == "background" and _is_the_news(mention, found.mentions):
+        if mention.status == "background" and is_the_news(mention, found.mentions):
             mention = replace(mention, status="reported")
         if mention.status == "reported" and looks_back(mention, latest, found.published):
             mention = replace(mention, status="background")
@@ -118,14 +119,6 @@ def _gather(found: Findings) -> list[Draft]:
             drafts.append(home)
         home.add(mention, towns)
     return [draft for draft in drafts if says_enough(draft) or draft.status == "background"]
-
-
-def _is_the_news(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a text that begins hours or days after an attack is of that one: "Gunmen held out in a hotel on Monday,
-    hours after a bomber rammed its gate"."""
-    if not mention.after or mention.sentence > 1:
-        return False
-    return not any(m.status == "reported" and m.sentence <= mention.sentence for m in mentions)
 
 
 def _is_ahead(date: DateMention | None, published: dt.date | None) -> bool:
