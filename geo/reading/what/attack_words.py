@@ -276,8 +276,12 @@ def _hits_with_weapon(sentence: Sentence, verb: int) -> bool:
 
 def _breaks_in(sentence: Sentence, verb: int) -> bool:
     """Whether those in arms break in where people come to harm: "rebels broke into a camp, killing two"."""
+    return _armed_subject(sentence, verb) and not sentence.lows.isdisjoint(lx.TOLL_WORDS)
+
+
+def _armed_subject(sentence: Sentence, verb: int) -> bool:
     who = [CLASSES.get(sentence.low(i)) for i in roles.attackers_of_verb(sentence, verb)]
-    return bool({"armed", None} & set(who)) and not sentence.lows.isdisjoint(lx.TOLL_WORDS)
+    return bool({"armed", None} & set(who))
 
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:
@@ -308,6 +312,12 @@ _STOPS_DRIVE = frozenset({",", "and"})
 _DRIVEN = frozenset("bulldozer bus car lorry minibus motorcycle pickup truck van vehicle".split())
 
 
+def _detonates(sentence: Sentence, verb: int) -> bool:
+    """For "detonated his vehicle", "detonated himself", and weapons."""
+    blown = any(sentence.low(i) in _DRIVEN or sentence.low(i).endswith("self") for i in range(verb + 1, verb + 4))
+    return blown or _weapon_near(sentence, verb)
+
+
 def _weapon_near(sentence: Sentence, position: int) -> bool:
     window = range(max(0, position - 10), min(len(sentence.chunks), position + 6))
     return any(sentence.low(i) in lx.WEAPONS or is_attack_noun(sentence, i) for i in window if i != position)
@@ -317,6 +327,8 @@ def _falls(sentence: Sentence, verb: int) -> bool:
     """Whether weapons fall, not people: "two marines fell in a firefight"; or people fall upon others."""
     if sentence.low(verb + 1) == "upon":
         return bool(acting.subjects(sentence, verb))
+    if sentence.low(verb + 1) == "on" and _armed_subject(sentence, verb):
+        return True  # "gunmen fell on a camp"
     before = sentence.chunks[verb - 1].actor if verb else None
     return (before is None or before.form not in {"people", "force"}) and _weapon_near(sentence, verb)
 
@@ -355,7 +367,8 @@ _VERB_TESTS: dict[str, Callable[[Sentence, int], bool]] = {
     for test, verbs in (
         (_crashes, "crashed"),
         (_falls, "fell"),
-        (_weapon_near, "landed flattened slammed rained destroyed detonated detonating went ripped tore rocked"),
+        (_detonates, "detonated detonating"),
+        (_weapon_near, "landed flattened slammed rained destroyed went ripped tore rocked"),
         (_hits, "hit hitting struck striking targeted targeting"),
         (
             _weapon_launched,

@@ -112,7 +112,9 @@ def _some_of_the_brought(found: Iterable[FoundClaim], sentences: Sequence[Senten
     for item in found:
         sentence = sentences[item.sentence]
         some = item.claim.kind == "killed" and item.claim.span.start == sentence.span.start
+        bare = some and len(item.claim.wording.split()) == 1
         arrived = some and any(sentence.low(i + 1) == "arrival" for i in sentence.positions({"on"}))
+        arrived = arrived or (bare and not sentence.lows.isdisjoint({"instantly", "outright", "later"}))
         latest = [sentence.low(i) for i in range(3)] in (["the", "latest", "victim"], ["the", "latest", "fatality"])
         yield replace(item, claim=replace(item.claim, part=True)) if arrived or latest else item
 

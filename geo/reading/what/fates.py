@@ -242,9 +242,15 @@ def _passive_behind(
         return None
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None
-    between = [p for p in people if last < p.first < mark.first and not p.part and sentence.low(p.first - 1) != "by"]
+    between = [
+        p for p in people if last < p.first < mark.first and not p.part and sentence.low(p.first - 1) not in _OUTSIDE
+    ]
     others = [p for p in between if not joined(sentence, item, p)]
     return None if others else _and_then(sentence, mark, marks)
+
+
+_OUTSIDE = frozenset({"by", "from"})
+"""Words before people who are none of the subject: "26 people from three families had"."""
 
 
 def _is_done_to(sentence: Sentence, last: int, end: int) -> bool:
@@ -265,10 +271,13 @@ def _aside_end(sentence: Sentence, last: int) -> int:
     """Where the words end that tell of what kind most of the counted are: "300 civilians, most of them women, were"."""
     if (dashed := dashes_end(sentence, last)) > last:
         return dashed
-    if sentence.low(last + 1) != "," or sentence.low(last + 2) not in _ASIDES:
+    if sentence.low(last + 1) != ",":
         return last
     ends = range(last + 3, min(len(sentence.chunks), last + REACH))
     end = next((i for i in ends if sentence.low(i) == ","), last)
+    among = (sentence.low(end - 2), sentence.low(end - 1)) == ("among", "them")  # "…, dancers among them, are"
+    if not among and sentence.low(last + 2) not in _ASIDES:
+        return last
     return end if sentence.low(end + 1) in _HELPERS else last
 
 

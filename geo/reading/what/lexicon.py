@@ -215,7 +215,7 @@ VERB_PARTICLES: dict[str, frozenset[str]] = {
     "broke": _words("into"),
     "ripped": _words("through into apart"),
     "tore": _words("through into apart"),
-    "burst": _words("into"),
+    "burst": _words("into in"),
     "swept": _words("through into"),
     "rampaged": _words("through"),
     "ploughed": _words("into"),

@@ -32,6 +32,8 @@ def is_over_long(sentence: Sentence, position: int) -> bool:
     if _in_whole(sentence):
         return True
     since = "since" in sentence.lows
+    if since and _dates_what_follows(sentence, position):
+        return False
     if since and (_since_attack(sentence) or _is_worst_since(sentence)):
         return False
     before = range(max(0, position - 6), position)
@@ -91,6 +93,15 @@ def _since_attack(sentence: Sentence) -> bool:
     return any(
         sentence.low(i + 1) == "the" and sentence.low(i + 2) in lx.ATTACK_NOUNS for i in sentence.positions({"since"})
     )
+
+
+def _dates_what_follows(sentence: Sentence, verb: int) -> bool:
+    """Whether what happened since came of the attack: "38 have been buried since raiders overran X on Friday"."""
+    since = next((i for i in range(verb - 1, max(-1, verb - 5), -1) if sentence.low(i) == "since"), None)
+    if since is None or sentence.low(verb) not in lx.ATTACK_VERBS:
+        return False
+    dates = [chunk.date for chunk in sentence.chunks[verb:] if chunk.date is not None]
+    return any(date.precision == "day" for date in dates)
 
 
 def _is_worst_since(sentence: Sentence) -> bool:

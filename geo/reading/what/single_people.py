@@ -65,10 +65,11 @@ def read_one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
                 continue  # "an officer's wife", "a woman teacher", "a marine captain"
             if behind[0] in {"'", "’"} or behind[0] in PLURALS:
                 return None
-            count = 2 if noun in TWO else 1
-            category = category_of(sentence, position, ahead)
-            ids = actor_ids(sentence, position, ahead)
-            return Counted(position, ahead, count, count, count, category, ids, bare=definite, noun=noun)
+            pair = noun in _KIN and behind[0] == "and" and behind[1] in _KIN  # "a husband and wife"
+            count, end = (2 if pair or noun in TWO else 1), ahead + 2 * pair
+            category = category_of(sentence, position, end)
+            ids = actor_ids(sentence, position, end)
+            return Counted(position, end, count, count, count, category, ids, bare=definite, noun=noun)
         if chunk.actor is not None and chunk.actor.form == "demonym" and counts_people(sentence, ahead):
             return Counted(position, ahead, 1, 1, 1, None, actor_ids(sentence, position, ahead), bare=definite)
         trade = chunk.low in lx.SITES and any(word in PLURALS for word in behind)  # "a bank manager"

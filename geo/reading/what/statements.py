@@ -111,6 +111,8 @@ def responsibilities(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> 
 def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
     """For "X claimed responsibility", "responsibility was claimed by X", "the attack, claimed by X"."""
     ahead = [sentence.low(i) for i in range(position + 1, position + 5)]
+    if sentence.low(position - 1) in _USUALLY or "such" in ahead[:2]:
+        return []
     if "responsibility" in ahead and not roles.is_passive(sentence, position):
         if sentence.low(position - 1) in {"no", "one", "immediately", "nobody", "yet"} or _nobody(sentence, position):
             return []
@@ -122,6 +124,9 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
     else:
         return []
     return [_role(sentence, i, position, voice, kind="responsibility_claimed", role="claimant") for i in actors[:2]]
+
+
+_USUALLY = frozenset({"usually", "often", "regularly", "routinely", "frequently", "typically"})
 
 
 def _names_attack(sentence: Sentence, start: int) -> bool:
@@ -213,7 +218,8 @@ _FALLING = frozenset({"fell", "falls", "fall", "fallen", "centred", "centered", 
 def _took(sentence: Sentence, position: int, voice: Voice) -> list[Responsibility]:
     """For "X took responsibility for the attack", "admitted carrying it out"."""
     ahead = [sentence.low(i) for i in range(position + 1, position + 4)]
-    if "responsibility" not in ahead and not (sentence.low(position) == "admitted" and ahead[0] == "carrying"):
+    admits = (sentence.low(position), ahead[0]) in {("admitted", "carrying"), ("owned", "up")}
+    if "responsibility" not in ahead and not admits:
         return []
     if _nobody(sentence, position):
         return []
@@ -284,7 +290,7 @@ _ROLE_READERS: dict[str, Callable[[Sentence, int, Voice], list[Responsibility]]]
     **dict.fromkeys(("held", "hold", "holds"), _held),
     **dict.fromkeys(("suspicion", "suspicions"), _suspected),
     **dict.fromkeys(("suspect", "suspects", "suspected"), _suspects),
-    **dict.fromkeys(("took", "taken", "takes", "admitted", "accepted"), _took),
+    **dict.fromkeys(("took", "taken", "takes", "admitted", "accepted", "owned"), _took),
     **dict.fromkeys(lx.CLAIM_WORDS, _claimed),
 }
 """What reads a claim of responsibility, blame or a denial, by the word that makes it one."""

@@ -191,7 +191,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         answer=sentence.low(position) in {"returned", "responded", "retaliated"},
         recalled=points_back(words_before(sentence, position), noun=noun),
         after=is_after(sentence, position),
-        apart=_is_apart(sentence),
+        apart=_is_apart(sentence) or (noun and sentence.index > 0 and _is_second(sentence, position)),
         later=position != triggers[0] and (_is_later(sentence, position) or came_after(sentence, position)),
     )
 
@@ -244,6 +244,14 @@ def _is_later(sentence: Sentence, position: int) -> bool:
         if sentence.low(back) in {";", "killing", "wounding"}:
             return False
     return False
+
+
+def _is_second(sentence: Sentence, noun: int) -> bool:
+    """For "a woman died in a second strike"."""
+    back = noun - 1
+    while back > 0 and sentence.low(back) in lx.MEANS:
+        back -= 1
+    return sentence.low(back) in {"second", "third"} and (sentence.low(back - 2), sentence.low(back - 1)) == ("in", "a")
 
 
 def _is_apart(sentence: Sentence) -> bool:

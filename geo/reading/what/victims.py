@@ -104,6 +104,8 @@ def _number(sentence: Sentence, position: int) -> Counted | None:
         values = [2] * 3  # "a couple and their children"
     if noun in TWO:
         values = [None if value is None else value * 2 for value in values]
+    if head is not None and (sentence.low(last + 1), sentence.low(last + 2)) == ("or", "more"):
+        values = [values[0], None, None]  # "ten people or more"
     category = category_of(sentence, position, last)
     whole = position - 2 if before[0] == "of" and before[1] in {"family", "group", "crew"} else position
     return Counted(

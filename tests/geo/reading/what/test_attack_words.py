@@ -171,3 +171,21 @@ def test_patrols_and_agents_are_forces() -> None:
     assert attackers(raid) == {"security agents"}
     (ambush,) = attacks("Rebels ambushed an army patrol near Goma on Monday, killing two soldiers.")
     assert "army patrol" in {party.name for party in ambush.actors if party.role == "target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen fell on a cattle camp in Bor on Wednesday evening, killing a herdsman.",
+        "At least 38 people have been buried since gunmen overran villages around Bor at dawn on Thursday.",
+        "Gunmen burst in during prayers at a mosque in Goma on Monday, killing ten people.",
+    ],
+)
+def test_gunmen_who_fall_on_burst_in_or_overran_did_it(text: str) -> None:
+    (event,) = attacks(text)
+    assert attackers(event) == {"gunmen"}
+
+
+def test_a_vehicle_that_is_detonated_is_a_bomb() -> None:
+    (event,) = attacks("A suicide bomber detonated his vehicle in the market of Tuz Khurmatu on Tuesday, killing 21.")
+    assert event.type == "suicide_attack"

@@ -11,6 +11,7 @@ from reported import attack, attacks, killed, named
     [
         ("killing at least 22 people", [(22, None, None)]),
         ("killing 17 people", [(17, 17, 17)]),
+        ("killing ten people or more", [(10, None, None)]),
         ("killing between 10 and 15 people", [(10, None, 15)]),
         ("killing up to 30 fighters", [(None, None, 30)]),
         ("killing two soldiers and a civilian", [(3, 3, 3)]),
@@ -239,3 +240,17 @@ def test_ways_to_kill_count_their_victims(words: str) -> None:
     assert event["killed"] == {"low": 2, "high": 2, "disputed": False}
     assert named(event, "target") & {"men", "farmers"}
     assert not named(event, "attacker") & {"men", "farmers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Twenty-six people from three families had their throats cut by gunmen in Chlef on Tuesday.", 26),
+        ("A husband and wife were killed when shells struck their house in Kherson on Tuesday.", 2),
+        ("Gunmen shot three policemen in Goma on Tuesday, killing them. One died instantly, two in hospital.", 3),
+        ("Twelve people, dancers and a bartender among them, were killed in Jaral by gunmen on Tuesday.", 12),
+    ],
+)
+def test_families_couples_and_those_among_them_count_once(text: str, killed: int) -> None:
+    event = attack(text)
+    assert event["killed"] == {"low": killed, "high": killed, "disputed": False}

@@ -97,3 +97,10 @@ def test_what_is_denied_or_a_condition_is_not_reported(text: str) -> None:
 def test_a_group_that_the_words_bring_in_claims_an_attack() -> None:
     event = attack("A hitherto unknown group, the Partisans of Truth, claimed the bombing in Jos on Monday.")
     assert named(event, "claimant") == {"Partisans of Truth"}
+
+
+def test_owning_up_is_a_claim_and_usually_claiming_is_none() -> None:
+    event = attack("Five passengers were shot dead in Jos on Friday. Boko Haram owned up by telephone.")
+    assert kinds(event) == ["responsibility_claimed"]
+    event = attack("Five passengers were shot dead in Jos on Friday. Boko Haram usually claims such attacks.")
+    assert kinds(event) == []
