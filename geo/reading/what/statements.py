@@ -172,6 +172,8 @@ def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibil
         if not passive or lx.ATTACK_NOUNS.isdisjoint(ahead):
             return []
         return _blame(sentence, acting.subjects(sentence, position), position, voice)
+    if sentence.low(position - 1) == "to" and ahead[:1] and ahead[0] in {",", ".", ";", "”", '"'}:
+        return _blame(sentence, acting.subjects(sentence, position), position, voice)  # "Rebels were to blame, X said"
     laid = () if accuses else _laid(sentence, position, "on")
     return _blame(sentence, laid or _actors_behind(sentence, position), position, voice)
 

@@ -25,6 +25,7 @@ def kinds(event: dict) -> list[str]:
         "The army held Boko Haram responsible for the attack in Jos on Monday.",
         "Police accused Boko Haram of carrying out Monday's attack in Jos.",
         "A bomb exploded in Jos on Monday. Suspicion fell on Boko Haram.",
+        "A bomb exploded in Jos on Monday. Boko Haram was to blame, Interfax quoted an official as saying.",
     ],
 )
 def test_who_is_blamed_is_named_and_no_attacker(text: str) -> None:
