@@ -22,6 +22,10 @@ from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
 
 _BELONGING = frozenset({"of", "from", "belonging", "with"})
+_TAKEN_FOR = frozenset("believed thought said presumed understood reported".split())
+_TAKEN_FOR_BEING = frozenset("be belong belonging of from members fighters".split())
+"""Words of "gunmen believed to be members of X" and "believed to belong to X"."""
+_LEADING_TO = frozenset("the to with a an group militant called armed".split())
 _HEADS = frozenset(cw.PLURALS) | frozenset(cw.WEAK_HEADS) | {"coalition"}
 _DOES = frozenset(lx.ATTACK_VERBS) | frozenset(lx.HURT) | frozenset(lx.SPLIT_PHRASES) | {"was", "who", "opened", "from"}
 """Words behind "a Palestinian" that make it a person."""
@@ -258,12 +262,14 @@ def _of_organisation(
 
 def _named_behind(chunks: Sequence[Chunk], at: int, found: _Found) -> bool:
     """Whether the group is named behind: "rebels of the X", "fighters from X". Then X acts."""
-    if at + 1 >= len(chunks) or chunks[at + 1].low not in _BELONGING:
+    if at + 1 >= len(chunks) or chunks[at + 1].low not in _BELONGING | _TAKEN_FOR:
         return False
-    for chunk in chunks[at + 2 : at + 6]:
+    taken_for = chunks[at + 1].low in _TAKEN_FOR
+    for chunk in chunks[at + 2 : at + (9 if taken_for else 6)]:
         if chunk.actor is not None:
             return found.kinds.get(chunk.actor.actor_id) == "armed_group"
-        if chunk.low not in {"the", "to", "with", "a", "an", "group", "militant", "called", "armed"}:
+        led = chunk.low in _LEADING_TO or (taken_for and chunk.low in _TAKEN_FOR_BEING)
+        if not led:
             return False
     return False
 

@@ -45,10 +45,11 @@ def query_of(words: Sequence[Word], mentions: Sequence[Mention], i: int) -> Quer
         return Query(name, wanted=wanted, weight=0.7)
     after = mentions[i + 1] if i + 1 < len(mentions) else None
     contained = after is not None and _is_contained(words, mention.end, after)
+    country = _country_before(words, mentions[i - 1], mention) if i else None
     return Query(
         name,
         inside=i + 1 if contained else None,
-        country=_country_before(words, mentions[i - 1], mention) if i else None,
+        country=country or (_country_behind(words, mention.end, after) if after is not None else None),
         wanted=wanted,
         region=None if wanted == "admin1" else _region_of(words, mentions, i),
         weight=_PART_WEIGHT if _is_part_of_name(words, mention) else 1.0,
@@ -90,6 +91,22 @@ def _country_before(words: Sequence[Word], before: Mention, mention: Mention) ->
         return None
     heads = any(word.low in _PLACE_HEADS for word in words[before.end : mention.first])
     return before.name.best.place.country if heads or words[before.end - 1].possessive else None
+
+
+def _country_behind(words: Sequence[Word], end: int, after: Mention) -> str | None:
+    """The code of the country that words behind a comma put a name in: "X, a (small) Venezuelan town"."""
+    if after.name is None or after.name.best.kind != "country" or not 1 <= after.first - end <= _TO_DEMONYM:
+        return None
+    if not words[end].gap.startswith(",") or words[end].low not in {"a", "an", "the"}:
+        return None
+    named = words[after.end : after.end + _TO_HEAD]
+    heads = any(word.low in _PLACE_HEADS and not word.capital for word in named)
+    joined = all(word.joined for word in (*words[end + 1 : after.first + 1], *named[:1]))
+    return after.name.best.place.country if heads and joined else None
+
+
+_TO_DEMONYM, _TO_HEAD = 3, 3
+"""Words between a comma and a nationality, and behind it to the word for a place."""
 
 
 def _is_contained(words: Sequence[Word], end: int, after: Mention) -> bool:

@@ -119,7 +119,7 @@ TEAM_ENDINGS = _words("united rovers wanderers albion athletic hotspur fc")
 CALLING_HEADS = _words(
     "city town village hamlet suburb neighborhood neighbourhood municipality township settlement district "
     "subdistrict sub-district province governorate oblast region county raion villages towns districts woreda kebele "
-    "tehsil rayon"
+    "tehsil rayon sector"
 )
 STRONG_PREPOSITIONS = _words("in near nearby outside")
 # Capitalised words that follow such prepositions and are no places.

@@ -33,6 +33,8 @@ _GROUPS_OF = frozenset(
     "units elements branch wing members pair group groups band team number crowd mob column remnants contingent "
     "detachment squad".split()
 )
+_TAKEN_FOR = frozenset({("belonging", "to"), ("belong", "to"), ("be", "from")})
+"""Words before a group that say whose men they are: "gunmen believed to belong to X"."""
 _CLAUSE_OPENERS = frozenset({"that", "but", "while", "after", "before", "when", "as", "because"})
 _CLOSING = {")": "(", "”": "“", '"': '"'}
 _TIMES_OF_DAY = frozenset("dark dawn daybreak dusk midday midnight nightfall noon sundown sunrise sunset".split())
@@ -299,8 +301,8 @@ def _is_free(sentence: Sentence, position: int) -> bool:
             return False
         if low == "," and back and (sentence.chunks[back - 1].toponym or sentence.chunks[back - 1].date):
             return True  # "In Ecuador, armed men …"
-        if low == "to" and sentence.low(back - 1) == "belonging":
-            return True  # "militants belonging to X"
+        if (sentence.low(back - 1), low) in _TAKEN_FOR:
+            return True
         if low in lx.PREPOSITIONS:
             return low in _BELONGING and _people_before(sentence, back) and not _governed(sentence, back - 1)
         if "-" in (sentence.low(back - 1), sentence.low(back + 1)) or sentence.chunks[back].quantity is not None:

@@ -9,6 +9,7 @@ from geo.reading.what import acting, roles
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
 from geo.reading.what.counted_words import stands_alone
+from geo.reading.what.passives import is_passive
 from geo.reading.what.shoot_downs import is_shoot_down
 
 _FIGHTING = frozenset("of heavy fierce in intense renewed ongoing the during from amid sporadic and street".split())
@@ -16,8 +17,10 @@ _BEATEN = frozenset({"people", "person"})
 _BREAKING_OUT = frozenset({"between", "broke", "erupted", "raged", "flared", "resumed", "intensified"})
 _GUN_WORDS = frozenset("rifle rifles gun guns weapons shots bullets rounds indiscriminately machine automatic".split())
 
-_BLASTS = frozenset("blast blasts explosion explosions".split())
-_INDUSTRIAL = frozenset("fireworks firecracker firecrackers boiler cylinder cylinders methane leak colliery".split())
+BLASTS = frozenset("blast blasts explosion explosions".split())
+INDUSTRIAL = frozenset(
+    "coal firedamp fireworks firecracker firecrackers boiler cylinder cylinders methane leak colliery".split()
+)
 """What explodes by itself."""
 _HAPPENING = frozenset({"took", "occurred", "happened", "came"})
 _ARMS = frozenset(
@@ -44,7 +47,7 @@ def is_attack_noun(sentence: Sentence, position: int) -> bool:
         return False
     if low in {"killings", "killing"} and before in {"the", "these"}:
         return True
-    if (low in _BLASTS and is_by_itself(sentence)) or (low == "bomb" and not sentence.lows.isdisjoint(_HARMLESS)):
+    if (low in BLASTS and is_by_itself(sentence)) or (low == "bomb" and not sentence.lows.isdisjoint(_HARMLESS)):
         return False
     if low in {"encounter", "encounters"} and sentence.lows.isdisjoint(lx.TOLL_WORDS):
         return False
@@ -57,8 +60,8 @@ def is_by_itself(sentence: Sentence) -> bool:
     """Whether something exploded that nobody set off: "a gas explosion", "a blast at a colliery"."""
     if not sentence.lows.isdisjoint(lx.BOMB_WORDS):
         return False
-    gas = any(sentence.low(i - 1) == "gas" for i in sentence.positions(_BLASTS))
-    return gas or not sentence.lows.isdisjoint(_INDUSTRIAL)
+    gas = any(sentence.low(i - 1) == "gas" for i in sentence.positions(BLASTS))
+    return gas or not sentence.lows.isdisjoint(INDUSTRIAL)
 
 
 def _is_strengthened(sentence: Sentence, position: int) -> bool:
@@ -138,7 +141,7 @@ def _weapon_does(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon is the subject: "rockets killed two"."""
     inside = sentence.low(verb - 1) == "and" or is_by_itself(sentence)
     window = range(max(0, verb - 3), verb)
-    return not (inside or roles.is_passive(sentence, verb)) and any(sentence.low(i) in lx.WEAPONS for i in window)
+    return not (inside or is_passive(sentence, verb)) and any(sentence.low(i) in lx.WEAPONS for i in window)
 
 
 def _somebody(sentence: Sentence, verb: int) -> bool:
@@ -149,7 +152,7 @@ def _somebody(sentence: Sentence, verb: int) -> bool:
         return sentence.low(verb + 2) == "fire" and bool(roles.attackers_of_verb(sentence, verb))
     if sentence.low(verb + 1) == "off":
         return _weapon_near(sentence, verb)  # "set off explosives"
-    lit = roles.is_passive(sentence, verb) and bool(roles.attackers_of_verb(sentence, verb))
+    lit = is_passive(sentence, verb) and bool(roles.attackers_of_verb(sentence, verb))
     return lit or bool(acting.subjects(sentence, verb)) or _weapon_near(sentence, verb)
 
 
@@ -166,7 +169,7 @@ def _fires(sentence: Sentence, verb: int) -> bool:
         or bool(behind & {"at", "on", "into"})
         or sentence.low(verb + 1) in {"on", "at", "into", "upon", "indiscriminately", "randomly"}
     )
-    return aimed and not roles.is_passive(sentence, verb) and bool(acting.subjects(sentence, verb))
+    return aimed and not is_passive(sentence, verb) and bool(acting.subjects(sentence, verb))
 
 
 def _shoots(sentence: Sentence, verb: int) -> bool:
@@ -180,7 +183,7 @@ def _shoots(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.low(verb + 1) in {"its", "their", "his"} and sentence.low(verb + 2) == "way":
         return True
-    if roles.is_passive(sentence, verb) or _shoots_some(sentence, verb):
+    if is_passive(sentence, verb) or _shoots_some(sentence, verb):
         return True
     goes_on = sentence.low(verb - 1) == "and" and _goes_on(sentence, verb)
     if sentence.low(verb + 1) in _AT_THEM:
@@ -208,7 +211,7 @@ def _goes_on(sentence: Sentence, verb: int) -> bool:
     for back in range(verb - 2, max(0, verb - acting.REACH), -1):
         low = sentence.low(back)
         if low in lx.ATTACK_VERBS and low not in lx.ATTACK_NOUNS and not low.endswith("ing"):
-            return bool(roles.attackers_of_verb(sentence, back)) and not roles.is_passive(sentence, back)
+            return bool(roles.attackers_of_verb(sentence, back)) and not is_passive(sentence, back)
         if low in {"who", "that", "which", "when", "while", "said", ";"}:
             return False
     return False
@@ -221,7 +224,7 @@ def _answers(sentence: Sentence, verb: int) -> bool:
 
 def _beats(sentence: Sentence, verb: int) -> bool:
     """Whether people beat people: no team another."""
-    if roles.is_passive(sentence, verb):
+    if is_passive(sentence, verb):
         to_death = (sentence.low(verb + 1), sentence.low(verb + 2)) == ("to", "death")
         return to_death or any(sentence.low(i) == "by" for i in range(verb + 1, verb + 4))
     hit = [sentence.chunks[i].actor for i in roles.targets_of_verb(sentence, verb)]
@@ -286,7 +289,7 @@ def _armed_subject(sentence: Sentence, verb: int) -> bool:
 
 def _weapon_launched(sentence: Sentence, verb: int) -> bool:
     """Whether a weapon is what was launched: "launched a dozen missiles at two bases", "grenades were thrown"."""
-    if sentence.low(verb) in _LAUNCHED and roles.is_passive(sentence, verb):
+    if sentence.low(verb) in _LAUNCHED and is_passive(sentence, verb):
         return any(sentence.low(i) in lx.WEAPONS for i in range(max(0, verb - 6), verb))
     for ahead in range(verb + 1, min(len(sentence.chunks), verb + 7)):
         if sentence.low(ahead) in lx.WEAPONS:
@@ -303,7 +306,8 @@ def _crashes(sentence: Sentence, verb: int) -> bool:
         return bool(acting.subjects(sentence, verb)) and _weapon_near(sentence, verb)
     window = range(max(0, verb - 10), min(len(sentence.chunks), verb + 6))
     crewed = any(_last_word(sentence, i) in _CREWED for i in window)
-    return not crewed and "down" not in sentence.lows and _weapon_near(sentence, verb)
+    near = any(_last_word(sentence, i) in lx.WEAPONS - {"car"} for i in window)
+    return near and not crewed and "down" not in sentence.lows
 
 
 _CREWED = frozenset("helicopter helicopters plane planes jet jets aircraft warplane warplanes airliner".split())
@@ -335,7 +339,7 @@ def _falls(sentence: Sentence, verb: int) -> bool:
 
 def _hits_something(sentence: Sentence, position: int) -> bool:
     """Whether an actor does it to a place, a site or another actor, or a site or place has it done to it."""
-    if roles.is_passive(sentence, position):
+    if is_passive(sentence, position):
         before = sentence.chunks[max(0, position - 12) : position]
         return any(c.toponym or c.low in lx.SITES for c in before)
     if any(_last_word(sentence, i) in lx.AIR_WORDS for i in range(max(0, position - 3), position)):
@@ -349,7 +353,7 @@ def _burns(sentence: Sentence, verb: int) -> bool:
     """Whether somebody does it to a place where people live: "burned three villages", "the market was looted by X"."""
     if not roles.attackers_of_verb(sentence, verb):
         return False
-    if roles.is_passive(sentence, verb):
+    if is_passive(sentence, verb):
         return any(sentence.low(i) in lx.SITES for i in range(max(0, verb - 6), verb))
     return any(sentence.low(i) in lx.SITES or sentence.chunks[i].toponym for i in _behind(sentence, verb, 6))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.codes import ClaimKind
 from geo.reading.names.crowd_words import CLASSES
@@ -23,7 +24,7 @@ _TOLL_LINKS = frozenset("to at from of stands stood reached hit past was is as r
 _LEFT = frozenset({"left", "leaving", "leaves", "leave"})
 _FOUND = frozenset(
     "found discovered recovered dumped exhumed retrieved unearthed pulled counted strewn lay lying are brought "
-    "received receiving arrived transferred carried collected buried taken".split()
+    "received receiving arrived transferred carried collected buried taken turned".split()
 )
 _TAKEN_AWAY = frozenset({"admitted", "airlifted", "evacuated", "hospitalised", "hospitalized", "rushed"})
 _LIVING_ON = frozenset({"survived", "escaped"})
@@ -98,7 +99,7 @@ def _by_pronoun(
         if sentence.low(mark.last + 1) in lx.OBJECT_PRONOUNS and mark.kind in CASUALTY_KINDS:
             several = sentence.low(mark.last + 1) == "them"
             before = [i for i, p in enumerate(people) if p.last < mark.first and not p.part and not p.name]
-            told = [i for i in before if not several or people[i].high != 1]
+            told = [i for i in before if (people[i].high != 1) == several or (several and people[i].high is None)]
             if told and fates[told[-1]] in {None, "captured"}:
                 fates[told[-1]] = mark.kind
 
@@ -113,7 +114,7 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
     if told is not None:
         return told
     if item.noun in BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in BODIES):
-        window = [sentence.low(i) for i in range(max(0, item.first - 6), min(len(sentence.chunks), item.last + 12))]
+        window = [sentence.low(i) for i in range(max(0, item.first - 9), min(len(sentence.chunks), item.last + 12))]
         return "killed" if any(word in _FOUND for word in window) else None
     if _left_with_wounds(sentence, item) or _tolled_as_hurt(sentence, item.first):
         return "wounded"
@@ -238,7 +239,7 @@ def _passive_behind(
         words = [word for word in words if word not in {"that", "which"}]  # "ten people in a bus that broke down were"
     if words[:1] == ["who"] and not told_of:
         return _behind_relative(sentence, mark, marks)
-    if any(word in _NEW_CLAUSE for word in words[told_of:]):
+    if _is_of_another(item, words[told_of:]):
         return None
     if sentence.low(item.first - 1) in lx.PREPOSITIONS - {"of", "for"} and sentence.low(item.first - 1) != "by":
         return None
@@ -247,6 +248,11 @@ def _passive_behind(
     ]
     others = [p for p in between if not joined(sentence, item, p)]
     return None if others else _and_then(sentence, mark, marks)
+
+
+def _is_of_another(item: Counted, words: Sequence[str]) -> bool:
+    """Whether the verb behind the words has another subject: "stabbed three soldiers and was then killed by police"."""
+    return not _NEW_CLAUSE.isdisjoint(words) or (item.high != 1 and ("and", "was") in pairwise(words))
 
 
 _OUTSIDE = frozenset({"by", "from"})

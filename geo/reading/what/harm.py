@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.codes import ClaimKind
@@ -75,29 +76,42 @@ def _at(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
                 return position + size - 1, lx.HARM_PHRASES[words]
     if low == "dead" and sentence.low(position - 1) == "the" and sentence.low(position - 2) != "among":
         return None  # "put the dead at 12"
-    if _is_split(sentence, position):
+    if is_split(sentence, position):
         return position, "killed"
-    if low == "treated":
-        return _treated(sentence, position)
-    if low in THROATS:
-        return (position + 1, "killed") if _is_slit(sentence, position) else None
-    if low == "fell":
-        return (position, "killed") if _falls_in_battle(sentence, position) else None
+    if low in _BY_CONTEXT:
+        return _BY_CONTEXT[low](sentence, position)
     if low not in lx.HURT or low in NOUNS_OF_HARM or not sentence.chunks[position].plain:
         return None
     return position, lx.HURT[low]
 
 
-def _is_slit(sentence: Sentence, throat: int) -> bool:
+def _executed(sentence: Sentence, shot: int) -> tuple[int, ClaimKind] | None:
+    """For "tied up 34 farmers and shot them": they were in the hands of those who shot."""
+    if sentence.low(shot + 1) not in lx.OBJECT_PRONOUNS or sentence.low(shot - 1) not in {"and", "then"}:
+        return None
+    if sentence.low(shot + 2) == "in" and sentence.low(shot + 4) in _LIMBS:
+        return None
+    held = any(sentence.low(i) in _LEADING | _HELD for i in range(max(0, shot - _HELD_REACH), shot))
+    return (shot, "killed") if held else None
+
+
+_HELD = frozenset("tied bound blindfolded abducted kidnapped handcuffed".split())
+_HELD_REACH = 14
+_LIMBS = frozenset("leg legs knee knees arm arms foot feet hand hands thigh".split())
+
+
+def _slit(sentence: Sentence, throat: int) -> tuple[int, ClaimKind] | None:
     """For "nine farmers had their throats slit"."""
-    return sentence.low(throat + 1) in {"slit", "cut"} and sentence.low(throat - 2) == "had"
+    slit = sentence.low(throat + 1) in {"slit", "cut"} and sentence.low(throat - 2) == "had"
+    return (throat + 1, "killed") if slit else None
 
 
-def _falls_in_battle(sentence: Sentence, position: int) -> bool:
-    """Whether people fall there: "two marines fell in a firefight"."""
+def _fallen(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
+    """For people who fall in battle: "two marines fell in a firefight"."""
     who = sentence.chunks[position - 1].actor if position else None
     fought = any(sentence.low(i) in lx.ATTACK_NOUNS for i in range(position + 2, position + 6))
-    return who is not None and fought and sentence.low(position + 1) in {"in", "during"}
+    fell = who is not None and fought and sentence.low(position + 1) in {"in", "during"}
+    return (position, "killed") if fell else None
 
 
 def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
@@ -106,6 +120,15 @@ def _treated(sentence: Sentence, position: int) -> tuple[int, ClaimKind] | None:
         return None
     wounds = next((i for i in range(position + 2, position + 7) if sentence.low(i) in lx.WOUNDS), None)
     return (wounds, "wounded") if wounds is not None else None
+
+
+_BY_CONTEXT: dict[str, Callable[[Sentence, int], tuple[int, ClaimKind] | None]] = {
+    "shot": _executed,
+    "treated": _treated,
+    "fell": _fallen,
+    **dict.fromkeys(THROATS, _slit),
+}
+"""Words that tell of harm by what stands about them only."""
 
 
 def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
@@ -120,7 +143,7 @@ def _harm(sentence: Sentence, first: int, last: int, kind: ClaimKind) -> Harm:
     return Harm(first, last, kind, has_object, passive)
 
 
-def _is_split(sentence: Sentence, verb: int) -> bool:
+def is_split(sentence: Sentence, verb: int) -> bool:
     """Whether the verb kills with words behind its object: "stabbed a herder to death", "shot them dead"."""
     for words in lx.SPLIT_PHRASES.get(sentence.low(verb), ()):
         for ahead in range(verb + 2, verb + _SPLIT_REACH):

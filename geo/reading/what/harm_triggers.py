@@ -21,7 +21,7 @@ _GROUND = frozenset(
 )
 """What is seized when nobody is abducted."""
 CORPSES = frozenset({"bodies", "corpses"})
-_FOUND = frozenset("lay lying found discovered recovered dumped exhumed unearthed retrieved".split())
+_FOUND = frozenset("lay lying found discovered recovered dumped exhumed unearthed retrieved turned".split())
 _HARM_WORDS = THROATS | lx.TOLL_WORDS | frozenset(words[0] for words in lx.HARM_PHRASES) | frozenset(lx.SPLIT_PHRASES)
 
 
@@ -137,9 +137,9 @@ def _somebody_hurt(sentence: Sentence) -> bool:
 
 
 def _weapon_is_subject(sentence: Sentence, verb: int) -> bool:
-    return any(
-        sentence.low(i) in lx.ATTACK_NOUNS or sentence.low(i) in lx.WEAPONS for i in range(max(0, verb - 3), verb)
-    )
+    said = next((i for i in range(verb - 1, max(0, verb - 3), -1) if sentence.low(i) in lx.SAY_VERBS), -1)
+    window = range(max(0, verb - 3, said + 1), verb)
+    return any(sentence.low(i) in lx.ATTACK_NOUNS or sentence.low(i) in lx.WEAPONS for i in window)
 
 
 def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
@@ -148,6 +148,6 @@ def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
     if any(chunk.low in lx.ACCIDENTS for chunk in sentence.chunks) or is_by_itself(sentence):
         return False
     if first in {"lost", "losing", "perished", "died", "die", "dies", "dying", "succumbed", "drowned"}:
-        return False
+        return roles.fire_behind(sentence, mark.last) is not None
     found_dead = (sentence.low(mark.first), sentence.low(mark.last)) == ("found", "dead")
     return first in lx.HURT or not found_dead or not sentence.lows.isdisjoint(_WOUNDS)

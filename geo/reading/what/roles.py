@@ -19,9 +19,9 @@ from geo.reading.what.acting import (
     with_partners,
 )
 from geo.reading.what.chunks import Sentence
-from geo.reading.what.harm import NOUNS_OF_HARM, THROATS, is_passive_at, is_reduced
+from geo.reading.what.harm import NOUNS_OF_HARM
 from geo.reading.what.objects import actors_after, is_named_next
-from geo.reading.what.shoot_downs import is_shot_by
+from geo.reading.what.passives import comes_under, fire_end, is_deed, is_passive
 
 
 def attackers_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -68,11 +68,30 @@ def _sides(sentence: Sentence, position: int) -> tuple[int, ...]:
 def attackers_of_verb(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the attackers of an attack verb: its subject, or the "by" of a passive."""
     if sentence.low(position) in lx.PARTICIPLES_ONLY:
-        return ()  # who died did nothing
+        return _of_fire(sentence, fire_behind(sentence, position))  # who died did nothing
     if is_passive(sentence, position):
-        return _by_phrase(sentence, _fire_end(sentence, position) + 1)
+        found = _by_phrase(sentence, fire_end(sentence, position) + 1)
+        return found or _of_fire(sentence, fire_behind(sentence, position))
     found = subjects(sentence, position) or _who_laid(sentence, position)
     return (_pointed_at(sentence, position) and subjects(sentence, found[0])) or found
+
+
+def fire_behind(sentence: Sentence, verb: int) -> int | None:
+    """Position of the "fire" of "died on Monday in Pakistani mortar fire", None where no such words follow the verb."""
+    for ahead in range(verb + 1, verb + _TO_FIRE):
+        if sentence.low(ahead) in {"fire", "shellfire"} and sentence.low(ahead - 1).rsplit(" ", 1)[-1] in lx.MEANS:
+            return ahead if any(sentence.low(i) == "in" for i in range(ahead - 4, ahead)) else None
+        if sentence.low(ahead) in CLAUSE_MARKS or sentence.low(ahead) in {",", ".", "and"}:
+            return None
+    return None
+
+
+_TO_FIRE = 9
+
+
+def _of_fire(sentence: Sentence, fire: int | None) -> tuple[int, ...]:
+    """Whose fire it is."""
+    return () if fire is None else _owner(sentence, fire)
 
 
 def _who_laid(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -105,56 +124,6 @@ def _object_before(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if actor is not None and actor.form in {"people", "person"} and CLASSES.get(sentence.low(back)) != "armed":
             return (back,)
     return ()
-
-
-def is_passive(sentence: Sentence, position: int) -> bool:
-    """Whether the verb at `position` stands in the passive: "was hit", "fired by"."""
-    if _fire_end(sentence, position) > position:
-        return True
-    by_behind = sentence.low(position + 1) == "by" or is_deed(sentence, position) or _is_lit(sentence, position)
-    if sentence.low(position - 1) in _SOME and sentence.low(position + 1) in {"dead", "with", "by", "in", ","}:
-        return True  # "some shot dead, others killed with knives"
-    if sentence.low(position) in THROATS:
-        return True
-    if sentence.low(position) == "shot" and sentence.low(position + 1) == "in" and sentence.low(position + 3) in _BODY:
-        return True  # "11 men, hands bound and shot in the head"
-    if sentence.low(position - 1) in {"people", "those"} and "among" in {
-        sentence.low(i) for i in range(position - 5, position)
-    }:
-        return True  # "three officers were among the 11 people killed"
-    reduced = is_reduced(sentence, position) or (sentence.low(position) == "shot" and is_shot_by(sentence, position))
-    return by_behind or reduced or is_passive_at(sentence, position)
-
-
-def _comes_under(sentence: Sentence, verb: int) -> bool:
-    return sentence.low(verb) in {"came", "come", "coming"} and sentence.low(verb + 1) == "under"
-
-
-def _fire_end(sentence: Sentence, verb: int) -> int:
-    """Where "came under rocket fire" ends, whose subject is what was hit; `verb` itself at any other verb."""
-    if not _comes_under(sentence, verb):
-        return verb
-    return next((i for i in range(verb + 2, verb + 6) if sentence.low(i) == "fire"), verb)
-
-
-_BODY = frozenset("head neck face chest back stomach abdomen leg legs arm shoulder".split())
-_SOME = frozenset({"some", "others", "many", "most"})
-
-
-def _is_lit(sentence: Sentence, position: int) -> bool:
-    """Whether something was set on fire, with nothing behind: "… and their monastery set ablaze when"."""
-    if sentence.low(position) != "set" or sentence.low(position + 1) not in {"ablaze", "alight"}:
-        return False
-    return sentence.low(position + 2) in _BEHIND_LIT and sentence.low(position - 1) in _LIT
-
-
-_LIT = lx.SITES | {"property"}
-_BEHIND_LIT = frozenset({",", ".", "", "when", "by", "in", "on", "as", "after", "during", ";"})
-
-
-def is_deed(sentence: Sentence, position: int) -> bool:
-    """Whether a verb is a noun, with those it hit behind an "of": "the beheading of seven men by …"."""
-    return sentence.low(position).endswith("ing") and sentence.low(position + 1) == "of"
 
 
 def _owner(sentence: Sentence, position: int) -> tuple[int, ...]:
@@ -229,10 +198,17 @@ def targets_of_noun(sentence: Sentence, position: int) -> tuple[int, ...]:
     """Positions of the targets of an attack noun: after "on", "against", "targeting"."""
     aim = aim_of_noun(sentence, position)
     if aim is None:
-        came = next((i for i in range(position - 2, max(-1, position - 6), -1) if _comes_under(sentence, i)), None)
+        verbs = range(position - 1, max(-1, position - 6), -1)
+        lived = next((i for i in verbs if sentence.low(i) in _OUTLIVED), None)
+        if lived is not None and sentence.low(lived + 1) != "the":
+            return subjects(sentence, lived)  # "a judge survived an assassination attempt"
+        came = next((i for i in verbs[1:] if comes_under(sentence, i)), None)
         found = () if came is None else _subject_phrase(sentence, came)
         return tuple(i for i in found if _is_target(sentence, i))
     return tuple(i for i in actors_after(sentence, aim + 1, 12) if _is_target(sentence, i))
+
+
+_OUTLIVED = frozenset({"survived", "survives", "escaped", "escapes"})
 
 
 def _is_when(sentence: Sentence, position: int) -> bool:

@@ -20,7 +20,7 @@ from geo.reading.what.counted_words import (
     counts_people,
     stands_alone,
 )
-from geo.reading.what.harm import is_passive_at
+from geo.reading.what.harm import is_passive_at, is_split
 from geo.reading.what.rows import OWNERS, Counted
 
 _OF_REACH = 12
@@ -45,7 +45,8 @@ def read_one(sentence: Sentence, position: int, *, row: bool) -> Counted | None:
     count goes on, as in "five worshippers and the priest"."""
     low = sentence.low(position)
     joins = row and sentence.low(position - 1) == "and"
-    definite = low == "the" and (sentence.low(position - 1) in lx.HURT or joins or _was_hurt(sentence, position))
+    hurt = sentence.low(position - 1) in lx.HURT or is_split(sentence, position - 1)
+    definite = low == "the" and (hurt or joins or _was_hurt(sentence, position))
     if low not in ONE and low not in OWNERS and not definite:
         return None
     last = position + 1 if low == "a" and sentence.low(position + 1) in _ORDINALS else position

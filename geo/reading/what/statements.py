@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from geo.codes import ClaimKind, EventTypeCode, Role
 from geo.model import Claim, Span
-from geo.reading.what import acting, objects, roles
+from geo.reading.what import acting, objects
 from geo.reading.what import lexicon as lx
 from geo.reading.what.attribution import Voice
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.passives import is_passive
 
 _ADDRESSING = frozenset({"told", "urged", "warned", "asked", "called", "notified", "informed", "thanked"})
 # Whom one talks to only as a reporter talks: no addressee of a statement.
@@ -113,7 +114,7 @@ def _claimed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibi
     ahead = [sentence.low(i) for i in range(position + 1, position + 5)]
     if sentence.low(position - 1) in _USUALLY or "such" in ahead[:2]:
         return []
-    if "responsibility" in ahead and not roles.is_passive(sentence, position):
+    if "responsibility" in ahead and not is_passive(sentence, position):
         if sentence.low(position - 1) in {"no", "one", "immediately", "nobody", "yet"} or _nobody(sentence, position):
             return []
         actors = acting.subjects(sentence, position)
@@ -168,7 +169,7 @@ def _blamed(sentence: Sentence, position: int, voice: Voice) -> list[Responsibil
     if accuses and not _accused_of_it(ahead):
         return []
     if not accuses and ahead[:1] == ["for"]:
-        passive = roles.is_passive(sentence, position) or sentence.low(position - 1) == "to"  # "was to blame for"
+        passive = is_passive(sentence, position) or sentence.low(position - 1) == "to"  # "was to blame for"
         if not passive or lx.ATTACK_NOUNS.isdisjoint(ahead):
             return []
         return _blame(sentence, acting.subjects(sentence, position), position, voice)

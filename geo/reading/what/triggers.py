@@ -25,11 +25,14 @@ from geo.reading.what.attack_status import (
 )
 from geo.reading.what.attack_types import type_of
 from geo.reading.what.attack_words import is_attack_noun, is_attack_verb
+from geo.reading.what.attackers_end import ends_attacker
 from geo.reading.what.chunks import Sentence
+from geo.reading.what.disasters import is_disaster, tells_of_disasters_too
 from geo.reading.what.event_dates import nearest_date
 from geo.reading.what.harm import object_follows
 from geo.reading.what.harm_triggers import CORPSES, bodies, harm_triggers
 from geo.reading.what.long_times import is_over_long
+from geo.reading.what.passives import is_passive
 from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
@@ -86,7 +89,16 @@ def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         if told is not None and (not triggers or told.trigger < sentence.chunks[triggers[0]].span):
             found.append(told)
         found.extend(_mention(sentence, position, triggers) for position in triggers)
+    if found and is_disaster(sentences) and all(_may_be_disaster(mention, sentences) for mention in found):
+        return ()
     return tuple(_with_day_before(mention, found, sentences) for mention in found)
+
+
+def _may_be_disaster(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether nobody is named who attacks, and the word may tell of a disaster."""
+    words = mention.trigger.of(sentences[mention.sentence].text).lower()
+    bomb = not sentences[mention.sentence].lows.isdisjoint(lx.BOMB_WORDS)
+    return not (mention.attackers or bomb) and (mention.echo or tells_of_disasters_too(words))
 
 
 def _told_more(sentence: Sentence) -> Mention | None:
@@ -129,6 +141,9 @@ def _triggers(sentence: Sentence) -> list[int]:
     found += harm_triggers(sentence, found)
     if not found:
         return bodies(sentence)
+    if len(found) > 1:
+        found.sort()
+        found = [at for at in found if not ends_attacker(sentence, at, found[0])]
     if sentence.low(found[0]) in lx.HARM_TYPES and status_of(sentence, found[0]) == "background":
         found += [at for at in bodies(sentence) if at < found[0]]  # "bodies were found, days after they were seized"
     return sorted(found)
@@ -137,7 +152,7 @@ def _triggers(sentence: Sentence) -> list[int]:
 def _noun_doing(sentence: Sentence, verb: int, triggers: Sequence[int]) -> int | None:
     """The attack noun that is the subject of the verb: "the strikes targeted …", "a raid on Monday, targeting …"."""
     nouns = [i for i in triggers if sentence.low(i) in lx.ATTACK_NOUNS]
-    if not nouns or roles.is_passive(sentence, verb):
+    if not nouns or is_passive(sentence, verb):
         return None
     between = range(nouns[-1] + 1, verb)
     if sentence.low(verb).endswith("ing"):
@@ -167,7 +182,7 @@ def _mention(sentence: Sentence, position: int, triggers: Sequence[int]) -> Ment
         found = sentence.low(position) in CORPSES
         attackers = () if found else _attackers_of_verb(sentence, position)
         targets = roles.targets_of_verb(sentence, position)
-        aim = None if roles.is_passive(sentence, position) else position
+        aim = None if is_passive(sentence, position) else position
     status = status_of(sentence, position)
     own, heard = places_of(sentence, position, triggers)
     pointed = sentence.low(position + 1) in lx.OBJECT_PRONOUNS  # "stormed a camp of traders and shot them"
@@ -287,7 +302,7 @@ def _ids(sentence: Sentence, positions: Sequence[int]) -> tuple[str, ...]:
 def _hurt_group(sentence: Sentence) -> tuple[int, ...]:
     """The group whose fighters were hurt in the sentence: "11 fighters from X were killed in air strikes"."""
     for position, chunk in enumerate(sentence.chunks):
-        if chunk.low in lx.HURT and roles.is_passive(sentence, position):
+        if chunk.low in lx.HURT and is_passive(sentence, position):
             first = [i for i in range(position) if sentence.chunks[i].actor is not None and _belongs(sentence, i)]
             return tuple(first)
     return ()

@@ -18,7 +18,7 @@ _AHEAD = re.compile(
     r"likely to|(?:today|tomorrow|tonight) (?:and|or|through|to)|"
     r"(?:has|have|had|given|delay|delayed|postponed?|put off|adjourned|extended) (?:until|till)|"
     r"(?<!who )(?<!which )(?<!that )(?:was|were) to|would(?! (?:have|not))|"
-    r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b[^.]{0,60}$",
+    r"(?:is|are|ahead of|in time for) (?:to|the|on|next))\b(?:[^.]|(?<=\b[ap])\.m\.){0,60}$",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\b(?:until|till|by|before|through|as (?:early|soon|late) as)\s(?:on\s|the\s|\d\d? [ap]\.m\. )?$")
@@ -33,6 +33,9 @@ _WAS_AHEAD = re.compile(r"\boriginally\b[^.]{0,60}$")
 _AHEAD_BEHIND = re.compile(
     r"(?:['’]s)?,?\s(?:and |which |that )?(?:will|is to|are to)\b|\s(?:delivery|futures)\b", re.IGNORECASE
 )
+_OPENS = re.compile(r"(?:^|[.!?:”\"’]\s|\n)(?:On|In|At|By|From|Over|During)\s$")
+_WILL = re.compile(r",?\s(?:(?!\w*ed\b|said|told|that\b)[\w'’-]+\s){1,7}(?:will|is to|are to)\b", re.IGNORECASE)
+"""What lies ahead of a sentence that opens with its day: "On the first Monday of April, the bridge will open"."""
 _BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD_OF_DEADLINE = re.compile(
     r"[^.]{0,60}\b(?:will|should|must|shall|expects?|expected|plans?|hopes?)\b", re.IGNORECASE
@@ -89,6 +92,8 @@ def looks_ahead(match: Match, context: Context) -> bool:
     if up_to and _MAY_LAST.search(match.string, start, up_to.start()):
         return True
     if _BY.search(match.string, start, at) and _AHEAD_OF_DEADLINE.match(match.string, match.end()):
+        return True
+    if _OPENS.search(match.string, start, at) and _WILL.match(match.string, match.end()):
         return True
     return bool(
         _AHEAD.search(match.string, start, at) or _AHEAD_BEHIND.match(match.string, match.end(), match.end() + 16)

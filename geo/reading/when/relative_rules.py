@@ -237,9 +237,8 @@ def _day_number(match: Match, context: Context) -> cal.DayRange | None:
 def _holiday(match: Match, context: Context) -> cal.DayRange | None:
     year = named(match, "year")
     name = named(match, "name").replace("’", "'")
-    day = holidays.holiday(
-        name, year=int(year) if year else None, published=context.published, which=named(match, "which")
-    )
+    which = named(match, "which") or ("next" if looks_ahead(match, context) else "")
+    day = holidays.holiday(name, year=int(year) if year else None, published=context.published, which=which)
     if day is not None and named(match, "beside"):
         day += dt.timedelta(days=1 if "after" in named(match, "beside") else -1)
     return cal.between(day, day)
@@ -395,10 +394,10 @@ RULES: tuple[DateRule, ...] = (
     ),
     rule(
         "holiday",
-        "a holiday of the calendar, the nearest to publication; none for those that move",
+        "a holiday of the calendar, the nearest to publication or the next by the words; none for those that move",
         "holiday",
         r"\b(?P<beside>the day (?:after|before) )?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?"
-        rf"(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?",
+        rf"(?P<name>{_HOLIDAYS})\b(?:,?\s{w.YEAR})?(?!(?:\s\w+day)?,\s(?:the\s)?(?:{w.DAY}\s)?{w.MONTH})",
         _holiday,
         before=4,
     ),

@@ -50,6 +50,7 @@ class TestFound:
         ("text", "names"),
         [
             ("Troops left the town of Koch in Upper Varanga state.", ["Koch", "Upper Varanga"]),
+            ("Shells fell on the Qrishta Ghati sector.", ["Qrishta Ghati"]),
             ("Villages that were hit include Tobrani, Zumo and Yangolu, he said.", ["Tobrani", "Zumo", "Yangolu"]),
             (
                 "It hit poor districts of Tsavone, Phalunx, and Champav on one day.",
@@ -150,6 +151,7 @@ class TestMeant:
             ("They left the city of Deir ez-Zor.", "Deir ez-Zor", "SY", "PPL"),
             ("People of Birmingham, Alabama, remember.", "Birmingham", "US", "PPL"),
             ("Mexico sent aid to New York, Buffalo and Albany.", "Mexico", "MX", "PCLI"),
+            ("They met in Santa Elena, a small Venezuelan town.", "Santa Elena", "VE", "PPL"),
         ],
     )
     def test_the_right_one_of_many(self, text: str, name: str, country: str, feature: str) -> None:

@@ -105,6 +105,11 @@ A five-day battle. | |
 Up to 2000 people fled. | |
 He may go, she will march. | |
 The Sun said so. | |
+The envoy will speak at 8 p.m. Tuesday. | Tuesday | 2021-03-02
+On the first Monday of April, the bridge will open. | the first Monday of April | 2021-04-05
+On Tuesday, officials said the bridge will open. | Tuesday | 2021-02-23
+Talks will begin on New Year's Day. | New Year's Day | 2022-01-01
+The church was hit before dawn on Easter Sunday, April 4, 2010. | Sunday, April 4, 2010 | 2010-04-04
 """
 
 HELD_OUT = """
