@@ -20,6 +20,7 @@ from geo.reading.names.crowd_ids import PREFIX, crowd_class, is_crowd
 from geo.reading.names.toponym_words import common_words
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import ActorMention, Chunk, Sentence
+from geo.reading.what.counted_words import BEHIND_NUMBER
 
 _BELONGING = frozenset({"of", "from", "belonging", "with"})
 _TAKEN_FOR = frozenset("believed thought said presumed understood reported".split())
@@ -80,7 +81,7 @@ def with_crowds(
 def _read(sentence: Sentence, found: _Found) -> Sentence:
     chunks = sentence.chunks
     formed = _formed(sentence)
-    if not formed and sentence.lows.isdisjoint(_HEADS):
+    if not formed and sentence.lows.isdisjoint(_HEADS) and not _hurts_one(chunks):
         _note_forces(chunks, found)
         found.recent = _named_last(chunks, len(chunks), found) or found.recent
         return sentence
@@ -175,13 +176,34 @@ def _nationals(chunks: Sequence[Chunk], at: int, found: _Found, text: str) -> tu
     counted = before.quantity is not None or before.low in {"other", "more", "least", "ethnic"}
     alone = before.low in {"a", "an", "old"} and at + 1 < len(chunks)
     told = alone and at + 2 < len(chunks) and (chunks[at + 1].low, chunks[at + 2].low) == (",", "who")
-    counted = counted or told or (alone and chunks[at + 1].low in _DOES)
+    hurt = _is_hurt(chunks, at)
+    counted = counted or told or hurt or (alone and chunks[at + 1].low in _DOES)
     following = chunks[at + 1] if at + 1 < len(chunks) else None
-    noun = following is not None and not (told or may_be_verb(following) or following.date or following.toponym)
+    noun = following is not None and not (told or hurt or may_be_verb(following) or following.date or following.toponym)
     if not counted or noun or not chunk.low.endswith(("s", "ese", "i", "ish", "an")):
         return None
     country = chunk.actor.actor_id.removeprefix("state:")
     return 0, _people(chunk, chunk, [], found, text, country=country)
+
+
+def _hurts_one(chunks: Sequence[Chunk]) -> bool:
+    return any(
+        chunk.actor is not None and chunk.actor.form == "demonym" and _is_hurt(chunks, at)
+        for at, chunk in enumerate(chunks)
+    )
+
+
+def _is_hurt(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a nationality stands for one person to whom harm was done: "killed a Palestinian near X"."""
+    article = at - _AGED if chunks[at - 1].low == "old" else at - 1
+    if article < 1 or chunks[article].low not in {"a", "an"}:
+        return False
+    ends = at + 1 == len(chunks) or chunks[at + 1].low in BEHIND_NUMBER
+    return ends and (chunks[article - 1].low in lx.HURT or chunks[article - 1].low in {"dead", "shot"})
+
+
+_AGED = 6
+"""Chunks from the "a" of "a 16-year-old Palestinian" to its nationality."""
 
 
 def _crowd(

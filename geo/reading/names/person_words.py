@@ -33,6 +33,8 @@ STRONG_PLACE = 5.0
 _AGE = re.compile(r", \d{1,2}(?:,|\.|;| and | \()")
 _MAX_NAME_WORDS = 4
 _TITLES_AND_ROLES = TITLES | ROLES
+_NAMES_AND_WORDS = frozenset("art bill chase chuck drew faith grace hope joy mark may pat rich rob sue will".split())
+"""First names that may open a sentence as other words: "Will Jordan join?"."""
 HEADINGS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 
 
@@ -145,7 +147,8 @@ def _is_first_name(words: Sequence[Word], i: int, end: int) -> bool:
         other = name_of(after.text)
         unknown = other is None and after.low not in common_words() and after.low not in PERSON_PARTICLES
         return after.low in surnames() or (unknown and not word.begins)
-    return not _is_country(after) or (not word.begins and after.low in surnames())
+    opens = word.begins and word.low in _NAMES_AND_WORDS
+    return not _is_country(after) or (not opens and after.low in surnames())
 
 
 def _may_be_first_name(words: Sequence[Word], i: int, end: int) -> bool:

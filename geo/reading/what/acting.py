@@ -139,6 +139,8 @@ def _nearest_subject(sentence: Sentence, verb: int) -> tuple[int, ...]:
             if posed or not acts(sentence, back) or not _is_free(sentence, back) or _is_object(sentence, back, verb):
                 continue
             return with_partners(sentence, back)
+        if low == "but" and back == verb - 1:
+            continue  # "freed two hostages but beheaded a third"
         if low in CLAUSE_MARKS or (low in _CLAUSE_OPENERS and not _opens_no_clause(sentence, back)):
             return _pronoun_subject(sentence, back + 1, verb)
         if back < verb - 2 and (_says(sentence, back) or _may_name_attack(sentence, back)):
@@ -207,7 +209,7 @@ def _is_object(sentence: Sentence, position: int, verb: int) -> bool:
     only own a site, or only say who somebody is: "came to the house of X Y, a trader, and fired"."""
     if _is_of_site(sentence, position) or _says_who(sentence, position):
         return True
-    if sentence.low(verb - 1) != "and":
+    if sentence.low(verb - 1) not in {"and", "but"}:
         return False
     if CLASSES.get(sentence.low(position)) != "civil":
         return _is_direct_object(sentence, position)

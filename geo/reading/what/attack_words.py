@@ -68,7 +68,8 @@ def _is_strengthened(sentence: Sentence, position: int) -> bool:
     """Whether words beside a weak noun make it an attack: its means or owner, "the shooting took place"."""
     low, before = sentence.low(position), sentence.low(position - 1)
     if low == "fighting":
-        return before in _FIGHTING or sentence.low(position + 1) in _BREAKING_OUT
+        behind = sentence.low(position + 1), sentence.low(position + 2)
+        return before in _FIGHTING or behind[0] in _BREAKING_OUT or behind == ("in", "which")
     if before in {"the", "this"} and sentence.low(position + 1) in _HAPPENING:
         return True
     if low in {"killing", "shooting"} and _people_at(sentence, position - 1):

@@ -19,7 +19,7 @@ BEHIND_NUMBER = frozenset(
     "aboard and in at on others more from after as were was dead killed wounded injured missing hurt people seriously "
     "critically badly slightly severely lightly or when near during outside inside by before while with so but it "
     "following have had overall altogether according abducted kidnapped still across among this last since late early "
-    "died perished succumbed drowned overnight "
+    "die died perished succumbed drowned overnight "
     "yesterday there including them between soldiers civilians off south north east west sustained "
     "suffered".split()
 ) | frozenset(["", ".", ",", ";", ")", "”", '"', "-", "–"])

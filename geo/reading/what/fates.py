@@ -111,11 +111,13 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
     told = (
         _right_behind(sentence, item, marks) or _active_before(sentence, item, marks) or _noun_of_count(sentence, item)
     )
+    if told in {None, "captured"} and _are_bodies(sentence, item):
+        window = [sentence.low(i) for i in range(max(0, item.first - 9), min(len(sentence.chunks), item.last + 12))]
+        return "killed" if any(word in _FOUND for word in window) else told
+    if told == "captured" and (seized := next((m for m in marks if m.first > item.last), None)):
+        return _behind_relative(sentence, seized, marks) or told  # "six men kidnapped last week were found dead"
     if told is not None:
         return told
-    if item.noun in BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in BODIES):
-        window = [sentence.low(i) for i in range(max(0, item.first - 9), min(len(sentence.chunks), item.last + 12))]
-        return "killed" if any(word in _FOUND for word in window) else None
     if _left_with_wounds(sentence, item) or _tolled_as_hurt(sentence, item.first):
         return "wounded"
     if (sentence.low(item.first - 2), sentence.low(item.first - 1)) == ("lives", "of"):
@@ -127,6 +129,11 @@ def _own_fate(sentence: Sentence, item: Counted, marks: Sequence[Harm], people: 
     if behind is not None:
         return behind
     return "killed" if item.bare and not item.noun and toll_before(sentence, item.first) else None
+
+
+def _are_bodies(sentence: Sentence, item: Counted) -> bool:
+    """For "31 bodies", "the bodies of four men"."""
+    return item.noun in BODIES or (sentence.low(item.first - 1) == "of" and sentence.low(item.first - 2) in BODIES)
 
 
 def _are_the_dead(sentence: Sentence, position: int) -> bool:

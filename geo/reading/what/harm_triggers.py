@@ -42,7 +42,8 @@ def harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
             continue  # "the number of those killed had grown"
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
-        told = is_of_whom(sentence, mark.first) or any(c.quantity or c.actor or c.low in lx.VICTIMS for c in behind)
+        people = any(c.quantity or c.actor or c.low in lx.VICTIMS or c.low == "head" for c in behind)
+        told = people or is_of_whom(sentence, mark.first) or _one_more(sentence, mark.last + 1)
         if mark.active and not told:
             continue  # "killed the mood"
         answered = mark.passive or sentence.low(mark.first + 1) == "of"  # "revenge for the killing of"
@@ -54,6 +55,14 @@ def harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         if does or alone:
             found.append(mark.first)
     return found or ([] if named else _wounds(sentence))
+
+
+def _one_more(sentence: Sentence, position: int) -> bool:
+    """For "beheaded a third in X", "killed another"."""
+    return sentence.low(position) == "another" or (sentence.low(position), sentence.low(position + 1)) in _MORE
+
+
+_MORE = frozenset({("a", "second"), ("a", "third"), ("a", "fourth"), ("a", "fifth")})
 
 
 def _wounds(sentence: Sentence) -> list[int]:

@@ -83,7 +83,7 @@ def _is_one_more(sentence: Sentence, first: int, last: int) -> bool:
     """Whether "another" or "a third" stands for a person: "… was hurt", "and … badly wounded", "injuring … before"."""
     if sentence.low(last + 1) in lx.PASSIVE_MARKS:
         return True
-    if sentence.low(first - 1) in DONE:
+    if sentence.low(first - 1) in DONE or sentence.low(first - 1) in lx.HURT:
         return stands_alone(sentence, last) and sentence.low(last + 1) not in lx.VICTIMS.keys() - HARMED
     if sentence.low(first - 1) not in {"and", "while"}:
         return False
@@ -102,10 +102,10 @@ def read_aged(sentence: Sentence, position: int) -> Counted | None:
 
 
 def _is_one_noun(sentence: Sentence, position: int) -> bool:
-    """Whether the word is one person: "soldier", "Palestinian", the "head" of a "district head"."""
+    """Whether the word is one person: "soldier", "Palestinian", the "head" of a "district head", "head of"."""
     noun = sentence.low(position)
     if noun == "head":
-        return sentence.low(position - 1) in _HEADED
+        return sentence.low(position - 1) in _HEADED or sentence.low(position + 1) == "of"
     return _is_single(noun) or noun in {"person", "britons", "body"} or _is_national(sentence.chunks[position])
 
 

@@ -146,7 +146,19 @@ def _triggers(sentence: Sentence) -> list[int]:
         found = [at for at in found if not ends_attacker(sentence, at, found[0])]
     if sentence.low(found[0]) in lx.HARM_TYPES and status_of(sentence, found[0]) == "background":
         found += [at for at in bodies(sentence) if at < found[0]]  # "bodies were found, days after they were seized"
+    if len(found) == 1 and (corpses := _bodies_of(sentence, found[0])):
+        return corpses
     return sorted(found)
+
+
+def _bodies_of(sentence: Sentence, taken: int) -> list[int]:
+    """Where the bodies are told of those who were abducted before: "the bodies of six men seized last week"."""
+    if lx.HURT.get(sentence.low(taken)) != "captured":
+        return []
+    return [at for at in bodies(sentence) if sentence.low(at + 1) == "of" and at < taken <= at + _SEIZED_BEHIND]
+
+
+_SEIZED_BEHIND = 7
 
 
 def _noun_doing(sentence: Sentence, verb: int, triggers: Sequence[int]) -> int | None:
