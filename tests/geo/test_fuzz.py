@@ -1,18 +1,18 @@
 """Any text at all: `geo.read` answers or raises a GeoError, quotes exactly, takes steps in proportion to the text."""
 
 import datetime as dt
-import json
+import importlib.util
+import os
+import subprocess
 import sys
-import unicodedata
-from typing import Any
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from report_checks import check_reading
 
 import geo
-from geo.errors import GeoError
-from geo.explain import explained
 
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 NEWS = [
@@ -38,60 +38,45 @@ ASSEMBLED = st.lists(
 DAYS = st.one_of(st.none(), st.dates())
 
 
-def check(text: str, published: dt.date | None) -> None:
-    try:
-        report = geo.read(text, published=published)
-    except GeoError:
-        return
-    told = report.to_dict()
-    json.dumps(told, allow_nan=False)
-    assert told["article"]["text"] == text
-    for quoted in _with_spans(told):
-        start, end = quoted["start"], quoted["end"]
-        assert 0 <= start < end <= len(text)
-        assert quoted.get("text", text[start:end]) == text[start:end]
-        assert quoted.get("wording", text[start:end])
-    for date in report.dates:
-        assert (date.value is None) == (date.end is None)
-        assert date.value is None or date.end is None or date.value <= date.end
-    for line in explained(report, width=60):
-        assert all(unicodedata.category(c)[0] != "C" for c in line)
-
-
-def _with_spans(value: Any) -> list[dict[str, Any]]:
-    if isinstance(value, list):
-        return [found for item in value for found in _with_spans(item)]
-    if not isinstance(value, dict):
-        return []
-    own = [value] if isinstance(value.get("start"), int) else []
-    return own + [found for item in value.values() for found in _with_spans(item)]
-
-
 @SLOW
 @given(ANYTHING, DAYS)
 def test_any_characters(text: str, published: dt.date | None) -> None:
-    check(text, published)
+    check_reading(text, published)
 
 
 @SLOW
 @given(ASSEMBLED, DAYS)
 def test_news_with_hostile_bits(text: str, published: dt.date | None) -> None:
-    check(text, published)
+    check_reading(text, published)
 
 
 @SLOW
 @given(st.binary(max_size=300), st.sampled_from(["latin-1", "utf-16-le", "cp1251"]))
 def test_bytes_taken_for_text(data: bytes, encoding: str) -> None:
-    check(data.decode(encoding, "replace"), None)
+    check_reading(data.decode(encoding, "replace"), None)
 
 
 @pytest.mark.parametrize("day", [dt.date.min, dt.date.max, dt.date(1, 1, 3), dt.date(9999, 12, 25)])
 def test_dates_at_the_ends_of_the_calendar(day: dt.date) -> None:
-    check(
+    check_reading(
         "On Friday, last week, two months ago, a decade ago, tomorrow, next year, overnight, from Monday to Wednesday, "
         "last summer, at the weekend, on Easter Sunday, in late December, the past 99 years, Christmas Eve, 5 January.",
         day,
     )
+
+
+@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
+def test_texts_led_by_the_lines_they_reach(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    fuzzer = root / "tests" / "fuzz" / "fuzz_read.py"
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    ran = subprocess.run(
+        [sys.executable, fuzzer, kept, root / "seeds", "-runs=200", "-seed=1", "-max_len=400"],
+        capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr[-3_000:]
+    assert "Done 200 runs" in ran.stderr
 
 
 SHAPES = {
