@@ -49,7 +49,7 @@ def places_of(sentence: Sentence, position: int, triggers: Sequence[int]) -> tup
     end = min(answered, default=end)
     inside = [(i, span) for i, span in sentence.localities if start <= span.start < end]
     heard = tuple(i for i, span in inside if _is_where_somebody_speaks(sentence, span))
-    stated = [(i, span) for i, span in inside if i not in heard]
+    stated = [(i, span) for i, span in inside if i not in heard and not _is_home(sentence, span)]
     here = [i for i, span in stated if not _is_origin(sentence, span)]
     return tuple(here or [i for i, _ in stated]), heard
 
@@ -67,6 +67,15 @@ def _is_origin(sentence: Sentence, place: Span) -> bool:
     """Whether a place is only where people come from: "nine labourers from X"."""
     at = _governor(sentence, place)
     return at > 0 and sentence.low(at) == "from" and sentence.low(at - 1) in PLURALS
+
+
+def _is_home(sentence: Sentence, place: Span) -> bool:
+    """Whether somebody with a name is of that place: "Sgt John Dunbar of Austin, Texas, died in the blast"."""
+    at = _governor(sentence, place)
+    if sentence.low(at) == "," and at > 0 and sentence.chunks[at - 1].toponym is not None:
+        at = _governor(sentence, sentence.chunks[at - 1].span)  # the state stands behind its town
+    who = sentence.chunks[at].actor if at >= 0 and sentence.low(at + 1) == "of" else None
+    return who is not None and who.form == "person"
 
 
 def _is_where_somebody_speaks(sentence: Sentence, place: Span) -> bool:

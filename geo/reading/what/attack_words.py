@@ -103,7 +103,10 @@ def _is_label(sentence: Sentence, position: int) -> bool:
 
 
 _HARMLESS = frozenset("harmless unexploded defused defusing disarmed".split())
-_LABOUR = frozenset("ballot ballots balloted union unions unionised unionized walkout wages wage strikers".split())
+_LABOUR = frozenset(
+    "ballot ballots balloted union unions unionised unionized walkout wages wage strikers picket pickets disruption "
+    "disruptions commuters".split()
+)
 """Words of a sentence in which "strike" is no attack."""
 
 
@@ -294,7 +297,8 @@ def _weapon_launched(sentence: Sentence, verb: int) -> bool:
         return any(sentence.low(i) in lx.WEAPONS for i in range(max(0, verb - 6), verb))
     for ahead in range(verb + 1, min(len(sentence.chunks), verb + 7)):
         if sentence.low(ahead) in lx.WEAPONS:
-            return sentence.low(ahead + 1) not in lx.ATTACK_NOUNS
+            unarmed = sentence.low(ahead).startswith("drone") and not sentence.lows.isdisjoint(_UNARMED)
+            return not unarmed and sentence.low(ahead + 1) not in lx.ATTACK_NOUNS
         if sentence.low(ahead) in lx.PREPOSITIONS or sentence.low(ahead) in lx.ATTACK_NOUNS:
             return False
     return False
@@ -338,9 +342,15 @@ def _falls(sentence: Sentence, verb: int) -> bool:
     return (before is None or before.form not in {"people", "force"}) and _weapon_near(sentence, verb)
 
 
+_UNARMED = frozenset("search searching survey surveying underwater delivery filming footage mapping seabed".split())
+"""Words of a sentence whose drones are launched to look."""
+
+
 def _hits_something(sentence: Sentence, position: int) -> bool:
     """Whether an actor does it to a place, a site or another actor, or a site or place has it done to it."""
     if is_passive(sentence, position):
+        if sentence.low(position + 1) == "by" and not _by_arms(sentence, position + 1):
+            return False  # "hit by low oil prices"
         before = sentence.chunks[max(0, position - 12) : position]
         return any(c.toponym or c.low in lx.SITES for c in before)
     if any(_last_word(sentence, i) in lx.AIR_WORDS for i in range(max(0, position - 3), position)):
@@ -348,6 +358,20 @@ def _hits_something(sentence: Sentence, position: int) -> bool:
     attackers = roles.attackers_of_verb(sentence, position)
     after = sentence.chunks[position + 1 : position + 8]
     return bool(attackers) and any(c.toponym or c.actor or c.low in lx.SITES for c in after)
+
+
+def _by_arms(sentence: Sentence, by: int) -> bool:
+    """Whether an actor, a weapon or fire did it: "hit by Russian forces", "struck by tank fire"."""
+    for ahead in range(by + 1, min(len(sentence.chunks), by + 8)):
+        chunk = sentence.chunks[ahead]
+        if chunk.low in _FIRE or chunk.low in lx.WEAPONS or chunk.low in lx.ATTACK_NOUNS:
+            return True
+        if chunk.actor is not None:
+            return bool(roles.attackers_of_verb(sentence, by - 1)) or chunk.actor.form == "demonym"
+    return False
+
+
+_FIRE = frozenset("fire gunfire bullets shots rounds shrapnel tanks tank munitions fragments vandals arson".split())
 
 
 def _burns(sentence: Sentence, verb: int) -> bool:

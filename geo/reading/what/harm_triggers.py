@@ -10,7 +10,7 @@ from geo.reading.what import roles
 from geo.reading.what.acting import is_only_a_place
 from geo.reading.what.attack_status import points_back, status_of, words_before
 from geo.reading.what.attack_words import is_by_itself
-from geo.reading.what.chunks import Sentence
+from geo.reading.what.chunks import Chunk, Sentence
 from geo.reading.what.harm import THROATS, Harm, harms, is_of_whom
 
 _WOUNDS = frozenset("gunshot gunshots bullet bullets stab knife machete throats throat beheaded headless".split())
@@ -37,10 +37,8 @@ def harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
             continue
         if (abducts and _takes_ground(sentence, mark)) or _points_at_noun(sentence, mark.first - 1, named):
             continue
-        if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS:
-            continue  # "the slain officers belonged to …"
-        if any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first)):
-            continue  # "the number of those killed had grown"
+        if _tells_no_deed(sentence, mark):
+            continue
         behind = sentence.chunks[mark.last + 1 : mark.last + 9]
         people = any(c.quantity or c.actor or c.low in lx.VICTIMS or c.low == "head" for c in behind)
         told = people or is_of_whom(sentence, mark.first) or _one_more(sentence, mark.last + 1)
@@ -55,6 +53,19 @@ def harm_triggers(sentence: Sentence, named: Sequence[int]) -> list[int]:
         if does or alone:
             found.append(mark.first)
     return found or ([] if named else _wounds(sentence))
+
+
+def _tells_no_deed(sentence: Sentence, mark: Harm) -> bool:
+    """For "the slain officers belonged to", "the number of those killed had grown", "end up killing each other"."""
+    if mark.active and sentence.low(mark.first - 1) in lx.DETERMINERS:
+        return True
+    if (sentence.low(mark.last + 1), sentence.low(mark.last + 2)) in _EACH_OTHER:
+        return True
+    counted = any(sentence.low(i) in {"toll", "number"} for i in range(max(0, mark.first - 6), mark.first))
+    return counted or (mark.passive and _carries_out(sentence, mark.first))
+
+
+_EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 
 
 def _one_more(sentence: Sentence, position: int) -> bool:
@@ -128,14 +139,42 @@ def _somebody_does(sentence: Sentence, mark: Harm) -> bool:
     return bool(roles.attackers_of_verb(sentence, mark.first)) and not _weapon_is_subject(sentence, mark.first)
 
 
+def _carries_out(sentence: Sentence, verb: int) -> bool:
+    """Whether nobody but a plan was "executed": "the projects have been executed by army engineers"."""
+    if sentence.low(verb) != "executed":
+        return False
+    before = sentence.chunks[max(0, verb - _SUBJECT_REACH) : verb]
+    return not any(c.quantity or c.actor or c.low in lx.VICTIMS or c.low in _PRONOUNS for c in before)
+
+
+_SUBJECT_REACH = 10
+_PRONOUNS = frozenset("he she they who some others".split())
+
+
 def bodies(sentence: Sentence) -> list[int]:
     """Where a sentence tells of bodies that were found: "the bodies of 26 men were found"."""
     corpses = sentence.positions(CORPSES)
     for position in corpses if corpses and not sentence.positions(lx.ACCIDENTS) else ():
         window = sentence.chunks[max(0, position - 6) : position + 14]
-        if any(c.low in _FOUND for c in window) and any(c.quantity or c.low == "two" for c in window):
-            return [position]
+        counted = [c for c in window if c.quantity or c.low == "two"]
+        if any(c.low in _FOUND for c in window) and counted:
+            few = all(_is_few(chunk) for chunk in counted)
+            return [] if few and sentence.lows.isdisjoint(_DONE_TO_THEM) else [position]
     return []
+
+
+def _is_few(number: Chunk) -> bool:
+    high = number.quantity.high if number.quantity else None
+    return number.low == "two" or (high is not None and high < _MANY)
+
+
+_MANY = 3
+"""Bodies that are found together from which on somebody killed them: two may have died of anything."""
+_DONE_TO_THEM = _WOUNDS | frozenset(
+    "killed murdered slain executed tortured shot bound tied blindfolded mutilated charred burned burnt dumped wounds "
+    "marks hands militants rebels gunmen attack abducted kidnapped missing grave graves wound bullet-riddled "
+    "riddled hacked slit soldiers insurgents violence captors clashes fighting".split()
+)
 
 
 def _somebody_hurt(sentence: Sentence) -> bool:
@@ -158,5 +197,7 @@ def _tells_of_violence(sentence: Sentence, mark: Harm) -> bool:
         return False
     if first in {"lost", "losing", "perished", "died", "die", "dies", "dying", "succumbed", "drowned"}:
         return roles.fire_behind(sentence, mark.last) is not None
+    if first == "dead":
+        return any(chunk.quantity for chunk in sentence.chunks[max(0, mark.first - 6) : mark.last + 3])
     found_dead = (sentence.low(mark.first), sentence.low(mark.last)) == ("found", "dead")
     return first in lx.HURT or not found_dead or not sentence.lows.isdisjoint(_WOUNDS)

@@ -72,7 +72,7 @@ WEAK_NOUNS = _words(
 # Words that make "attack" no armed attack, or "strike" a stoppage.
 NOT_ARMED = _words(
     "heart panic cyber verbal hunger general labour labor rail teachers workers nurses doctors personal media "
-    "lightning anxiety"
+    "lightning anxiety malware ransomware phishing hacker hackers hacking ddos virus shark asthma sexual"
 )
 NOUN_MODIFIERS = _words(
     "air aerial drone drones missile missiles rocket rockets mortar artillery suicide car truck bomb gun ground "

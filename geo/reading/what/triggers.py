@@ -33,6 +33,7 @@ from geo.reading.what.harm import object_follows
 from geo.reading.what.harm_triggers import CORPSES, bodies, harm_triggers
 from geo.reading.what.long_times import is_over_long
 from geo.reading.what.passives import is_passive
+from geo.reading.what.peaceful import is_peaceful
 from geo.reading.what.sites import site_phrase
 
 MAX_SITE_CHARS = 80
@@ -90,6 +91,8 @@ def attack_mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
             found.append(told)
         found.extend(_mention(sentence, position, triggers) for position in triggers)
     if found and is_disaster(sentences) and all(_may_be_disaster(mention, sentences) for mention in found):
+        return ()
+    if found and is_peaceful(sentences):
         return ()
     return tuple(_with_day_before(mention, found, sentences) for mention in found)
 

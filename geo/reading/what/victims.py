@@ -140,6 +140,10 @@ def rises_to(sentence: Sentence, position: int) -> bool:
     return any(sentence.low(i) in RISEN for i in range(max(0, position - 4), position))
 
 
+_BULLETS = frozenset({"bullets", "rounds", "shots", "times", "pellets"})
+_LIMBS = frozenset("head neck face chest back stomach abdomen leg legs arm shoulder thigh hand foot side torso".split())
+
+
 def _is_age(sentence: Sentence, position: int) -> bool:
     """Whether the number is an age or a label: "aged six and eight", "65-year-old", "Highway 80"."""
     before = sentence.low(position - 1)
@@ -155,6 +159,10 @@ def _is_age(sentence: Sentence, position: int) -> bool:
         actor = sentence.chunks[position - 2].actor
         if actor is not None and actor.form == "person":
             return True  # "X Y, 48,"
+    if sentence.low(position + 1) in {"year", "month"} and sentence.low(position + 2) == "old":
+        return True  # "his four year old son"
+    if sentence.low(position + 1) == "in" and any(sentence.low(i) in _BULLETS for i in range(position - 12, position)):
+        return sentence.low(position + 3) in _LIMBS  # "hit by eight bullets, one in the neck"
     behind = sentence.chunks[position + 1 : position + 3]
     hyphened = (
         len(behind) == 2 and behind[0].low in HYPHENS and behind[0].span.start == sentence.chunks[position].span.end
