@@ -65,6 +65,19 @@ def test_dates_at_the_ends_of_the_calendar(day: dt.date) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Warplanes bombed Homs on Monday, two days after rockets killed two people in Hama.", dt.date.min),
+        ("Warplanes bombed Homs on Friday, two days before rockets killed two people in Hama.", dt.date.max),
+        ("Rockets hit Homs on the day after New Year's Eve.", dt.date.max),
+        ("Rockets hit Homs on the day before New Year's Day.", dt.date.min),
+    ],
+)
+def test_attacks_beyond_the_ends_of_the_calendar(text: str, day: dt.date) -> None:
+    check_reading(text, day)
+
+
 @pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
 def test_texts_led_by_the_lines_they_reach(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]

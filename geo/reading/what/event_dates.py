@@ -5,13 +5,13 @@ The publication date never stands in: an attack that no date word governs has no
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geo.model import DateMention
 from geo.reading.what import lexicon as lx
 from geo.reading.what.chunks import Sentence
+from geo.reading.when.calendar import moved
 from geo.reading.when.words import COUNTS
 
 REACH = 12
@@ -92,8 +92,8 @@ def nearest_date(
     words, days = counted
     if best[1].span.end > sentence.chunks[words].span.start:
         return best[1]
-    day = best[1].value + dt.timedelta(days=days)
-    return replace(best[1], value=day, end=day)
+    day = moved(best[1].value, days)
+    return replace(best[1], value=day, end=day) if day else None
 
 
 def _counted(sentence: Sentence, trigger: int) -> tuple[int, int] | None:

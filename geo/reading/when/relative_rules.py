@@ -240,7 +240,7 @@ def _holiday(match: Match, context: Context) -> cal.DayRange | None:
     which = named(match, "which") or ("next" if looks_ahead(match, context) else "")
     day = holidays.holiday(name, year=int(year) if year else None, published=context.published, which=which)
     if day is not None and named(match, "beside"):
-        day += dt.timedelta(days=1 if "after" in named(match, "beside") else -1)
+        day = cal.moved(day, 1 if "after" in named(match, "beside") else -1)
     return cal.between(day, day)
 
 
